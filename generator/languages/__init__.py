@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from generator.errors import ResolutionsError
+from generator.languages.citations import CitationWords
 from generator.languages.grammar import Grammar
 
 _FOLDER = Path(__file__).parent
@@ -53,6 +54,7 @@ class Language(msgspec.Struct, frozen=True):
     code: str
     name: str
     grammar: Grammar | None
+    citations: CitationWords | None
     interface: Interface
 
     def text(self, key: str, **values: object) -> str:
@@ -64,6 +66,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     interface: dict[str, str]
     grammar: Grammar | None = None
+    citations: CitationWords | None = None
 
 
 def available() -> tuple[str, ...]:
@@ -86,4 +89,4 @@ def parse(code: str, source: str) -> Language:
         found = msgspec.convert(tomllib.loads(source), _File)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise LanguageError(f"languages/{code}.toml is not valid: {error}") from error
-    return Language(code, found.name, found.grammar, Interface(code, found.interface))
+    return Language(code, found.name, found.grammar, found.citations, Interface(code, found.interface))

@@ -1,0 +1,28 @@
+"""What must be known of a language to see references in its texts: words, as data of `<code>.toml`."""
+
+import msgspec
+
+
+class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table `[citations]`. Words are as running text prints them, in small letters."""
+
+    resolution: tuple[str, ...]
+    """Words that announce numbers of resolutions: "résolution", "résolutions"."""
+    joiners: tuple[str, ...]
+    """What stands between the members of a list: ",", "et", "à"."""
+    date: tuple[str, ...]
+    """What opens the date that follows a number: "du", "en date du"."""
+    own: tuple[str, ...]
+    """Words before "résolution" by which the Assembly speaks of itself: "sa", "ses", "la présente"."""
+    by: tuple[str, ...]
+    """What joins a number to the body that adopted it: "du", "de la", "par le"."""
+    organs: dict[str, str]
+    """The names of the bodies whose resolutions are published here, and their letter."""
+    bodies: tuple[str, ...]
+    """The opening words of the names of other bodies, whose numbers are not the Assembly's."""
+    locators: tuple[str, ...]
+    """Words that open a place in the cited document: "annexe", "sect."."""
+    paragraph: tuple[str, ...]
+    """Words for a paragraph of the document itself: "paragraphe", "paragraphes"."""
+    here: tuple[str, ...]
+    """Words that say that the paragraph is in this document: "ci-dessus", "ci-dessous"."""

@@ -1,0 +1,193 @@
+"""Floor 1: pure text tools. `Traced` is a text that knows where in its source each character stood.
+
+Blanks are the characters of `str.isspace`. All is linear in the length of the text.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
+
+import msgspec
+
+Span = tuple[int, int]
+
+_BLANKS = re.compile(r"\s+")
+_PLAIN = " \t"
+_LINE = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]")
+_HYPHEN = re.compile(r"[^\W_][-\u2010\u2011\u00ad]$")
+_APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
+
+
+def fold(text: str) -> str:
+    """The text for comparing words: lower case, one kind of apostrophe, blank and hyphen. The length stays."""
+    folded = text.translate(_APOSTROPHES)
+    lowered = folded.lower()
+    return lowered if len(lowered) == len(folded) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+
+
+def unblank(text: str) -> str:
+    """The text without its blanks."""
+    return "".join(text.split())
+
+
+class Traced(msgspec.Struct, frozen=True):
+    """A text and where it comes from: `runs` are `(at, source, length)`, in order, and cover the text.
+
+    `source` is the offset in the source of the run's first character, or -1 for a blank that we put.
+    """
+
+    text: str
+    runs: tuple[tuple[int, int, int], ...]
+
+    def __bool__(self) -> bool:
+        """Whether it holds any character."""
+        return bool(self.text)
+
+    def __len__(self) -> int:
+        """The number of code points."""
+        return len(self.text)
+
+    def slice(self, start: int, end: int | None = None) -> "Traced":
+        """The part from `start` to `end` (none: to the end)."""
+        stop = len(self.text) if end is None else end
+        if start <= 0 and stop >= len(self.text):
+            return self
+        first = max(bisect_right(self.runs, start, key=lambda run: run[0]) - 1, 0)
+        runs = []
+        for at, source, length in self.runs[first:]:
+            if at >= stop:
+                break
+            low, high = max(at, start), min(at + length, stop)
+            if low < high:
+                runs.append((low - start, source + low - at if source >= 0 else -1, high - low))
+        return Traced(self.text[start:stop], tuple(runs))
+
+    def strip(self) -> "Traced":
+        """Without the blanks at both ends."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.slice(start, max(len(self.text.rstrip()), start))
+
+    def collapse(self) -> "Traced":
+        """Each run of blanks as one, and none at the ends; a blank that does not break stays one."""
+        cuts = []
+        for blank in _BLANKS.finditer(self.text):
+            start, end = blank.span()
+            if start == 0 or end == len(self.text):
+                cuts.append((start, end))
+            elif end - start > 1:
+                keep = next((i for i in range(start, end) if self.text[i] not in _PLAIN), start)
+                cuts += [(start, keep), (keep + 1, end)]
+        bare = self.without(cuts)
+        return Traced(bare.text.replace("\t", " "), bare.runs)
+
+    def without(self, cuts: Iterable[Span]) -> "Traced":
+        """The text without these spans, which are in order and do not overlap."""
+        kept, position = [], 0
+        for start, end in cuts:
+            if start > position:
+                kept.append((position, start))
+            position = max(position, end)
+        if position == 0 and not kept:
+            return self
+        kept.append((position, len(self.text)))
+        return join(self._spans(kept))
+
+    def _spans(self, spans: list[Span]) -> "list[Traced]":
+        """The parts at ascending spans, in one pass over the runs."""
+        parts, first = [], 0
+        for start, end in spans:
+            while first + 1 < len(self.runs) and self.runs[first + 1][0] <= start:
+                first += 1
+            runs, index = [], first
+            while index < len(self.runs) and self.runs[index][0] < end:
+                at, source, length = self.runs[index]
+                low, high = max(at, start), min(at + length, end)
+                if low < high:
+                    runs.append((low - start, source + low - at if source >= 0 else -1, high - low))
+                index += 1
+            parts.append(Traced(self.text[start:end], tuple(runs)))
+        return parts
+
+    @property
+    def offset(self) -> int:
+        """Where in the source the first character stands that is from there; -1 if none is."""
+        return next((source for _, source, _ in self.runs if source >= 0), -1)
+
+    def origin(self, index: int) -> int:
+        """Where in the source the character at `index` stands; -1 for a blank that we put."""
+        at, source, _ = self.runs[bisect_right(self.runs, index, key=lambda run: run[0]) - 1]
+        return source + index - at if source >= 0 else -1
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """What it covers of the source."""
+        return tuple((source, source + length) for _, source, length in self.runs if source >= 0)
+
+
+BLANK = Traced(" ", ((0, -1, 1),))
+NOTHING = Traced("", ())
+
+
+def traced(source: str, start: int = 0, end: int | None = None) -> Traced:
+    """A piece of a source, traced to it."""
+    text = source[start:end]
+    return Traced(text, ((0, start, len(text)),) if text else ())
+
+
+def join(parts: Iterable[Traced]) -> Traced:
+    """The parts, one after the other."""
+    runs: list[tuple[int, int, int]] = []
+    texts, length = [], 0
+    for part in parts:
+        texts.append(part.text)
+        runs += [(length + at, source, size) for at, source, size in part.runs]
+        length += len(part.text)
+    return Traced("".join(texts), tuple(runs))
+
+
+def join_lines(lines: Iterable[Traced]) -> Traced:
+    """Lines as one text: a blank at each join, except after a hyphen that ends a line inside a word."""
+    parts: list[Traced] = []
+    for line in lines:
+        if parts and not (_HYPHEN.search(parts[-1].text) and line.text[:1].isalnum()):
+            parts.append(BLANK)
+        parts.append(line)
+    return join(parts).collapse()
+
+
+def split_lines(source: str) -> list[Span]:
+    """The lines of a source without their ends. Form feed, VT and U+2028/2029 end a line as well."""
+    ends = list(_LINE.finditer(source))
+    starts = [0, *(end.end() for end in ends)]
+    return list(zip(starts, [*(end.start() for end in ends), len(source)], strict=True))
+
+
+class Moved:
+    """Where positions of a text are after cuts."""
+
+    def __init__(self, cuts: list[Span]) -> None:
+        """Take the spans cut, in order."""
+        self._starts = [start for start, _ in cuts]
+        self._cuts = cuts
+        self._gone = [0, *accumulate(end - start for start, end in cuts)]
+
+    def __call__(self, position: int) -> int:
+        """The new place of a position; one inside a cut goes to where the cut was."""
+        index = bisect_right(self._starts, position)
+        if index and position < self._cuts[index - 1][1]:
+            return self._starts[index - 1] - self._gone[index - 1]
+        return position - self._gone[index]
+
+
+class Places:
+    """Line and column of offsets, as editors count them (line ends are CR, LF and CR LF)."""
+
+    def __init__(self, source: str) -> None:
+        """Find the lines once."""
+        self._starts = [0, *(end.end() for end in re.finditer(r"\r\n|[\n\r]", source))]
+
+    def __call__(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, in code points."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
