@@ -1,0 +1,179 @@
+"""What is checked on the finished HTML: every internal link and anchor, ids, and that nothing comes from elsewhere.
+
+Links to other hosts are not followed. A link must name its page exactly: the address of a folder ends in a slash, as
+not every host, and no disk, mends it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from lxml import html
+from lxml.etree import ParserError
+
+from generator.model.diagnostic import Diagnostic
+
+_NOWHERE = "https://site.invalid/"
+"""Stands for the root of a site whose address is not known."""
+
+_LINKS = ("href", "src", "action", "formaction", "poster", "data", "cite", "{http://www.w3.org/1999/xlink}href")
+_LOADING_RELATIONS = frozenset(
+    {"stylesheet", "icon", "apple-touch-icon", "mask-icon", "manifest", "preload", "modulepreload", "prefetch"}
+    | {"preconnect", "dns-prefetch", "prerender"}
+)
+_LOADING_ELEMENTS = frozenset(
+    {"script", "img", "iframe", "source", "video", "audio", "track", "embed", "object", "input", "use", "image"}
+)
+_REFRESH = re.compile(r"^\s*[\d.]+\s*[;,]?\s*(?:url\s*=)?\s*['\"]?(?P<url>[^'\"]*)", re.IGNORECASE)
+_CSS_URL = re.compile(r"url\(\s*(?P<quote>['\"]?)(?P<url>.*?)(?P=quote)\s*\)|@import\s+['\"](?P<import>[^'\"]+)")
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_OPAQUE = frozenset({"mailto", "tel", "data", "about", "blob"})
+_FOLLOWED = frozenset({"http", "https"})
+
+
+class Use(NamedTuple):
+    """A link as it stands in a file: where, the address as written, and whether the browser loads it by itself."""
+
+    line: int
+    address: str
+    loads: bool
+
+
+class Scanned(NamedTuple):
+    """What one file offers and wants. `base` is the address that its links are relative to, as `<base>` gives it."""
+
+    ids: Counter[str]
+    uses: tuple[Use, ...]
+    base: str
+
+
+def check_site(site: Path, site_url: str | None = None) -> tuple[Diagnostic, ...]:
+    """Check all HTML and CSS files below `site`; findings are sorted, with paths relative to `site`.
+
+    With `site_url`, absolute addresses of the site itself are internal. Codes UN701 (a link leads nowhere), UN703 (a
+    file is loaded from another host), UN704 (an id stands twice).
+    """
+    root = f"{(site_url or _NOWHERE).rstrip('/')}/"
+    scanned = dict(_scan(site))
+    ids = {path: frozenset(scan.ids) for path, scan in scanned.items() if path.endswith(".html")}
+    known = _Known(root, _files(site), ids)
+    found: list[Diagnostic] = []
+    for path, scan in scanned.items():
+        found += (
+            Diagnostic(path, 0, 0, "UN704", f"The id {name!r} stands {count} times in the page.")
+            for name, count in scan.ids.items()
+            if count > 1
+        )
+        page = urljoin(root + _quoted(path.removesuffix("index.html")), scan.base)
+        for use in scan.uses:
+            if trouble := known.trouble(page, use):
+                code, message = trouble
+                found.append(Diagnostic(path, use.line, 0, code, message))
+    return tuple(sorted(found))
+
+
+class _Known(NamedTuple):
+    """The site as links see it: its address, its files, and the ids of its pages."""
+
+    root: str
+    files: frozenset[str]
+    ids: dict[str, frozenset[str]]
+
+    def trouble(self, page: str, use: Use) -> tuple[str, str] | None:
+        """Say what is wrong with a link of a page, as code and message."""
+        try:
+            target = urljoin(page, use.address)
+            scheme, host, *_ = urlsplit(target)
+        except ValueError:
+            return "UN701", f"{use.address!r} is not an address."
+        if scheme in _OPAQUE:
+            return None
+        if scheme not in _FOLLOWED:
+            return "UN701", f"{use.address!r} is no address that a page may link to."
+        if host != urlsplit(self.root).netloc:
+            return ("UN703", f"{use.address!r} is loaded from another host.") if use.loads else None
+        return self._inside(use.address, target)
+
+    def _inside(self, written: str, target: str) -> tuple[str, str] | None:
+        address, fragment = urldefrag(target)
+        address = address.partition("?")[0]
+        if not address.startswith(self.root):
+            # Written out in full, it means another site of the same host.
+            return None if urlsplit(written).scheme else ("UN701", f"{written!r} leads out of the site.")
+        path = unquote(address.removeprefix(self.root))
+        if not path or path.endswith("/"):
+            path += "index.html"
+        if path not in self.files:
+            mended = f"; there is {path}/" if f"{path}/index.html" in self.files else ""
+            return "UN701", f"{written!r} leads to {path}, which does not exist{mended}."
+        wanted = unquote(fragment.partition(":~:")[0])
+        if wanted in ("", "top") or path not in self.ids or wanted in self.ids[path]:
+            return None
+        return "UN701", f"{written!r}: {path} has no anchor {wanted!r}."
+
+
+def _files(site: Path) -> frozenset[str]:
+    return frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+
+
+def _scan(site: Path) -> Iterator[tuple[str, Scanned]]:
+    for path in sorted(site.rglob("*")):
+        if path.suffix in (".html", ".css") and path.is_file():
+            scan = scan_page if path.suffix == ".html" else _scan_style
+            yield path.relative_to(site).as_posix(), scan(path.read_bytes())
+
+
+def scan_page(content: bytes) -> Scanned:
+    """Collect the ids and links of an HTML page (UTF-8)."""
+    try:
+        root = html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
+    except ParserError:  # an empty file
+        return Scanned(Counter(), (), "")
+    ids: Counter[str] = Counter()
+    uses: list[Use] = []
+    for element in root.iter("*"):
+        if name := element.get("id"):
+            ids[name] += 1
+        uses += _uses(element)
+    base = next((str(element.get("href")) for element in root.iter("base") if element.get("href")), "")
+    return Scanned(ids, tuple(uses), base)
+
+
+def _uses(element: html.HtmlElement) -> Iterator[Use]:
+    tag, line = str(element.tag), element.sourceline or 0
+    attributes = element.attrib
+    loads = tag in _LOADING_ELEMENTS or (
+        tag == "link" and not _LOADING_RELATIONS.isdisjoint(attributes.get("rel", "").lower().split())
+    )
+    for name in _LINKS:
+        if name in attributes and tag != "base":
+            yield Use(line, attributes[name].strip(), loads)
+    for candidate in attributes.get("srcset", "").split(","):
+        if candidate.strip():
+            yield Use(line, candidate.split()[0], True)
+    if tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
+        match = _REFRESH.match(attributes.get("content", ""))
+        if match and match["url"]:
+            yield Use(line, match["url"].strip(), False)
+    for address in _css_addresses(attributes.get("style", "")):
+        yield Use(line, address, True)
+    if tag == "style":
+        yield from (Use(line, address, True) for address in _css_addresses(element.text or ""))
+
+
+def _scan_style(content: bytes) -> Scanned:
+    text = _CSS_COMMENT.sub("", content.decode("utf-8", "replace"))
+    return Scanned(Counter(), tuple(Use(0, address, True) for address in _css_addresses(text)), "")
+
+
+def _css_addresses(text: str) -> Iterator[str]:
+    for match in _CSS_URL.finditer(text):
+        yield match["url"] or match["import"] or ""
+
+
+def _quoted(path: str) -> str:
+    """Quote what would end a path in an address; the rest may stand as it is."""
+    return path.replace("%", "%25").replace("?", "%3F").replace("#", "%23")

@@ -1,0 +1,183 @@
+"""All or nothing: a site is built beside the published one and takes its place in one step (invariant 5).
+
+Beside `site` stand, while a build runs, `.site.lock` and `.site.new-<process>`. On Linux the finished folder and the
+old one change names at once (`renameat2` with `RENAME_EXCHANGE`), so there is no moment without a whole site. Where the
+system cannot do that, two renames follow each other; if the process dies between them, the next build puts the old
+site back. What a killed build left behind is removed by the next one.
+
+A folder is only ever replaced or removed if it is empty or carries the marker file, which the program itself wrote.
+"""
+
+import ctypes
+import errno
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from generator.errors import ResolutionsError, UsageError
+
+MARKER = ".resolutions-site"
+"""The file by which we know a folder as ours."""
+
+_MARKER_TEXT = "Made by the command resolutions, which replaces this folder as a whole on each build.\n"
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_UNABLE = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
+
+
+@contextmanager
+def staged(site: Path) -> Iterator[Path]:
+    """Give a fresh folder beside `site`; put it in the place of `site` when the block ends without an exception.
+
+    After an exception the fresh folder is removed and `site` is as it was. Raises UsageError where `site` is not a
+    folder of ours, and ResolutionsError where another build is at work on it or the disk refuses.
+    """
+    with _told_clearly(site):
+        target = site.resolve()
+        _refuse_foreign(site, target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        lock = _locked(target, site)
+    try:
+        with _told_clearly(site):
+            _clean_up(target)
+            fresh = _begun(target)
+        try:
+            yield fresh
+            with _told_clearly(site):
+                _refuse_foreign(site, target)
+                _take_place(fresh, target)
+        except BaseException:
+            with suppress(OSError):  # the next build removes it
+                _remove(fresh)
+            raise
+        with _told_clearly(site):
+            _remove(fresh)
+    finally:
+        with suppress(OSError):
+            _beside(target, "lock").unlink()
+        os.close(lock)
+
+
+def _begun(target: Path) -> Path:
+    """Make the folder to build in, with the marker as its first file."""
+    fresh = _beside(target, f"new-{os.getpid()}")
+    fresh.mkdir()
+    (fresh / MARKER).write_text(_MARKER_TEXT, encoding="utf-8")
+    return fresh
+
+
+def _beside(target: Path, ending: str) -> Path:
+    return target.with_name(f".{target.name}.{ending}")
+
+
+def _refuse_foreign(site: Path, target: Path) -> None:
+    """Raise UsageError where the target is something that the program did not make."""
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise UsageError(f"{site} is a file; name a folder for the site")
+    if Path.cwd().is_relative_to(target):
+        raise UsageError(f"{site} is the current folder or holds it, and a build replaces it; go to another folder")
+    if not _is_ours(target):
+        raise UsageError(
+            f"{site} holds files that this program did not make, and a build replaces the folder as a whole; "
+            "name a new or empty folder for the site"
+        )
+
+
+def _is_ours(folder: Path) -> bool:
+    return not folder.is_symlink() and ((folder / MARKER).is_file() or not any(folder.iterdir()))
+
+
+def _locked(target: Path, site: Path) -> int:
+    """Take the lock of the target and give its file descriptor; the system frees it when the process ends."""
+    path = _beside(target, "lock")
+    while True:
+        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(lock)
+            raise ResolutionsError(f"another build of {site} is at work; wait for its end and build again") from None
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(lock), path.stat()):
+                return lock
+        os.close(lock)  # the build before removed the file between our opening and locking it
+
+
+def _clean_up(target: Path) -> None:
+    """Remove what dead builds left; put back a site that died between two renames. The lock must be held."""
+    for old in _leftovers(target, "old"):
+        if target.exists():
+            _remove(old)
+        else:
+            old.rename(target)
+    for fresh in _leftovers(target, "new"):
+        _remove(fresh)
+
+
+def _leftovers(target: Path, kind: str) -> list[Path]:
+    start = f".{target.name}.{kind}-"
+    found = (path for path in target.parent.iterdir() if path.name.startswith(start))
+    return sorted(path for path in found if path.name.removeprefix(start).isdecimal() and path.is_dir())
+
+
+def _take_place(fresh: Path, target: Path) -> None:
+    """Put `fresh` in the place of the target; afterwards `fresh` is the old site, or nothing."""
+    if not target.exists():
+        fresh.rename(target)
+        return
+    shutil.copymode(target, fresh)
+    if _exchange(fresh, target):
+        return
+    old = _beside(target, f"old-{os.getpid()}")
+    target.rename(old)
+    try:
+        fresh.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
+    _remove(old)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change names at once; False where the system or the disk cannot."""
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        return False
+    if renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in _UNABLE:
+        return False
+    raise OSError(number, os.strerror(number), str(other))
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder of ours, the marker last, so that a removal that was cut short can be taken up again."""
+    if not folder.is_dir() or not _is_ours(folder):
+        return
+    for path in folder.iterdir():
+        if path.name == MARKER:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    (folder / MARKER).unlink(missing_ok=True)
+    folder.rmdir()
+
+
+@contextmanager
+def _told_clearly(site: Path) -> Iterator[None]:
+    """Turn trouble with the disk into a message that names the site."""
+    try:
+        yield
+    except OSError as error:
+        raise ResolutionsError(
+            f"{site} cannot be written: {error.strerror} ({error.filename}); "
+            "name another folder, or get the right to write there"
+        ) from error
