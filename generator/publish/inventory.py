@@ -48,8 +48,9 @@ class Entry(msgspec.Struct, frozen=True, order=True):
 
     @property
     def uri(self) -> str:
-        """The address below the root: `fr/A/RES/59/157/#op4`."""
-        return f"{self.path}#{self.anchor}" if self.anchor else self.path
+        """The address below the root: `fr/A/RES/59/157/#op4`; never empty, as mkdocstrings could not read that."""
+        page = self.path or "index.html"
+        return f"{page}#{self.anchor}" if self.anchor else page
 
     @property
     def name(self) -> str:
@@ -120,11 +121,14 @@ def _objects(entry: Entry, default_language: str) -> Iterator[sphobjinv.DataObjS
 
 
 def _read(content: bytes, what: str) -> dict[tuple[str, str], str]:
-    """Read an inventory as (role, name) -> address."""
+    """Read an inventory as (kind, name) -> address; a file cut short is an error (sphobjinv alone would accept it)."""
+    *header, packed = content.split(b"\n", 4)
     try:
-        found = sphobjinv.Inventory(zlib=content)
-    except (sphobjinv.SphobjinvError, zlib.error, ValueError, TypeError) as error:
-        raise ResolutionsError(f"{what} is not a Sphinx inventory of version 2 (objects.inv): {error}") from error
+        plain = b"\n".join([*header, zlib.decompress(packed)])
+        found = sphobjinv.Inventory(plaintext=plain)
+    except (sphobjinv.SphobjinvError, zlib.error, AttributeError, ValueError, TypeError) as error:
+        wanted = "a Sphinx inventory of version 2 (objects.inv)"
+        raise ResolutionsError(f"{what} is not {wanted}, or not whole: {error}") from error
     return {(f"{item.domain}:{item.role}", item.name): item.uri_expanded for item in found.objects}
 
 
