@@ -1,0 +1,231 @@
+// From a query to paragraphs. Pagefind finds documents and the positions of words in them; here the words of the query
+// are chosen, numbers of resolutions recognised, and positions turned into paragraphs with an excerpt.
+(() => {
+  "use strict";
+  const search = window.resolutionSearch;
+  const { load, say, site, offline } = search;
+  const LONGEST_EXCERPT = 42;
+  const BEFORE_FIRST_HIT = 10;
+  const stopWords = new Set(say("stop_words").split(" ").map(fold));
+
+  function fold(text) {
+    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  }
+
+  const compact = (text) => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
+
+  // The index has a grave accent after typographic marks inside words (generator/publish/search.py).
+  const shown = (text) => text.replace(/([’‑–])`/g, "$1");
+
+  // Engine ----------------------------------------------------------------------------------------------------------
+  let engine = null;
+
+  function pagefind() {
+    engine ??= (offline ? load(new URL("pagefind/pagefind.js", site)).then(() => window.pagefind)
+      : import(new URL("pagefind/pagefind.js", site).href)).then(async (module) => {
+      await module.options(offline ? { noWorker: true } : {});
+      await module.init();
+      return module;
+    });
+    engine.catch(() => { engine = null; });
+    return engine;
+  }
+
+  // Query -----------------------------------------------------------------------------------------------------------
+  const PRINTED = /(?<![\p{L}\p{N}/])(?:([ASE])\/RES\/)?((?:E?S-)?\d{1,4}(?:\/\d{1,4}|(?=\s?[A-Z]?\s?\((?:[IVXLC]+|E?S-[IVXLC]+|\d{4})\))))\s?([A-Z](?:-[A-Z])?(?![\p{L}]))?\s?(\((?:[IVXLC]+|E?S-[IVXLC]+|\d{4})\))?/gu;
+
+  // The symbols that a number in the query may stand for: "59/157", "A/RES/59/157", "1373 (2001)", "217 A (III)".
+  function symbols(query) {
+    const found = [];
+    const text = query.normalize("NFKC").replace(/[‐‑–]/g, "-").toUpperCase();
+    const rest = text.replace(PRINTED, (all, organ, number, part, brackets = "") => {
+      const year = Number(number.split("/")[0]);
+      const likely = /^\(\d{4}\)$/.test(brackets) ? "S" : number.includes("/") && year >= 1946 ? "E" : "A";
+      found.push(`${organ ?? likely}/RES/${number}${brackets}`);
+      return ` ${number} `;
+    });
+    return { found, rest: found.length ? rest : query };
+  }
+
+  function terms(text) {
+    const words = text.split(/[\s'’ʼ]+/u).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).filter(Boolean);
+    const telling = words.filter((word) => !stopWords.has(fold(word)));
+    return telling.length ? telling : words;
+  }
+
+  function read(query) {
+    const { found, rest } = symbols(query.trim());
+    const phrase = /^["“«]\s*(.+?)\s*["”»]$/u.exec(query.trim());
+    // With a number, the word "résolution" says nothing; without one it is a word like others.
+    const words = terms(rest).filter((word) => !found.length || !/^r[ée]solutions?$/iu.test(word));
+    return { symbols: found, words: words.map(fold), text: phrase ? `"${phrase[1]}"` : words.join(" ") };
+  }
+
+  // Words that Pagefind found, as against those it gave for want of better: it shortens an unknown word until one fits.
+  const needed = (term) => (/\d/.test(term) || term.length < 5 ? term.length : Math.max(4, Math.ceil(term.length * 0.6)));
+
+  function commonStart(one, other) {
+    let length = 0;
+    while (length < one.length && one[length] === other[length]) length += 1;
+    return length;
+  }
+
+  // The part of a printed word ("d’adhérer,") that answers a word of the query: where it stands, and which word.
+  function match(printed, words) {
+    let best = null;
+    const parts = [...printed.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((part) => [part.index, part[0]]);
+    if (parts.length > 1) {
+      const [first, last] = [parts[0], parts.at(-1)];
+      parts.push([first[0], printed.slice(first[0], last[0] + last[1].length)]);
+    }
+    for (const [start, part] of parts) {
+      for (const [rank, word] of words.entries()) {
+        const length = commonStart(compact(word), compact(part));
+        if (length < needed(compact(word)) || (best && length <= best.length)) continue;
+        best = { start, end: start + part.length, length, rank };
+      }
+    }
+    return best;
+  }
+
+  // Paragraphs ------------------------------------------------------------------------------------------------------
+  function pieces(words, from, to, matches) {
+    const out = [];
+    const add = (text, marked) => {
+      if (!text) return;
+      if (out.at(-1)?.marked === marked) out.at(-1).text += text;
+      else out.push({ text, marked });
+    };
+    for (let at = from; at < to; at += 1) {
+      const found = matches.get(at);
+      const word = words[at];
+      add((at > from ? " " : "") + word.slice(0, found ? found.start : word.length), false);
+      if (!found) continue;
+      add(word.slice(found.start, found.end), true);
+      add(word.slice(found.end), false);
+    }
+    return out;
+  }
+
+  function excerpt(words, from, to, matches) {
+    if (to - from <= LONGEST_EXCERPT) return pieces(words, from, to, matches);
+    const first = [...matches.keys()].filter((at) => at >= from && at < to).sort((a, b) => a - b)[0] ?? from;
+    const start = Math.max(from, Math.min(first - BEFORE_FIRST_HIT, to - LONGEST_EXCERPT));
+    const end = Math.min(to, start + LONGEST_EXCERPT);
+    const out = pieces(words, start, end, matches);
+    if (start > from) out.unshift({ text: "… ", marked: false });
+    if (end < to) out.push({ text: " …", marked: false });
+    return out;
+  }
+
+  function asDocument(data, words, named) {
+    const printed = shown(data.content).split(/\s+/u);
+    const matches = new Map();
+    for (const { location } of data.weighted_locations) {
+      const found = match(printed[location] ?? "", words);
+      if (found) matches.set(location, found);
+    }
+    const anchors = data.anchors.map(({ id, text, location }) => {
+      const blank = id.indexOf(" ");
+      const anchor = blank < 0 ? id : id.slice(0, blank);
+      return { anchor, place: blank < 0 ? shown(text) : shown(id.slice(blank + 1)), from: location };
+    });
+    const title = shown(data.meta.title ?? "");
+    const titleWords = title.split(/\s+/u).length;
+    const hits = new Map();
+    for (const [location, found] of matches) {
+      if (location < titleWords) continue;
+      const at = anchors.findLastIndex(({ from }) => from <= location);
+      if (!hits.has(at)) hits.set(at, []);
+      hits.get(at).push(found.rank);
+    }
+    const places = [...hits].map(([at, ranks]) => place(at, ranks, anchors, printed, matches, titleWords));
+    places.sort((one, other) => other.score - one.score || one.from - other.from);
+    const marked = [...matches].map(([at, found]) => fold(printed[at].slice(found.start, found.end)));
+    const symbol = data.meta.symbol ?? "";
+    return {
+      title: pieces(title.split(/\s+/u), 0, titleWords, matches),
+      plainTitle: title, symbol, number: data.meta.number ?? symbol, adopted: data.meta.adopted ?? "", places, named,
+      fits: named || !words.length || matches.size > 0 || words.some((word) => compact(symbol).startsWith(compact(word))),
+      ranks: new Set([...matches.values()].map(({ rank }) => rank)),
+      address: (anchor = "") => address(data.raw_url ?? data.url, anchor, [...new Set(marked)].slice(0, 12)),
+    };
+  }
+
+  function place(at, ranks, anchors, printed, matches, titleWords) {
+    const own = anchors[at] ?? { anchor: "", place: "", from: 0 };
+    const inFacts = own.anchor === "title" || own.anchor === "";
+    const from = inFacts ? titleWords : own.from;
+    const to = anchors[at + 1]?.from ?? printed.length;
+    return {
+      anchor: inFacts ? "" : own.anchor,
+      place: inFacts ? say("place_facts") : own.place,
+      from,
+      score: new Set(ranks).size * 100 + ranks.length - (inFacts ? 50 : 0),
+      excerpt: excerpt(printed, from, to, matches),
+    };
+  }
+
+  function address(path, anchor, words) {
+    const url = new URL(path.replace(/^\//, "") + (offline ? "index.html" : ""), site);
+    if (words.length) url.search = new URLSearchParams({ h: words.join(" ") });
+    url.hash = anchor;
+    return url.href;
+  }
+
+  // Search ----------------------------------------------------------------------------------------------------------
+  // The document with this very symbol. Its symbol is in the index as one word, so nothing but that word is loaded.
+  async function named(engine_, symbol, filters) {
+    const wanted = symbol.toUpperCase();
+    const { results } = await engine_.search(symbol, { filters });
+    const near = results.filter((result) => result.matchedMetaFields?.includes("symbol")).slice(0, 8);
+    for (const result of near) {
+      const data = await result.data();
+      const own = (data.meta.symbol ?? "").toUpperCase();
+      if (own === wanted || (own.startsWith(wanted) && /^[A-Z(]/.test(own.slice(wanted.length)))) return { result, data };
+    }
+    return null;
+  }
+
+  // `documents` are loaded as they are asked for: `next(n)` gives the next n that hold a word of the query.
+  async function find(query, filters = {}) {
+    const engine_ = await pagefind();
+    const asked = read(query);
+    const firsts = (await Promise.all(asked.symbols.map((symbol) => named(engine_, symbol, filters)))).filter(Boolean);
+    const known = new Set(firsts.map(({ result }) => result.id));
+    const response = asked.text || !query.trim() ? await engine_.search(asked.text || null, { filters }) : { results: [] };
+    const rest = response.results.filter(({ id }) => !known.has(id));
+    const seen = new Set();
+    let at = 0;
+    let started = false;
+    const first = async ({ result, data }) => {
+      const same = response.results.find(({ id }) => id === result.id);
+      return asDocument(same ? await same.data() : { ...data, weighted_locations: [] }, asked.words, true);
+    };
+    const next = async (count) => {
+      const out = [];
+      if (!started) out.push(...await Promise.all(firsts.map(first)));
+      started = true;
+      while (out.length < count && at < rest.length) {
+        const batch = rest.slice(at, at + count - out.length);
+        at += batch.length;
+        const loaded = (await Promise.all(batch.map((result) => result.data()))).map((data) => asDocument(data, asked.words, false));
+        for (const { ranks } of loaded) for (const rank of ranks) seen.add(rank);
+        const fitting = loaded.filter(({ fits }) => fits);
+        out.push(...fitting);
+        // Results are ordered by how well they fit: after a whole batch without a true hit there is none.
+        if (!fitting.length) at = rest.length;
+      }
+      return out;
+    };
+    return {
+      total: firsts.length + rest.length,
+      next,
+      left: () => rest.length - at,
+      unknown: () => asked.words.filter((word, rank) => !seen.has(rank)),
+      counts: response.filters ?? {},
+    };
+  }
+
+  Object.assign(search, { fold, pagefind, find });
+})();

@@ -1,0 +1,57 @@
+// Search on every page: shortcuts, and the other parts of the search, which are loaded when they are needed.
+(() => {
+  "use strict";
+  const folder = new URL(".", document.currentScript.src);
+  const root = document.documentElement;
+  const loading = new Map();
+
+  // A classic script beside this one or in the index, once: also from file://, where modules cannot be loaded.
+  const load = (address) => {
+    const url = new URL(address, folder).href;
+    if (!loading.has(url)) {
+      loading.set(url, new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = url;
+        script.addEventListener("load", resolve);
+        script.addEventListener("error", () => {
+          loading.delete(url);
+          script.remove();
+          reject(new Error(`not loaded: ${url}`));
+        });
+        document.head.append(script);
+      }));
+    }
+    return loading.get(url);
+  };
+
+  const strings = JSON.parse(document.getElementById("search-strings").textContent);
+  const say = (name, values = {}) => strings[name].replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
+
+  window.resolutionSearch = {
+    load,
+    say,
+    site: new URL("../../", folder),
+    offline: root.hasAttribute("data-offline"),
+    language: root.lang || "fr",
+  };
+
+  const editable = (element) => element.isContentEditable || /^(?:input|textarea|select)$/i.test(element.tagName);
+  document.addEventListener("keydown", (event) => {
+    if (!["/", "s", "f"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.defaultPrevented || editable(event.target)) return;
+    const inputs = [...document.querySelectorAll(".search-input")];
+    const input = inputs.find((candidate) => candidate.offsetParent !== null);
+    if (!input) return;
+    event.preventDefault();
+    input.focus();
+    input.select();
+  });
+
+  const form = document.querySelector("form.search");
+  if (document.getElementById("search-results")) {
+    load("search-core.js").then(() => load("search-page.js"));
+  } else if (form) {
+    form.addEventListener("focusin", () => load("search-core.js").then(() => load("search-box.js")), { once: true });
+  }
+  if (new URLSearchParams(location.search).has("h")) load("search-highlight.js");
+})();
