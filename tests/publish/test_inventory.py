@@ -36,7 +36,7 @@ def made(everything) -> bytes:
     return inventory((*pages, *resolution_entries(everything, load("fr"))), "Résolutions\nd’essai", "fr")
 
 
-def test_sphinx_projects_link_to_pages_and_anchors(made, tmp_path) -> None:
+def test_sphinx_projects_link_to_pages_and_anchors(made, everything, tmp_path) -> None:
     (tmp_path / "objects.inv").write_bytes(made)
     (tmp_path / "index.rst").write_text(INDEX, encoding="utf-8")
     (tmp_path / "conf.py").write_text(
@@ -108,7 +108,7 @@ def test_the_order_of_the_entries_does_not_matter() -> None:
     assert inventory(entries, "P", "fr") == inventory(reversed(entries), "P", "fr")
 
 
-def test_nothing_is_missing_from_a_larger_inventory(made, everything, hostile) -> None:
+def test_nothing_is_missing_from_a_larger_inventory(everything, hostile) -> None:
     entries = [*resolution_entries(everything, load("fr")), *resolution_entries(hostile, load("fr"))]
     old = inventory(resolution_entries(everything, load("fr")), "An older title", "fr")
     assert missing(old, inventory(entries, "P", "fr")) == ()
