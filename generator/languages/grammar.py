@@ -1,47 +1,56 @@
 """What a reader must know of a language to read a resolution in it: words, as data of `<code>.toml`.
 
-Templates hold fields in braces: `{date}`, `{items}`, `{committee}`, `{report}`, `{draft}`, `{meeting}`. Words are compared
-without regard to case, kind of apostrophe or number of blanks.
+Templates hold fields in braces: `{date}`, `{items}`, `{committee}`, `{report}`, `{draft}`, `{meeting}`, `{page}`.
+Words are compared without regard to case, kind of apostrophe or number of blanks.
 """
 
 import msgspec
 
 
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The table `[grammar]`.
-
-    Dates: `months` (twelve, January first), `date` (order of `{day}`, `{month}`, `{year}`), `ordinal_suffixes`
-    (what follows a number that is an ordinal: 1er, 74e; also the first day of a month).
-    Sessions: `ordinals` (first, second, …, in words), `session` (templates with `{ordinal}`), `special_session` and
-    `emergency_session` likewise.
-    Cover: `cover_lines` (lines that say nothing more: United Nations, the organ, the distribution), `agenda`,
-    `agenda_joiners`, `adoption`, `report`, `committees` (number to names).
-    Body: `formulas` (letter of the organ to its enacting formulas), `preambular_endings` and `preambular_words` (how
-    the first word of a preambular paragraph ends or begins), `operative_verbs` (first words of operative paragraphs), `annex`.
-    Closing: `closing`.
-    Notes: `spaced_punctuation` (marks that the language parts from the word by a blank), `number_words` (words after
-    which a number is no note mark).
-    """
+    """The table `[grammar]`."""
 
     months: tuple[str, ...]
+    """Twelve, January first."""
     date: str
+    """The order of `{day}`, `{month}` and `{year}`."""
     ordinal_suffixes: tuple[str, ...]
+    """What follows a number that is an ordinal: 1er, 74e."""
     ordinals: tuple[str, ...]
+    """First, second, … in words, as they stand before "session"."""
     session: tuple[str, ...]
+    """A regular session, with `{ordinal}`."""
     special_session: tuple[str, ...]
     emergency_session: tuple[str, ...]
     cover_lines: tuple[str, ...]
+    """Words of the cover that are no fact: the United Nations, the organ, the distribution."""
     agenda: tuple[str, ...]
+    """The agenda items, `{items}`."""
     agenda_joiners: tuple[str, ...]
+    """Words between agenda items: "et"."""
     adoption: tuple[str, ...]
+    """The line that says what was adopted, with its `{date}` or without."""
     report: tuple[str, ...]
+    """The line in square brackets: `{committee}` and `{report}`, or a `{draft}` that came without a committee."""
     committees: dict[str, tuple[str, ...]]
+    """The main committees: number and names."""
     formulas: dict[str, tuple[str, ...]]
+    """The enacting formulas of an organ, by its letter."""
+    reflexives: tuple[str, ...]
+    """Little words before a participle or adjective: "se "."""
     preambular_endings: tuple[str, ...]
+    """How the first word of a preambular paragraph ends."""
     preambular_words: tuple[str, ...]
+    """First words of preambular paragraphs that end otherwise."""
     operative_verbs: tuple[str, ...]
+    """First words of operative paragraphs."""
     annex: tuple[str, ...]
+    """Words that head an annex."""
     closing: tuple[str, ...]
+    """The line that names the `{meeting}`."""
     spaced_punctuation: str
+    """Punctuation that the language parts from the word before it by a blank."""
     number_words: tuple[str, ...]
+    """Words after which a number is no note mark."""
     page: tuple[str, ...]
+    """A line that holds the number of the page."""

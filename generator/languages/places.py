@@ -1,63 +1,75 @@
-"""How a place in a resolution is called in words: "paragraphe 4 a)", "annexe 1, paragraphe 15", "note 3".
+"""How a place in a resolution is called: `op4-a` is "par. 4 a)" in a citation and "paragraphe 4 a)" in a sentence.
 
-One table of words a language: the keys `place_…` of `[interface]`.
+The words are the keys `reference_…` of `[interface]`; labels and headings are used as printed where they are known.
 """
 
 import re
+from collections.abc import Mapping
+from typing import Literal
 
 from generator.languages import Language
-from generator.model.anchors import call_anchors
-from generator.model.document import Block, Resolution
+from generator.model.anchors import blocks, call_anchors
+from generator.model.document import Resolution
+from generator.model.symbol import roman
 
-_LAST_NUMBER = re.compile(r"(\d+)(?:-dup\d+)?$")
-_NUMBERED = {"preambular", "heading", "table", "annex", "adopted"}
-_INNER = {"item", "continuation"}
-_ALONE = {"item": "paragraph", "continuation": "block", "paragraph": "paragraph"}
+Form = Literal["short", "long"]
+
+_FIRST = re.compile(r"(op|pp|annex|text|art|fn|p|s|h|t|b)(\d+(?:bis|ter|quater)?|[a-z]+)?")
+_NAMES = {
+    "op": "paragraph", "p": "paragraph", "pp": "preambular", "annex": "annex", "text": "adopted", "art": "article",
+    "fn": "note", "s": "section", "h": "heading", "t": "table", "b": "passage",
+}  # fmt: skip
+_ROMAN = {"annex", "s"}
+_NUMBERED = {"op", "pp", "p", "art"}
+
+
+def place(anchor: str, language: Language, form: Form = "long", labels: Mapping[str, str] | None = None) -> str:
+    """Name an anchor; the anchor itself where it is not one of the contract's.
+
+    `labels` gives, by anchor, what the document prints: "a)" for a sub-paragraph, "*" for a note, a heading's text.
+    """
+    printed = labels or {}
+    words: list[str] = []
+    inside = False
+    parts = anchor.split("-")
+    for index, part in enumerate(parts):
+        label = printed.get("-".join(parts[: index + 1]))
+        if re.fullmatch(r"dup\d+", part):
+            continue
+        if part.startswith("cont") and words:
+            words[-1] = language.text("reference_continuation", parent=words[-1])
+        elif inside:
+            words[-1] = f"{words[-1]} {label or language.text('reference_item', label=part)}"
+        elif re.fullmatch(r"[A-Z]", part):
+            words.append(language.text(f"reference_part_{form}", number=part))
+        elif match := _FIRST.fullmatch(part):
+            words.append(_named(match[1], match[2] or "", label, language, form))
+            inside = match[1] in _NUMBERED
+        else:
+            return anchor
+    return ", ".join(words)
+
+
+def _named(kind: str, number: str, label: str | None, language: Language, form: Form) -> str:
+    if kind == "h" and label:
+        return label
+    shown = roman(int(number)) if kind in _ROMAN and number.isdigit() else number
+    if kind == "fn" and label:
+        shown = label
+    first = "_first" if kind == "pp" and number == "1" else ""
+    return language.text(f"reference_{_NAMES[kind]}{first}_{form}", number=shown)
 
 
 def places(resolution: Resolution, language: Language) -> dict[str, str]:
-    """Name every anchor of a resolution, calls included. Raises LanguageError where the language lacks a word."""
-    found: dict[str, str] = {}
-    for block in resolution.body:
-        _name(block, "", found, language)
-    for note in resolution.notes:
-        found[note.anchor] = language.text("place_note", label=note.label)
-    marks = {note.anchor: note.label for note in resolution.notes}
+    """Name every anchor of a resolution, calls included, in the long form."""
+    labels = {block.anchor: block.label for block in blocks(resolution.body) if block.label}
+    labels |= {block.anchor: block.text for block in blocks(resolution.body) if block.kind == "heading"}
+    labels |= {note.anchor: note.label for note in resolution.notes}
+    found = {anchor: place(anchor, language, "long", labels) for anchor in labels}
+    found |= {block.anchor: place(block.anchor, language, "long", labels) for block in blocks(resolution.body)}
     ranks: dict[str, int] = {}
     for call in call_anchors(resolution):
         ranks[call.note] = rank = ranks.get(call.note, 0) + 1
-        key = "place_call" if rank == 1 else "place_call_again"
-        found[call.anchor] = language.text(key, label=marks.get(call.note, call.note), number=rank)
+        key = "reference_call" if rank == 1 else "reference_call_again"
+        found[call.anchor] = language.text(key, label=labels.get(call.note, call.note), number=rank)
     return found
-
-
-def _name(block: Block, scope: str, found: dict[str, str], language: Language) -> None:
-    if block.kind in _INNER and scope:
-        name = language.text(f"place_{block.kind}", place=scope, label=_bare(block), number=_rank(block))
-    else:
-        name = _own(block, language)
-        name = f"{scope}, {name}" if scope else name
-    found[block.anchor] = name
-    for child in block.children:
-        _name(child, name, found, language)
-
-
-def _own(block: Block, language: Language) -> str:
-    """Name a block apart from what it stands in; a heading is its own name."""
-    if block.kind == "heading" and block.text:
-        return block.text
-    if block.kind in _NUMBERED or (block.kind == "operative" and not block.label):
-        return language.text(f"place_{block.kind}", label=_rank(block), number=_rank(block))
-    kind = _ALONE.get(block.kind, block.kind)
-    key = "place_block" if kind == "paragraph" and not block.label else f"place_{kind}"
-    return language.text(key, label=_bare(block) or _rank(block), number=_rank(block))
-
-
-def _bare(block: Block) -> str:
-    return (block.label or "").rstrip(".")
-
-
-def _rank(block: Block) -> str:
-    """Read the number in which the anchor ends; "" where it ends in a letter."""
-    match = _LAST_NUMBER.search(block.anchor)
-    return match[1] if match else ""

@@ -3,8 +3,8 @@
 Pagefind (https://pagefind.app, 1.5) parts a word only at ASCII punctuation, so that "l’Office" with its typographic
 apostrophe would be one word and never be found by "office". The copies therefore carry a grave accent after each such
 mark inside a word; `search-core.js` takes them out again before it shows a text. Pagefind keeps the id of each element
-as it stands, so in the copies it is followed by a blank and the name of the place ("op4-a paragraphe 4 a)"), which the
-permanent link of the block holds: a hit can say where it is in any language. The pages of the site stay as they are.
+as it stands, so in the copies the name of the place follows it ("op4-a|paragraphe%204%20a%29", without the blanks that
+Pagefind takes out of ids): a hit can say where it is in any language. The pages of the site stay as they are.
 """
 
 import json
@@ -13,7 +13,9 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
+from urllib.parse import quote
 
 from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]
 
@@ -24,7 +26,7 @@ FOLDER = "pagefind"
 
 SPLITTER = "`"
 _INDEXED = re.compile(rb"<[^<>]*\sdata-pagefind-body[\s=>]")
-_NOT_TEXT = ".permalink, .backlink, .call, .mark, .label, .headerlink"
+_NOT_TEXT = ".permalink, .backlink, .call, .mark, .label, .headerlink, #notes"
 _TAG = re.compile(r"(<[^>]*>)")
 _MARK_IN_WORD = re.compile(r"(?<=\w)([’‑–])(?=\w)")
 _ID = re.compile(r'(\sid=")([^"\s]+)(?=")')
@@ -58,7 +60,7 @@ def index(site: Path) -> int:
 
 
 def copy_for_index(html: str) -> str:
-    """Make the page that Pagefind reads: words parted at typographic marks, ids followed by the name of their place."""
+    """Make the page that Pagefind reads: words parted at typographic marks, ids followed by the names of their places."""
     places = dict(_places(html))
     pieces = _TAG.split(html)
     pieces[::2] = [_MARK_IN_WORD.sub(rf"\1{SPLITTER}", text) for text in pieces[::2]]
@@ -77,7 +79,7 @@ def _places(html: str) -> Iterator[tuple[str, str]]:
 
 def _named(match: re.Match[str], places: dict[str, str]) -> str:
     place = places.get(match[2])
-    return f"{match[0]} {place}" if place else match[0]
+    return f"{match[0]}|{quote(unescape(place), safe='')}" if place else match[0]
 
 
 def _copy_pages(site: Path, copies: Path) -> int:

@@ -1,0 +1,140 @@
+"""Floor 3: a collection's own files (collection.toml, topics.toml, overrides.toml) and where the program's resources are.
+
+Trouble in these files is a diagnostic with line and column; what can be used of them is used.
+"""
+
+import re
+import tomllib
+import unicodedata
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from generator.model.collection import Correction, Topic
+from generator.model.diagnostic import Diagnostic
+from generator.model.document import Override
+
+_PACKAGE = Path(__file__).parent
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What collection.toml says; texts are by language."""
+
+    sources: tuple[str, ...] = ("**/*",)
+    language: str | None = None
+    site_url: str | None = None
+    title: dict[str, str] = {}
+    description: dict[str, str] = {}
+
+
+class CollectionFiles(msgspec.Struct, frozen=True):
+    """A collection before any document of it is read."""
+
+    root: Path
+    settings: Settings
+    topics: tuple[Topic, ...]
+    corrections: tuple[Correction, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class _TopicTable(msgspec.Struct, forbid_unknown_fields=True):
+    heading: str
+    resolutions: tuple[str, ...]
+    label: dict[str, str] = {}
+    uri: str | None = None
+    slug: str | None = None
+
+
+class _Topics(msgspec.Struct, forbid_unknown_fields=True):
+    topic: tuple[_TopicTable, ...] = ()
+
+
+class _OverrideTable(msgspec.Struct, forbid_unknown_fields=True):
+    symbol: str
+    language: str
+    field: str
+    value: str
+    reason: str
+    source: str
+    printed: str | None = None
+
+
+class _Overrides(msgspec.Struct, forbid_unknown_fields=True):
+    override: tuple[_OverrideTable, ...] = ()
+
+
+_Table = TypeVar("_Table", bound=msgspec.Struct)
+
+
+def resources() -> Path:
+    """The folder with `collection/`, `site_templates/`, `docs_src/` and `mkdocs.yml`: in the wheel, or the repository."""
+    packaged = _PACKAGE / "resources"
+    return packaged if packaged.is_dir() else _PACKAGE.parent
+
+
+def load_collection(root: Path) -> CollectionFiles:
+    """Read the three files of a collection; each may be absent."""
+    found: list[Diagnostic] = []
+    settings = _table(root / "collection.toml", Settings, "UN601", found)
+    topics = _table(root / "topics.toml", _Topics, "UN603", found)
+    overrides = _table(root / "overrides.toml", _Overrides, "UN604", found)
+    return CollectionFiles(
+        root,
+        settings,
+        tuple(map(_topic, topics.topic)),
+        tuple(map(_correction, overrides.override)),
+        tuple(found),
+    )
+
+
+def _table(path: Path, kind: type[_Table], code: str, found: list[Diagnostic]) -> _Table:
+    """A TOML file as a type; its defaults where it is absent or broken (then `found` grows)."""
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return kind()
+    except (OSError, UnicodeDecodeError) as error:
+        found.append(Diagnostic(path.name, 0, 0, code, f"the file cannot be read: {error}"))
+        return kind()
+    try:
+        return msgspec.convert(tomllib.loads(text), kind)
+    except tomllib.TOMLDecodeError as error:
+        line, column = _place(str(error))
+        found.append(Diagnostic(path.name, line, column, code, f"not TOML: {error}"))
+    except msgspec.ValidationError as error:
+        line = _line_of(text, str(error))
+        found.append(Diagnostic(path.name, line, 1 if line else 0, code, f"not as expected: {error}"))
+    return kind()
+
+
+def _place(message: str) -> tuple[int, int]:
+    match = re.search(r"line (\d+), column (\d+)", message)
+    return (int(match[1]), int(match[2])) if match else (0, 0)
+
+
+def _line_of(text: str, message: str) -> int:
+    """The line of the key that a validation error names: an unknown field by name, or the n-th table by its path."""
+    if unknown := re.search(r"unknown field `([^`]+)`", message):
+        match = re.search(rf"^\s*{re.escape(unknown[1])}\s*=", text, re.MULTILINE)
+        return text.count("\n", 0, match.start()) + 1 if match else 0
+    if place := re.search(r"\$\.(\w+)(?:\[(\d+)\])?", message):
+        heads = list(re.finditer(rf"^\s*(?:\[\[?)?{place[1]}\b", text, re.MULTILINE))
+        index = int(place[2] or 0)
+        return text.count("\n", 0, heads[index].end()) + 1 if index < len(heads) else 0
+    return 0
+
+
+def _topic(found: _TopicTable) -> Topic:
+    return Topic(found.slug or slug(found.heading), found.heading, found.label, found.resolutions, found.uri)
+
+
+def _correction(found: _OverrideTable) -> Correction:
+    override = Override(found.field, found.printed, found.value, found.reason, found.source)
+    return Correction(found.symbol, found.language, override)
+
+
+def slug(heading: str) -> str:
+    """A heading as a part of an address: "CRIME PREVENTION" gives crime-prevention."""
+    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain)) or "topic"

@@ -1,0 +1,51 @@
+"""An editor's corrections (overrides.toml), applied so that the page can show them beside what the source printed."""
+
+import datetime
+
+import msgspec
+
+from generator.model.collection import Correction
+from generator.model.diagnostic import Diagnostic
+from generator.model.document import Resolution
+
+FIELDS = ("title", "adopted", "issued", "meeting", "committee", "report")
+"""The facts that an override may set."""
+
+
+def corrected(resolution: Resolution, corrections: tuple[Correction, ...]) -> tuple[Resolution, tuple[Diagnostic, ...]]:
+    """The resolution with the overrides that name it; one that does not fit the source is refused with UN605.
+
+    `printed` must be what the source gave, or absent where the source gave nothing: so an override never outlives the
+    defect that it mends.
+    """
+    refused: list[Diagnostic] = []
+    result = resolution
+    for correction in corrections:
+        if (correction.symbol, correction.language) != (resolution.symbol, resolution.language):
+            continue
+        if problem := _problem(result, correction):
+            message = f"{correction.symbol}, {correction.override.field}: {problem}"
+            refused.append(Diagnostic("overrides.toml", 0, 0, "UN605", message))
+            continue
+        override = correction.override
+        source = msgspec.structs.replace(result.source, overrides=(*result.source.overrides, override))
+        changes = {override.field: override.value, "source": source}
+        result = msgspec.structs.replace(result, **changes)
+    return result, tuple(refused)
+
+
+def _problem(resolution: Resolution, correction: Correction) -> str | None:
+    field, printed, value = correction.override.field, correction.override.printed, correction.override.value
+    if field not in FIELDS:
+        return f"{field!r} is no field that can be corrected; there are {', '.join(FIELDS)}"
+    found = getattr(resolution, field)
+    if found != printed:
+        return f"the source prints {found!r}, the override says {printed!r}"
+    if field in ("adopted", "issued"):
+        try:
+            datetime.date.fromisoformat(value)
+        except ValueError:
+            return f"{value!r} is not a date such as 2004-12-20"
+    if field == "title" and resolution.title_spans:
+        return "the title bears note marks, whose places a new title would leave unknown"
+    return None

@@ -1,0 +1,125 @@
+"""A resolution as the contract has it (`resolution/1`): the JSON that `parse` prints and the site publishes.
+
+Texts are plain; spans stand off from them, with offsets in code points. The JSON Schema is made from these types.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from generator.model.diagnostic import Diagnostic
+
+SCHEMA = "resolution/1"
+
+Kind = Literal[
+    "formula", "preambular", "operative", "item", "continuation", "paragraph", "heading", "table",
+    "section", "part", "adopted", "annex",
+]
+
+
+class Emphasis(msgspec.Struct, frozen=True, tag_field="kind", tag="emphasis"):
+    """Words printed in italics."""
+
+    start: int
+    end: int
+
+
+class NoteCall(msgspec.Struct, frozen=True, tag_field="kind", tag="note"):
+    """The place of a note mark: `start == end`, the mark stands after that many code points. `note` is an anchor."""
+
+    start: int
+    end: int
+    note: str
+
+
+class Citation(msgspec.Struct, frozen=True, tag_field="kind", tag="citation"):
+    """A reference to a document: the number as printed; `target` is a symbol, a symbol with an anchor, or `#anchor`."""
+
+    start: int
+    end: int
+    target: str
+    locator: str | None = None
+
+
+class Link(msgspec.Struct, frozen=True, tag_field="kind", tag="link"):
+    """A link that the source itself carries."""
+
+    start: int
+    end: int
+    href: str
+
+
+Span = Emphasis | NoteCall | Citation | Link
+
+
+class Block(msgspec.Struct, frozen=True):
+    """One block of the body. `label` is the number as printed ("1.", "a)"), or null."""
+
+    anchor: str
+    kind: Kind
+    label: str | None
+    text: str
+    spans: tuple[Span, ...] = ()
+    children: "tuple[Block, ...]" = ()
+
+
+class Note(msgspec.Struct, frozen=True):
+    """A footnote; `label` is its mark as printed ("1", "*")."""
+
+    anchor: str
+    label: str
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+class AgendaItem(msgspec.Struct, frozen=True):
+    """An agenda item as the cover prints it: "96", "25 b)"; the title where the source gives one."""
+
+    item: str
+    title: str | None = None
+
+
+class Override(msgspec.Struct, frozen=True):
+    """An editor's correction that was applied: the field, what the source printed, why and on what evidence."""
+
+    field: str
+    printed: str | None
+    value: str
+    reason: str
+    source: str
+
+
+class Source(msgspec.Struct, frozen=True):
+    """The file a document was read from. `path` is relative to the collection, with forward slashes."""
+
+    path: str
+    format: str
+    sha256: str
+    overrides: tuple[Override, ...] = ()
+
+
+class Resolution(msgspec.Struct, frozen=True, kw_only=True):
+    """A resolution in one language. Facts that the source does not give are null (dates are ISO 8601)."""
+
+    schema: Literal["resolution/1"] = SCHEMA
+    symbol: str
+    organ: str
+    session: str | None
+    number: str
+    language: str
+    title: str
+    title_spans: tuple[Span, ...] = ()
+    adopted: str | None
+    issued: str | None
+    meeting: str | None
+    agenda: tuple[AgendaItem, ...]
+    committee: str | None
+    report: str | None
+    drafts: tuple[str, ...] = ()
+    vote: None = None
+    sponsors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    body: tuple[Block, ...]
+    notes: tuple[Note, ...]
+    source: Source
+    diagnostics: tuple[Diagnostic, ...]

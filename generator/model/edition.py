@@ -1,0 +1,48 @@
+"""A collection with what was learned about it, keyed by address; the resolutions stay as they were read."""
+
+import msgspec
+
+from generator.model.address import Address
+from generator.model.collection import Collection, Topic
+from generator.model.document import Resolution
+from generator.model.symbol import Symbol
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A resolution in the edition: its address, its topics and its neighbours in the order of symbols."""
+
+    address: Address
+    resolution: Resolution
+    topics: tuple[Topic, ...]
+    previous: Address | None
+    next: Address | None
+
+    @property
+    def symbol(self) -> Symbol:
+        """The symbol of the resolution."""
+        return self.address.symbol
+
+    @property
+    def year(self) -> str | None:
+        """The year of adoption, where it is known."""
+        return self.resolution.adopted[:4] if self.resolution.adopted else None
+
+
+class Edition(msgspec.Struct, frozen=True):
+    """All entries, in the order of languages and symbols."""
+
+    collection: Collection
+    entries: tuple[Entry, ...]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which there is a document, sorted."""
+        return tuple(sorted({entry.address.language for entry in self.entries}))
+
+    def of(self, language: str) -> tuple[Entry, ...]:
+        """The entries in one language, in the order of symbols."""
+        return tuple(entry for entry in self.entries if entry.address.language == language)
+
+    def by_address(self) -> dict[Address, Entry]:
+        """The entries by address."""
+        return {entry.address: entry for entry in self.entries}

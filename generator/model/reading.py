@@ -1,0 +1,70 @@
+"""What a reader gives: a document in the words of its source, before it has anchors or links.
+
+Offsets of calls and emphases count code points of `text`, which carries no label, no note mark and no line break.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from generator.model.diagnostic import Diagnostic
+from generator.model.document import AgendaItem, Kind, Source
+from generator.model.symbol import Symbol
+
+Role = Literal["header", "text", "label", "note", "mark", "furniture"]
+
+
+class Call(msgspec.Struct, frozen=True):
+    """A note mark in a text: after how many code points it stands, and the mark as printed ("3", "*")."""
+
+    at: int
+    mark: str
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """One block of the body, as printed."""
+
+    kind: Kind
+    text: str
+    label: str | None = None
+    calls: tuple[Call, ...] = ()
+    emphases: tuple[tuple[int, int], ...] = ()
+    children: "tuple[Passage, ...]" = ()
+
+
+class PrintedNote(msgspec.Struct, frozen=True):
+    """A footnote: its printed mark and its text."""
+
+    mark: str
+    text: str
+    emphases: tuple[tuple[int, int], ...] = ()
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """What cover and closing print; a fact that the source does not give is None. Dates are ISO."""
+
+    symbol: Symbol
+    title: str
+    title_calls: tuple[Call, ...] = ()
+    adopted: str | None = None
+    issued: str | None = None
+    meeting: str | None = None
+    agenda: tuple[AgendaItem, ...] = ()
+    committee: str | None = None
+    report: str | None = None
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """One document read. `account` says what became of each non-blank character of the source.
+
+    `account[i]` is `(start, end, role)` with offsets in the decoded source; together they cover every non-blank
+    character exactly once (invariant 1, checked by `readers.conservation`).
+    """
+
+    source: Source
+    language: str
+    header: Header
+    body: tuple[Passage, ...]
+    notes: tuple[PrintedNote, ...]
+    account: tuple[tuple[int, int, Role], ...]
+    diagnostics: tuple[Diagnostic, ...]

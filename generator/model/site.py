@@ -1,0 +1,25 @@
+"""What rendering gives and publishing takes: files below the root of the site's sources."""
+
+import msgspec
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A Markdown page: its path below `docs_src`, its title and its whole text, front matter included."""
+
+    path: str
+    title: str
+    text: str
+
+    @property
+    def address(self) -> str:
+        """The page below the root of the site: fr/sessions/59.md is at fr/sessions/59/."""
+        stem = self.path.removesuffix(".md")
+        return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+
+
+class Site(msgspec.Struct, frozen=True):
+    """All generated pages, sorted by path; the strings of the templates by language (Jinja); the page at the root."""
+
+    pages: tuple[Page, ...]
+    strings: dict[str, str]
+    root_page: str

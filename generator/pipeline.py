@@ -1,0 +1,313 @@
+"""Floor 3: the one place that knows the order of the steps, from the files of a collection to a published site."""
+
+import difflib
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from generator import readers
+from generator.config import CollectionFiles, load_collection, resources
+from generator.enrich.anchors import anchored
+from generator.enrich.citations import cited
+from generator.enrich.corrections import corrected
+from generator.enrich.edition import edition as edition_of
+from generator.errors import ResolutionsError, UsageError
+from generator.languages import Language, available, load
+from generator.model.address import Address
+from generator.model.anchors import anchors
+from generator.model.collection import Collection
+from generator.model.diagnostic import Diagnostic
+from generator.model.document import Resolution
+from generator.model.edition import Edition
+from generator.model.site import Site
+from generator.model.symbol import Symbol
+from generator.publish import bundle as bundles
+from generator.publish import checks, export, inventory, links, schema, search, sitemap, starter, swap, website
+from generator.render.site import site as site_of
+
+Item = TypeVar("Item")
+
+
+class Observer(Protocol):
+    """Who is told how far the work is."""
+
+    def track(self, items: Sequence[Item], what: str) -> Iterator[Item]:
+        """Give the items one by one, telling how many of them are done."""
+        ...
+
+    def step(self, what: str) -> None:
+        """Tell that a step begins."""
+        ...
+
+
+class Built(msgspec.Struct, frozen=True):
+    """What came of a build."""
+
+    edition: Edition
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_file(path: Path, name: str, language: str | None) -> tuple[tuple[Resolution, ...], tuple[Diagnostic, ...]]:
+    """The documents in one file, with anchors and citations. `name` stands in messages and in `source.path`."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return (), (Diagnostic(name, 0, 0, "UN104", f"the file cannot be read: {error.strerror}"),)
+    result = readers.read(content, name, language)
+    documents = tuple(cited(anchored(reading)) for reading in result.readings)
+    return documents, result.diagnostics
+
+
+def read_collection(root: Path, observer: Observer) -> Edition:
+    """All documents of a collection, with its editors' topics and corrections. Nothing is written."""
+    files = load_collection(root)
+    sources, found = _sources(files)
+    found = [*files.diagnostics, *found]
+    documents: dict[tuple[str, str], Resolution] = {}
+    for path in observer.track(sources, "read"):
+        name = path.relative_to(root).as_posix()
+        resolutions, diagnostics = read_file(path, name, _language_of(name, files))
+        found += diagnostics
+        for resolution in resolutions:
+            key = (resolution.language, resolution.symbol)
+            if first := documents.get(key):
+                message = f"{resolution.symbol} in {resolution.language} was read from {first.source.path} already"
+                found.append(Diagnostic(name, 0, 0, "UN602", message))
+                continue
+            documents[key], refused = corrected(resolution, files.corrections)
+            found += refused
+    if not documents:
+        found.append(Diagnostic(str(root), 0, 0, "UN607", f"no document was read from {', '.join(files.settings.sources)}"))
+    return edition_of(_collection(files, tuple(documents.values()), found))
+
+
+def _collection(files: CollectionFiles, documents: tuple[Resolution, ...], found: list[Diagnostic]) -> Collection:
+    present = {resolution.symbol for resolution in documents}
+    for topic in files.topics:
+        for symbol in topic.members:
+            if symbol not in present:
+                message = f"topic {topic.heading}: {symbol} is not in the collection"
+                found.append(Diagnostic("topics.toml", 0, 0, "UN606", message))
+    for correction in files.corrections:
+        if correction.symbol not in present:
+            message = f"override of {correction.override.field}: {correction.symbol} is not in the collection"
+            found.append(Diagnostic("overrides.toml", 0, 0, "UN606", message))
+    headings = {symbol: [topic.heading for topic in files.topics if symbol in topic.members] for symbol in present}
+    return Collection(
+        titles=files.settings.title,
+        descriptions=files.settings.description,
+        site_url=files.settings.site_url,
+        language=files.settings.language,
+        resolutions=tuple(
+            msgspec.structs.replace(one, topics=tuple(dict.fromkeys((*one.topics, *headings[one.symbol]))))
+            for one in documents
+        ),
+        topics=files.topics,
+        corrections=files.corrections,
+        diagnostics=tuple(found),
+    )
+
+
+def _sources(files: CollectionFiles) -> tuple[list[Path], list[Diagnostic]]:
+    """The files that the settings name, sorted, each once; a pattern that finds nothing is told."""
+    found: list[Diagnostic] = []
+    paths: set[Path] = set()
+    for pattern in files.settings.sources:
+        matched = {path for path in _glob(files.root, pattern, found) if path.is_file() and _is_source(path, files.root)}
+        if not matched:
+            found.append(Diagnostic("collection.toml", 0, 0, "UN608", f"the source {pattern!r} names no file"))
+        paths |= matched
+    return sorted(paths), found
+
+
+def _glob(root: Path, pattern: str, found: list[Diagnostic]) -> Iterator[Path]:
+    try:
+        yield from root.glob(f"{pattern.rstrip('/')}/**/*" if (root / pattern).is_dir() else pattern)
+    except (OSError, ValueError, NotImplementedError) as error:
+        found.append(Diagnostic("collection.toml", 0, 0, "UN104", f"the source {pattern!r} cannot be read: {error}"))
+
+
+def _is_source(path: Path, root: Path) -> bool:
+    relative = path.relative_to(root)
+    return path.suffix != ".toml" and not any(part.startswith(".") for part in relative.parts)
+
+
+def _language_of(name: str, files: CollectionFiles) -> str | None:
+    """The language of a file: the folder it is in, where that is a code of a language; else what the settings say."""
+    codes = [part for part in name.split("/")[:-1] if part in available()]
+    return codes[-1] if codes else files.settings.language
+
+
+def default_language(edition: Edition) -> Language:
+    """The language that the root of the site leads to."""
+    chosen = edition.collection.language
+    languages = edition.languages
+    return load(chosen if chosen in languages else languages[0])
+
+
+def render(edition: Edition) -> Site:
+    """The pages of an edition that has at least one document."""
+    languages = tuple(load(code) for code in edition.languages)
+    return site_of(edition, languages, default_language(edition))
+
+
+def inventory_of(edition: Edition, site: Site, root: Path) -> bytes:
+    """`objects.inv` of a site: pages and anchors of resolutions, indexes, hand-written pages."""
+    resolutions = {entry.address.path for entry in edition.entries}
+    titles = {page.address: page.title for page in site.pages if page.address not in resolutions}
+    titles |= website.hand_written(root / "docs_src", edition.languages)
+    language = default_language(edition)
+    entries = list(inventory.page_entries(titles))
+    for entry in edition.entries:
+        entries += inventory.resolution_entries(entry.resolution, load(entry.address.language))
+    project = edition.collection.titles.get(language.code) or language.text("home_title")
+    return inventory.inventory(entries, project, language.code)
+
+
+def build(collection: Path, target: Path, observer: Observer) -> Built:
+    """Read a collection and publish it at `target`, all or nothing. Raises ResolutionsError where it cannot."""
+    edition = read_collection(collection, observer)
+    if not edition.entries:
+        return Built(edition, diagnostics(edition))
+    site = render(edition)
+    with _workspace() as root, swap.staged(target) as fresh:
+        website.write_sources(site, root)
+        observer.step("render")
+        language = default_language(edition)
+        website.render(root, fresh, edition.collection.site_url, edition.collection.titles.get(language.code), language.code)
+        for path, content in _other_files(edition, site, root).items():
+            (fresh / path).parent.mkdir(parents=True, exist_ok=True)
+            (fresh / path).write_bytes(content)
+        observer.step("index")
+        search.index(fresh)
+        observer.step("check")
+        broken = checks.check_site(fresh, edition.collection.site_url)
+        if broken:
+            raise ResolutionsError("the site was not published:\n" + "\n".join(map(str, broken)))
+    return Built(edition, diagnostics(edition))
+
+
+def _other_files(edition: Edition, site: Site, root: Path) -> dict[str, bytes]:
+    resolutions = [entry.resolution for entry in edition.entries]
+    files = export.exports(resolutions)
+    files[schema.PATH] = schema.resolution_schema()
+    files[inventory.PATH] = inventory_of(edition, site, root)
+    files["index.html"] = site.root_page.encode()
+    if site_url := edition.collection.site_url:
+        paths = [page.address for page in site.pages] + list(website.hand_written(root / "docs_src", edition.languages))
+        files |= sitemap.sitemaps(site_url, paths)
+    return files
+
+
+def diagnostics(edition: Edition) -> tuple[Diagnostic, ...]:
+    """All findings of an edition: of the collection's files and of each document, sorted by place."""
+    found = list(edition.collection.diagnostics)
+    for resolution in edition.collection.resolutions:
+        found += resolution.diagnostics
+    return tuple(sorted(set(found)))
+
+
+def project_root() -> Path | None:
+    """The current folder where it holds the sources of a site (mkdocs.yml, docs_src), else None."""
+    here = Path.cwd()
+    return here if (here / "mkdocs.yml").is_file() and (here / "docs_src").is_dir() else None
+
+
+@contextmanager
+def _workspace() -> Iterator[Path]:
+    """Where mkdocs builds: the project in the current folder, or a copy of the packaged one."""
+    if root := project_root():
+        yield root
+        return
+    with tempfile.TemporaryDirectory(prefix="resolutions-") as folder:
+        root = Path(folder)
+        website.copy_sources(resources(), root)
+        yield root
+
+
+def embedded_collection() -> Path:
+    """The collection that comes with the program, or that of the project in the current folder."""
+    return (project_root() or resources()) / "collection"
+
+
+
+def parse(
+    file: Path, language: str | None, collection: Path | None
+) -> tuple[tuple[Resolution, ...], tuple[Diagnostic, ...]]:
+    """The documents in one file as the source has them or, with a collection, with its corrections and topics."""
+    if language is not None:
+        load(language)
+    resolutions, found = read_file(file, file.as_posix(), language)
+    if collection is None:
+        return resolutions, found
+    files = load_collection(collection)
+    done = []
+    for resolution in resolutions:
+        result, refused = corrected(resolution, files.corrections)
+        topics = tuple(topic.heading for topic in files.topics if result.symbol in topic.members)
+        done.append(msgspec.structs.replace(result, topics=topics))
+        found = (*found, *refused)
+    return tuple(done), (*files.diagnostics, *found)
+
+
+def check(collection: Path, published: Path | None, observer: Observer) -> tuple[Diagnostic, ...]:
+    """All findings of a collection; with a published inventory, UN702 for each address or name that would die."""
+    edition = read_collection(collection, observer)
+    found = diagnostics(edition)
+    if published is None or not edition.entries:
+        return found
+    root = project_root() or resources()
+    dead = inventory.missing_from(published, inventory_of(edition, render(edition), root))
+    return (*found, *(Diagnostic(str(published), 0, 0, "UN702", f"{name} is no longer there") for name in dead))
+
+
+def bundle(site: Path, output: Path, observer: Observer) -> None:
+    """Write a built site as one zip that works from the disk."""
+    observer.step("bundle")
+    bundles.write_bundle(site, output)
+
+
+def serve(collection: Path, site: Path, rebuild: Callable[[], None], host: str, port: int) -> None:
+    """Serve a built site and call `rebuild` when the collection, a template or a page changes."""
+    watched = [collection]
+    if root := project_root():
+        watched += [root / "site_templates", root / "docs_src" / "about", root / "mkdocs.yml"]
+    website.serve(site, watched, rebuild, host, port)
+
+
+def link(symbol: str, anchor: str | None, collection: Path, language: str | None, base: str, form: str) -> str:
+    """A link to a resolution or to a place in it, in one of `links.FORMS`. Raises UsageError where it is not there."""
+    edition = read_collection(collection, _Silent())
+    code = language or default_language(edition).code
+    address = Address(code, Symbol.parse(symbol))
+    entry = edition.by_address().get(address)
+    if entry is None:
+        raise UsageError(f"{address.symbol} is not in this collection in the language {code}")
+    if anchor and anchor not in anchors(entry.resolution):
+        near = ", ".join(difflib.get_close_matches(anchor, anchors(entry.resolution))) or "none like it"
+        raise UsageError(f"{address.symbol} has no anchor {anchor!r}; there is {near}")
+    root = base or edition.collection.site_url or ""
+    return links.link(entry.resolution, address, anchor, load(code), root, form)
+
+
+class _Silent:
+    def track(self, items: Sequence[Item], what: str) -> Iterator[Item]:  # noqa: ARG002
+        yield from items
+
+    def step(self, what: str) -> None:
+        pass
+
+
+def init(folder: Path) -> tuple[Path, ...]:
+    """Write the files of a new collection. Raises UsageError where one of them is there already."""
+    files = {folder / name: text for name, text in starter.FILES.items()}
+    if present := [str(path) for path in files if path.exists()]:
+        raise UsageError(f"{', '.join(present)}: there already; nothing was written")
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return tuple(files)

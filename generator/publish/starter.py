@@ -1,0 +1,48 @@
+"""The files of a new collection, with every setting explained."""
+
+_COLLECTION = """\
+# A collection of resolutions. Every setting may be left out.
+
+# Files and folders of documents, relative to this file. What a file holds is found from its content;
+# a folder named by a language ("fr") says in which language its documents are.
+sources = ["fr"]
+
+# The language of documents in no such folder, and the one that the root of the site leads to.
+language = "fr"
+
+# The address at which the site will be published: for canonical links, Open Graph tags and sitemap.xml.
+# site_url = "https://resolutions.example.org/"
+
+# Title and description of the site, by language.
+[title]
+fr = "Résolutions"
+
+[description]
+fr = ""
+"""
+
+_TOPICS = """\
+# Subject headings and the resolutions that they describe. Without a heading there is no index by topic.
+#
+# [[topic]]
+# heading = "CRIME PREVENTION"                              # in English capitals, as the UNBIS Thesaurus has it
+# uri = "http://metadata.un.org/thesaurus/1001376"          # optional
+# slug = "crime-prevention"                                 # optional: the address of the topic's page
+# label = { en = "Crime prevention", fr = "Prévention du crime" }
+# resolutions = ["A/RES/59/157", "A/RES/59/159"]
+"""
+
+_OVERRIDES = """\
+# Corrections of what the sources print. Each is shown on the page, with its reason, beside what the source has.
+#
+# [[override]]
+# symbol = "A/RES/56/120"
+# language = "fr"
+# field = "adopted"                 # title, adopted, issued, meeting, committee or report
+# printed = "…"                     # exactly what the source gave; leave out where it gave nothing
+# value = "2001-12-19"
+# reason = "…"
+# source = "…"
+"""
+
+FILES = {"collection.toml": _COLLECTION, "topics.toml": _TOPICS, "overrides.toml": _OVERRIDES, "fr/.keep": ""}

@@ -1,0 +1,16 @@
+"""One file for each kind of index; the table INDEXES names them all."""
+
+from collections.abc import Callable
+
+from generator.languages import Language
+from generator.model.edition import Edition
+from generator.model.site import Page
+from generator.render.indexes import all_resolutions, home, search, sessions, topics
+
+INDEXES: dict[str, Callable[[Edition, Language], tuple[Page, ...]]] = {
+    "home": home.pages,
+    "resolutions": all_resolutions.pages,
+    "search": search.pages,
+    "sessions": sessions.pages,
+    "topics": topics.pages,
+}

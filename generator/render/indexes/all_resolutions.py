@@ -1,0 +1,19 @@
+"""All resolutions of a language, by organ and session, the newest session first."""
+
+from generator.languages import Language
+from generator.model.edition import Edition
+from generator.model.site import Page
+from generator.render.indexes.listing import head, listing
+from generator.render.indexes.sessions import by_session
+from generator.render.markdown import escaped
+from generator.render.paths import slug_path
+
+
+def pages(edition: Edition, language: Language) -> tuple[Page, ...]:
+    """One page: fr/resolutions.md."""
+    path = slug_path(language.code, "resolutions")
+    title = language.text("all_resolutions")
+    lines = [head(title, language)]
+    for name, anchor, entries in by_session(edition.of(language.code), language):
+        lines += [f"## {escaped(name)} {{: #{anchor} }}\n", *listing(entries, path, language)]
+    return (Page(path, title, "\n".join(lines)),)

@@ -1,0 +1,16 @@
+"""The page of search results; the script of the search fills it in."""
+
+from generator.languages import Language
+from generator.model.edition import Edition
+from generator.model.site import Page
+from generator.render.indexes.listing import head
+from generator.render.markdown import html
+from generator.render.paths import slug_path
+
+
+def pages(edition: Edition, language: Language) -> tuple[Page, ...]:  # noqa: ARG001 - the signature of INDEXES
+    """One page: fr/search.md."""
+    noscript = f"<noscript><p>{html(language.text('search_noscript'))}</p></noscript>"
+    title = language.text("search_title")
+    text = f'{head(title, language, "search")}\n<div id="search-results"></div>\n\n{noscript}\n'
+    return (Page(slug_path(language.code, "search"), title, text),)

@@ -1,0 +1,48 @@
+"""The resolutions by session: a page of all sessions and a page of each."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.languages import Language
+from generator.model.edition import Edition, Entry
+from generator.model.site import Page
+from generator.render.facts import session_name
+from generator.render.indexes.listing import counted, head, listing
+from generator.render.markdown import escaped, link
+from generator.render.paths import slug_path
+
+
+def by_session(entries: Iterable[Entry], language: Language) -> Iterator[tuple[str, str, tuple[Entry, ...]]]:
+    """Name, anchor and entries of each session, the newest first; within a session by number.
+
+    What has no session (another organ) is grouped by organ and year, after the sessions.
+    """
+    groups: dict[tuple[str, str | None], list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault((entry.symbol.organ, entry.symbol.session), []).append(entry)
+    for members in sorted(groups.values(), key=lambda group: group[0].symbol.order[:3], reverse=True):
+        ordered = tuple(sorted(members, key=lambda entry: entry.symbol.order))
+        first = ordered[0]
+        session = first.resolution.session
+        organ = language.text(f"organ_{first.symbol.organ}")
+        name = session_name(session, language) if session else f"{organ}, {first.symbol.session}"
+        yield name, f"session-{first.symbol.session}".lower(), ordered
+
+
+def pages(edition: Edition, language: Language) -> tuple[Page, ...]:
+    """fr/sessions/index.md and, for each session, fr/sessions/59.md."""
+    path = slug_path(language.code, "sessions", "index")
+    entries = tuple(entry for entry in edition.of(language.code) if entry.resolution.session)
+    groups = tuple(by_session(entries, language))
+    heading = language.text("sessions_title")
+    lines = [head(heading, language), '<div class="index-list" markdown="1">\n']
+    for name, _, members in groups:
+        session = members[0].symbol.session
+        lines.append(f"- {link(escaped(name), f'{session}.md')} {escaped(counted(len(members), language), False)}")
+    overview = Page(path, heading, "\n".join([*lines, "\n</div>\n"]))
+    return (overview, *(_session(name, members, language) for name, _, members in groups))
+
+
+def _session(name: str, members: tuple[Entry, ...], language: Language) -> Page:
+    path = slug_path(language.code, "sessions", members[0].symbol.session)
+    title = language.text("session_title", session=name)
+    return Page(path, title, "\n".join([head(title, language), *listing(members, path, language)]))

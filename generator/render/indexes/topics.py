@@ -1,0 +1,42 @@
+"""The resolutions by subject heading: a page of all topics in the order of the alphabet and a page of each."""
+
+import unicodedata
+
+from generator.languages import Language
+from generator.model.collection import Topic
+from generator.model.edition import Edition, Entry
+from generator.model.site import Page
+from generator.render.indexes.listing import counted, head, listing, newest_first
+from generator.render.markdown import escaped, link
+from generator.render.paths import slug_path
+
+
+def _alphabetical(topic: Topic, language: str) -> str:
+    """Letters without accents or case: how a French or English catalogue files its headings."""
+    folded = unicodedata.normalize("NFKD", topic.label(language))
+    return "".join(sign for sign in folded if not unicodedata.combining(sign)).casefold()
+
+
+def pages(edition: Edition, language: Language) -> tuple[Page, ...]:
+    """fr/topics/index.md and, for each topic with a member, fr/topics/crime-prevention.md."""
+    members = {
+        topic: newest_first(entry for entry in edition.of(language.code) if topic in entry.topics)
+        for topic in sorted(edition.collection.topics, key=lambda topic: _alphabetical(topic, language.code))
+    }
+    title = language.text("topics_title")
+    lines = [head(title, language), '<div class="index-list" markdown="1">\n']
+    for topic, entries in members.items():
+        if entries:
+            target = link(escaped(topic.label(language.code)), f"{topic.slug}.md")
+            lines.append(f"- {target} {escaped(counted(len(entries), language), False)}")
+    overview = Page(slug_path(language.code, "topics", "index"), title, "\n".join([*lines, "\n</div>\n"]))
+    return (overview, *(_topic(topic, entries, language) for topic, entries in members.items() if entries))
+
+
+def _topic(topic: Topic, entries: tuple[Entry, ...], language: Language) -> Page:
+    path = slug_path(language.code, "topics", topic.slug)
+    lines = [head(topic.label(language.code), language)]
+    heading = escaped(topic.heading, False)
+    shown = link(heading, topic.uri, "{: .external }") if topic.uri else heading
+    lines.append(f"{escaped(language.text('topic_heading'))} {shown}\n{{: .heading-source lang=\"en\" }}\n")
+    return Page(path, topic.label(language.code), "\n".join([*lines, *listing(entries, path, language)]))

@@ -1,0 +1,124 @@
+"""The Markdown page of a resolution: front matter with its facts, its text with an anchor on everything, its notes."""
+
+from collections.abc import Callable, Iterator
+
+from generator.errors import SymbolError
+from generator.languages import Language
+from generator.model.address import Address, un_address
+from generator.model.document import Block, Citation, Note, Override
+from generator.model.edition import Edition, Entry
+from generator.model.site import Page
+from generator.model.symbol import Symbol
+from generator.render.facts import facts, long_date
+from generator.render.markdown import LABEL_END, escaped, front_matter, inline
+from generator.render.paths import relative
+
+Leads = Callable[[Citation], str | None]
+
+
+def resolution_page(entry: Entry, edition: Edition, language: Language) -> Page:
+    """The page of one resolution at `fr/A/RES/59/157.md`."""
+    leads = _leads(entry.address, set(edition.by_address()))
+    title = f"{entry.symbol}, {entry.resolution.title}"
+    return Page(entry.address.markdown, title, "\n".join(_lines(entry, edition, language, leads)))
+
+
+def _leads(origin: Address, present: set[Address]) -> Leads:
+    """Where citations lead from a page: inside the collection to its Markdown page, else to the UN's own address."""
+
+    def leads(citation: Citation) -> str | None:
+        symbol, _, anchor = citation.target.partition("#")
+        if not symbol:
+            return f"#{anchor}"
+        try:
+            address = Address(origin.language, Symbol.parse(symbol))
+        except SymbolError:
+            return un_address(symbol, origin.language)
+        if address == origin:
+            return "#title"
+        if address not in present:
+            return un_address(str(address.symbol), origin.language)
+        return relative(origin.markdown, address.markdown) + (f"#{anchor}" if anchor else "")
+
+    return leads
+
+
+def _lines(entry: Entry, edition: Edition, language: Language, leads: Leads) -> Iterator[str]:
+    resolution = entry.resolution
+    yield front_matter(_meta(entry, edition, language))
+    number = f"{entry.symbol.printed_number}."
+    title = inline(resolution.title, resolution.title_spans, leads, label=number)
+    yield f'# {title} {{: #title .title data-symbol="{entry.symbol}" }}\n'
+    yield from facts(entry, language)
+    for override in resolution.source.overrides:
+        yield _correction(override, language)
+    for block in resolution.body:
+        yield from _block(block, leads, level=1)
+    for note in resolution.notes:
+        yield _note(note, leads)
+
+
+def _meta(entry: Entry, edition: Edition, language: Language) -> dict[str, object]:
+    resolution, symbol = entry.resolution, entry.symbol
+    return {
+        "kind": "resolution",
+        "title": f"{symbol.printed_number}. {resolution.title}",
+        "symbol": str(symbol),
+        "number": symbol.printed_number,
+        "description": _description(entry, language),
+        "language": resolution.language,
+        "organ": resolution.organ,
+        "session": resolution.session,
+        "adopted": resolution.adopted,
+        "year": entry.year,
+        "topics": [topic.label(resolution.language) for topic in entry.topics],
+        "previous": _neighbour(entry.previous, edition),
+        "next": _neighbour(entry.next, edition),
+    }
+
+
+def _description(entry: Entry, language: Language) -> str:
+    adopted = entry.resolution.adopted
+    if adopted is None:
+        return language.text("description_undated", symbol=entry.symbol, title=entry.resolution.title)
+    date = long_date(adopted, language.code)
+    return language.text("description", symbol=entry.symbol, date=date, title=entry.resolution.title)
+
+
+def _neighbour(address: Address | None, edition: Edition) -> dict[str, str] | None:
+    if address is None:
+        return None
+    title = edition.by_address()[address].resolution.title
+    return {"path": address.path, "number": address.symbol.printed_number, "title": title}
+
+
+def _correction(override: Override, language: Language) -> str:
+    field = language.text(f"field_{override.field}")
+    printed = language.text("correction_printed", printed=override.printed) if override.printed else ""
+    missing = "" if override.printed else language.text("correction_not_printed")
+    lead = f"**{escaped(language.text('correction', field=field), at_line_start=False)}**"
+    reason = language.text("correction_reason", reason=override.reason)
+    source = language.text("correction_source", source=override.source)
+    rest = " ".join(filter(None, (printed, missing, reason, source)))
+    return f'<div class="correction" role="note" markdown="1">\n\n{lead} {escaped(rest, False)}\n\n</div>\n'
+
+
+def _block(block: Block, leads: Leads, level: int) -> Iterator[str]:
+    text = inline(block.text, block.spans, leads, label=block.label)
+    depth = f" .level-{level}" if block.kind in ("item", "continuation", "paragraph") else ""
+    attributes = f"{{: #{block.anchor} .{block.kind} .block{depth} }}"
+    if block.kind in ("heading", "annex", "section", "part", "adopted"):
+        if text:
+            yield f"{'#' * (2 if block.kind != 'heading' else min(level + 1, 6))} {text} {attributes}\n"
+        below = level + (block.kind != "heading")
+    else:
+        yield f"{text}\n{attributes}\n"
+        below = level + 1
+    for child in block.children:
+        yield from _block(child, leads, below)
+
+
+def _note(note: Note, leads: Leads) -> str:
+    name = note.anchor.removeprefix("fn")
+    label = "" if name == note.label else f"{escaped(note.label)}{LABEL_END}"
+    return f"[^{name}]: {label}{inline(note.text, note.spans, leads)}\n"
