@@ -60,7 +60,7 @@ def index(site: Path) -> int:
 
 
 def copy_for_index(html: str) -> str:
-    """Make the page that Pagefind reads: words parted at typographic marks, ids followed by the names of their places."""
+    """Make the page that Pagefind reads: words parted at typographic marks, ids followed by names of places."""
     places = dict(_places(html))
     pieces = _TAG.split(html)
     pieces[::2] = [_MARK_IN_WORD.sub(rf"\1{SPLITTER}", text) for text in pieces[::2]]

@@ -82,7 +82,7 @@
       for (const [rank, word] of words.entries()) {
         const length = commonStart(compact(word), compact(part));
         if (length < needed(compact(word)) || (best && length <= best.length)) continue;
-        best = { start, end: start + part.length, length, rank };
+        best = { start, end: start + part.length, length, rank, fit: length / Math.max(compact(part).length, compact(word).length) };
       }
     }
     return best;
@@ -126,9 +126,9 @@
       if (found) matches.set(location, found);
     }
     const anchors = data.anchors.map(({ id, text, location }) => {
-      const blank = id.indexOf(" ");
-      const anchor = blank < 0 ? id : id.slice(0, blank);
-      return { anchor, place: blank < 0 ? shown(text) : shown(id.slice(blank + 1)), from: location };
+      // The index puts the name of the place behind the id: "op4|paragraphe%204".
+      const [anchor, named] = id.split("|");
+      return { anchor, place: named ? decodeURIComponent(named) : shown(text), from: location };
     });
     const title = shown(data.meta.title ?? "");
     const titleWords = title.split(/\s+/u).length;
@@ -137,31 +137,39 @@
       if (location < titleWords) continue;
       const at = anchors.findLastIndex(({ from }) => from <= location);
       if (!hits.has(at)) hits.set(at, []);
-      hits.get(at).push(found.rank);
+      hits.get(at).push(found);
     }
-    const places = [...hits].map(([at, ranks]) => place(at, ranks, anchors, printed, matches, titleWords));
+    const places = [...hits].map(([at, found]) => place(at, found, anchors, printed, matches, titleWords));
     places.sort((one, other) => other.score - one.score || one.from - other.from);
-    const marked = [...matches].map(([at, found]) => fold(printed[at].slice(found.start, found.end)));
+    const marked = new Map();
+    for (const [at, found] of matches) {
+      const word = printed[at].slice(found.start, found.end).toLowerCase();
+      if (!marked.has(fold(word))) marked.set(fold(word), word);
+    }
     const symbol = data.meta.symbol ?? "";
     return {
       title: pieces(title.split(/\s+/u), 0, titleWords, matches),
       plainTitle: title, symbol, number: data.meta.number ?? symbol, adopted: data.meta.adopted ?? "", places, named,
       fits: named || !words.length || matches.size > 0 || words.some((word) => compact(symbol).startsWith(compact(word))),
       ranks: new Set([...matches.values()].map(({ rank }) => rank)),
-      address: (anchor = "") => address(data.raw_url ?? data.url, anchor, [...new Set(marked)].slice(0, 12)),
+      address: (anchor = "") => address(data.raw_url ?? data.url, anchor, [...marked.values()].slice(0, 12)),
     };
   }
 
-  function place(at, ranks, anchors, printed, matches, titleWords) {
+  // Best first: all words of the query, as they were typed, before many times the same one.
+  function place(at, found, anchors, printed, matches, titleWords) {
     const own = anchors[at] ?? { anchor: "", place: "", from: 0 };
     const inFacts = own.anchor === "title" || own.anchor === "";
     const from = inFacts ? titleWords : own.from;
     const to = anchors[at + 1]?.from ?? printed.length;
+    const fits = new Map();
+    for (const { rank, fit } of found) fits.set(rank, Math.max(fit, fits.get(rank) ?? 0));
+    const score = [...fits.values()].reduce((sum, fit) => sum + 100 * fit, Math.min(found.length, 20));
     return {
       anchor: inFacts ? "" : own.anchor,
       place: inFacts ? say("place_facts") : own.place,
       from,
-      score: new Set(ranks).size * 100 + ranks.length - (inFacts ? 50 : 0),
+      score: inFacts ? score - 50 : score,
       excerpt: excerpt(printed, from, to, matches),
     };
   }
@@ -210,12 +218,12 @@
         const batch = rest.slice(at, at + count - out.length);
         at += batch.length;
         const loaded = (await Promise.all(batch.map((result) => result.data()))).map((data) => asDocument(data, asked.words, false));
-        for (const { ranks } of loaded) for (const rank of ranks) seen.add(rank);
         const fitting = loaded.filter(({ fits }) => fits);
         out.push(...fitting);
         // Results are ordered by how well they fit: after a whole batch without a true hit there is none.
         if (!fitting.length) at = rest.length;
       }
+      for (const { ranks } of out) for (const rank of ranks) seen.add(rank);
       return out;
     };
     return {
