@@ -6,7 +6,7 @@
   const status = document.createElement("div");
   status.className = "toast";
   status.setAttribute("role", "status");
-  document.body.append(status);
+  document.querySelector("main").append(status);
 
   let menu = null;
   let opener = null;
@@ -33,7 +33,7 @@
     const field = document.createElement("textarea");
     field.className = "visually-hidden";
     field.value = text;
-    document.body.append(field);
+    document.querySelector("main").append(field);
     field.select();
     const done = document.execCommand("copy");
     field.remove();
@@ -94,7 +94,7 @@
       item(words.link, () => choose(url, words.linkDone)),
       item(words.citation, () => choose(`${cite}, ${url}`, words.citationDone)),
     );
-    document.body.append(menu);
+    document.querySelector("main").append(menu);
     link.setAttribute("aria-expanded", "true");
     history.replaceState(history.state, "", link.hash);
     place(link);
@@ -139,8 +139,8 @@
       close(false);
     }
     // Touch: a tap on a paragraph, not on a link in it, shows its permanent link.
-    const block = event.target.closest("a, button") ? null : event.target.closest(".block");
-    for (const shown of document.querySelectorAll(".block.tapped")) if (shown !== block) shown.classList.remove("tapped");
+    const block = event.target.closest("a, button") ? null : event.target.closest(".block, .note");
+    for (const shown of document.querySelectorAll(".tapped")) if (shown !== block) shown.classList.remove("tapped");
     if (block) block.classList.toggle("tapped");
   });
   addEventListener("resize", () => close(false));
