@@ -69,6 +69,8 @@ def check_site(site: Path, site_url: str | None = None) -> tuple[Diagnostic, ...
         )
         page = urljoin(root + _quoted(path.removesuffix("index.html")), scan.base)
         for use in scan.uses:
+            if use.address.removeprefix("#") in scan.ids and not scan.base and use.address[0] == "#":
+                continue  # most links of a page stay on it: they are not taken apart
             if trouble := known.trouble(page, use):
                 code, message = trouble
                 found.append(Diagnostic(path, use.line, 0, code, message))
