@@ -59,8 +59,11 @@
   };
 
   const choose = async (text, done) => {
+    const link = opener;
     close(true);
-    say((await copy(text)) ? done : `${words.failed} : ${text}`);
+    const copied = await copy(text);
+    link.focus();
+    say(copied ? done : `${words.failed} : ${text}`);
   };
 
   const item = (label, act) => {
