@@ -11,8 +11,10 @@ from rich.console import Console
 from rich.progress import Progress
 
 from generator import __version__, pipeline
+from generator.config import embedded_collection
 from generator.errors import ResolutionsError, UsageError
 from generator.model.diagnostic import Diagnostic
+from generator.publish import starter
 
 Item = TypeVar("Item")
 
@@ -64,7 +66,7 @@ _verbose = click.option("--verbose", is_flag=True, help="Show findings that ask 
 
 
 def _chosen(collection: Path | None) -> Path:
-    chosen = collection or pipeline.embedded_collection()
+    chosen = collection or embedded_collection()
     if not chosen.is_dir():
         raise UsageError(f"{chosen} is not a folder; “resolutions init {chosen}” makes a collection to start from")
     return chosen
@@ -168,14 +170,19 @@ def bundle(collection: Path | None, site: Path, output: Path, quiet: bool) -> No
 )
 def link(symbol: str, anchor: str | None, collection: Path | None, language: str | None, base: str, form: str) -> None:
     """Print a link to a resolution or, with ANCHOR (such as op4-a), to a paragraph; it is checked to exist."""
-    click.echo(pipeline.link(_chosen(collection), symbol, anchor, language, base, form))
+    click.echo(pipeline.link(_chosen(collection), symbol, anchor, language=language, base=base, form=form))
 
 
 @commands.command()
 @click.argument("folder", type=_FOLDER)
 def init(folder: Path) -> None:
     """Write a commented collection.toml, topics.toml and overrides.toml to start from."""
-    for path in pipeline.init(folder):
+    files = {folder / name: text for name, text in starter.FILES.items()}
+    if present := [str(path) for path in files if path.exists()]:
+        raise UsageError(f"{', '.join(present)}: there already; nothing was written")
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
         click.echo(f"wrote {path}")
 
 

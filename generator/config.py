@@ -1,4 +1,4 @@
-"""Floor 3: a collection's own files (collection.toml, topics.toml, overrides.toml) and where the program's resources are.
+"""Floor 3: a collection's own files (collection.toml, topics.toml, overrides.toml) and the program's resources.
 
 Trouble in these files is a diagnostic with line and column; what can be used of them is used.
 """
@@ -6,11 +6,13 @@ Trouble in these files is a diagnostic with line and column; what can be used of
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from generator.languages import available
 from generator.model.collection import Correction, Topic
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Override
@@ -68,7 +70,7 @@ _Table = TypeVar("_Table", bound=msgspec.Struct)
 
 
 def resources() -> Path:
-    """The folder with `collection/`, `site_templates/`, `docs_src/` and `mkdocs.yml`: in the wheel, or the repository."""
+    """The folder of `collection/`, `site_templates/`, `docs_src/` and `mkdocs.yml`: in the wheel or the repository."""
     packaged = _PACKAGE / "resources"
     return packaged if packaged.is_dir() else _PACKAGE.parent
 
@@ -138,3 +140,46 @@ def slug(heading: str) -> str:
     """A heading as a part of an address: "CRIME PREVENTION" gives crime-prevention."""
     plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode().lower()
     return "-".join(re.findall(r"[a-z0-9]+", plain)) or "topic"
+
+
+def sources_of(files: CollectionFiles) -> tuple[list[Path], list[Diagnostic]]:
+    """The files that the settings name, sorted, each once; a pattern that finds nothing is told."""
+    found: list[Diagnostic] = []
+    paths: set[Path] = set()
+    for pattern in files.settings.sources:
+        matched = {
+            path for path in _glob(files.root, pattern, found) if path.is_file() and _is_source(path, files.root)
+        }
+        if not matched:
+            found.append(Diagnostic("collection.toml", 0, 0, "UN608", f"the source {pattern!r} names no file"))
+        paths |= matched
+    return sorted(paths), found
+
+
+def _glob(root: Path, pattern: str, found: list[Diagnostic]) -> Iterator[Path]:
+    try:
+        yield from root.glob(f"{pattern.rstrip('/')}/**/*" if (root / pattern).is_dir() else pattern)
+    except (OSError, ValueError, NotImplementedError) as error:
+        found.append(Diagnostic("collection.toml", 0, 0, "UN104", f"the source {pattern!r} cannot be read: {error}"))
+
+
+def _is_source(path: Path, root: Path) -> bool:
+    relative = path.relative_to(root)
+    return path.suffix != ".toml" and not any(part.startswith(".") for part in relative.parts)
+
+
+def language_of(name: str, files: CollectionFiles) -> str | None:
+    """The language of a file: the folder it is in, where that is a code of a language; else what the settings say."""
+    codes = [part for part in name.split("/")[:-1] if part in available()]
+    return codes[-1] if codes else files.settings.language
+
+
+def project_root() -> Path | None:
+    """The current folder where it holds the sources of a site (mkdocs.yml, docs_src), else None."""
+    here = Path.cwd()
+    return here if (here / "mkdocs.yml").is_file() and (here / "docs_src").is_dir() else None
+
+
+def embedded_collection() -> Path:
+    """The collection that comes with the program, or that of the project in the current folder."""
+    return (project_root() or resources()) / "collection"

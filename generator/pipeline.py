@@ -10,13 +10,13 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from generator import readers
-from generator.config import CollectionFiles, load_collection, resources
+from generator.config import CollectionFiles, language_of, load_collection, project_root, resources, sources_of
 from generator.enrich.anchors import anchored
 from generator.enrich.citations import cited
 from generator.enrich.corrections import corrected
 from generator.enrich.edition import edition as edition_of
 from generator.errors import ResolutionsError, UsageError
-from generator.languages import Language, available, load
+from generator.languages import Language, load
 from generator.model.address import Address
 from generator.model.anchors import anchors
 from generator.model.collection import Collection
@@ -26,7 +26,7 @@ from generator.model.edition import Edition
 from generator.model.site import Site
 from generator.model.symbol import Symbol
 from generator.publish import bundle as bundles
-from generator.publish import checks, export, inventory, links, schema, search, sitemap, starter, swap, website
+from generator.publish import checks, export, inventory, links, schema, search, sitemap, swap, website
 from generator.render.site import site as site_of
 
 Item = TypeVar("Item")
@@ -65,12 +65,12 @@ def read_file(path: Path, name: str, language: str | None) -> tuple[tuple[Resolu
 def read_collection(root: Path, observer: Observer) -> Edition:
     """All documents of a collection, with its editors' topics and corrections. Nothing is written."""
     files = load_collection(root)
-    sources, found = _sources(files)
+    sources, found = sources_of(files)
     found = [*files.diagnostics, *found]
     documents: dict[tuple[str, str], Resolution] = {}
     for path in observer.track(sources, "read"):
         name = path.relative_to(root).as_posix()
-        resolutions, diagnostics = read_file(path, name, _language_of(name, files))
+        resolutions, diagnostics = read_file(path, name, language_of(name, files))
         found += diagnostics
         for resolution in resolutions:
             key = (resolution.language, resolution.symbol)
@@ -81,7 +81,9 @@ def read_collection(root: Path, observer: Observer) -> Edition:
             documents[key], refused = corrected(resolution, files.corrections)
             found += refused
     if not documents:
-        found.append(Diagnostic(str(root), 0, 0, "UN607", f"no document was read from {', '.join(files.settings.sources)}"))
+        found.append(
+            Diagnostic(str(root), 0, 0, "UN607", f"no document was read from {', '.join(files.settings.sources)}")
+        )
     return edition_of(_collection(files, tuple(documents.values()), found))
 
 
@@ -110,36 +112,6 @@ def _collection(files: CollectionFiles, documents: tuple[Resolution, ...], found
         corrections=files.corrections,
         diagnostics=tuple(found),
     )
-
-
-def _sources(files: CollectionFiles) -> tuple[list[Path], list[Diagnostic]]:
-    """The files that the settings name, sorted, each once; a pattern that finds nothing is told."""
-    found: list[Diagnostic] = []
-    paths: set[Path] = set()
-    for pattern in files.settings.sources:
-        matched = {path for path in _glob(files.root, pattern, found) if path.is_file() and _is_source(path, files.root)}
-        if not matched:
-            found.append(Diagnostic("collection.toml", 0, 0, "UN608", f"the source {pattern!r} names no file"))
-        paths |= matched
-    return sorted(paths), found
-
-
-def _glob(root: Path, pattern: str, found: list[Diagnostic]) -> Iterator[Path]:
-    try:
-        yield from root.glob(f"{pattern.rstrip('/')}/**/*" if (root / pattern).is_dir() else pattern)
-    except (OSError, ValueError, NotImplementedError) as error:
-        found.append(Diagnostic("collection.toml", 0, 0, "UN104", f"the source {pattern!r} cannot be read: {error}"))
-
-
-def _is_source(path: Path, root: Path) -> bool:
-    relative = path.relative_to(root)
-    return path.suffix != ".toml" and not any(part.startswith(".") for part in relative.parts)
-
-
-def _language_of(name: str, files: CollectionFiles) -> str | None:
-    """The language of a file: the folder it is in, where that is a code of a language; else what the settings say."""
-    codes = [part for part in name.split("/")[:-1] if part in available()]
-    return codes[-1] if codes else files.settings.language
 
 
 def default_language(edition: Edition) -> Language:
@@ -178,7 +150,9 @@ def build(collection: Path, target: Path, observer: Observer) -> Built:
         website.write_sources(site, root)
         observer.step("render")
         language = default_language(edition)
-        website.render(root, fresh, edition.collection.site_url, edition.collection.titles.get(language.code), language.code)
+        website.render(
+            root, fresh, edition.collection.site_url, edition.collection.titles.get(language.code), language.code
+        )
         for path, content in _other_files(edition, site, root).items():
             (fresh / path).parent.mkdir(parents=True, exist_ok=True)
             (fresh / path).write_bytes(content)
@@ -211,12 +185,6 @@ def diagnostics(edition: Edition) -> tuple[Diagnostic, ...]:
     return tuple(sorted(set(found)))
 
 
-def project_root() -> Path | None:
-    """The current folder where it holds the sources of a site (mkdocs.yml, docs_src), else None."""
-    here = Path.cwd()
-    return here if (here / "mkdocs.yml").is_file() and (here / "docs_src").is_dir() else None
-
-
 @contextmanager
 def _workspace() -> Iterator[Path]:
     """Where mkdocs builds: the project in the current folder, or a copy of the packaged one."""
@@ -227,12 +195,6 @@ def _workspace() -> Iterator[Path]:
         root = Path(folder)
         website.copy_sources(resources(), root)
         yield root
-
-
-def embedded_collection() -> Path:
-    """The collection that comes with the program, or that of the project in the current folder."""
-    return (project_root() or resources()) / "collection"
-
 
 
 def parse(
@@ -279,7 +241,7 @@ def serve(collection: Path, site: Path, rebuild: Callable[[], None], host: str, 
     website.serve(site, watched, rebuild, host, port)
 
 
-def link(symbol: str, anchor: str | None, collection: Path, language: str | None, base: str, form: str) -> str:
+def link(collection: Path, symbol: str, anchor: str | None, *, language: str | None, base: str, form: str) -> str:
     """A link to a resolution or to a place in it, in one of `links.FORMS`. Raises UsageError where it is not there."""
     edition = read_collection(collection, _Silent())
     code = language or default_language(edition).code
@@ -300,14 +262,3 @@ class _Silent:
 
     def step(self, what: str) -> None:
         pass
-
-
-def init(folder: Path) -> tuple[Path, ...]:
-    """Write the files of a new collection. Raises UsageError where one of them is there already."""
-    files = {folder / name: text for name, text in starter.FILES.items()}
-    if present := [str(path) for path in files if path.exists()]:
-        raise UsageError(f"{', '.join(present)}: there already; nothing was written")
-    for path, text in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return tuple(files)

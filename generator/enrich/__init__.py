@@ -1,1 +1,1 @@
-"""Floor 2: what can be learned about a document and a collection: anchors, citations, corrections, topics, neighbours."""
+"""Floor 2: what is learned of a document and a collection: anchors, citations, corrections, topics, neighbours."""

@@ -19,7 +19,7 @@ _RANKED = {"heading": "h", "table": "t"}
 
 
 def reduced(label: str) -> str:
-    """The ASCII letters and digits of a label: "4." gives 4, "(a)" a, "4 bis." 4bis, "1.2" 1-2; "" where it has none."""
+    """The ASCII letters and digits of a label: "4." gives 4, "(a)" a, "4 bis." 4bis, "1.2" 1-2; "" where none."""
     plain = unicodedata.normalize("NFKD", label).lower()
     parts = ("".join(re.findall(r"[a-z0-9]", part)) for part in re.split(r"(?<=\d)\.(?=\d)", plain))
     return "-".join(part for part in parts if part)
@@ -152,7 +152,7 @@ def _sub_paragraph(passage: Passage, rank: int, scope: _Scope, known: set[str]) 
 
 
 def _by_rank(rank: int, depth: int) -> str:
-    """What the English text prints at this rank where the label is in a script without ASCII letters: a, b … or i, ii …"""
+    """What the English text prints at this rank, for a label in a script without ASCII letters: a, b or i, ii."""
     if depth > 1:
         return roman(rank).lower()
     letters = ""

@@ -21,6 +21,7 @@ _FIRST_SESSION_WITH_SLASH = 31
 """Sessions before the thirty-first printed their numbers as "2205 (XXI)" (UN Editorial Manual)."""
 
 _NUMBER = r"(?:(?:ES|S)-)?\d{1,4}/\d+(?:\s[A-Z]\b)?|\d+(?:\s[A-Z])?\s\((?:(?:ES-|S-)?[IVXLC]+|\d{4})\)"
+_PLACE = r"(?:[IVX]+|\d+)(?:\.[A-Z])?"
 _DOCUMENT = re.compile(
     r"(?<![\w/])"
     r"[A-Z]{1,6}/(?:[A-Z0-9][A-Za-z0-9.()-]*/)*"  # E/CN.15/2004/, CTOC/COP/WG.7/
@@ -49,17 +50,16 @@ def _patterns(language: str) -> _Patterns | None:
     months = _either(tuple(grammar.months))
     date = rf"(?:,?\s(?:{_either(words.date)})\s\d{{1,2}}\w*\s(?:{months})(?:\s\d{{4}})?)"
     joiner = rf"(?:\s?(?:{_either(words.joiners)})\s)"
-    own = rf"(?P<own>\b(?:{_either(words.own)})\s)?"
     chain = rf"(?:{_NUMBER}){date}?(?:{joiner}(?:{_NUMBER}){date}?)*"
     names = rf"(?:{_either(tuple(words.organs))})|(?:{_either(words.bodies)})"
     return _Patterns(
         # "ses résolutions 46/152 du 18 décembre 1991, 60/1 du 16 septembre 2005 et 66/181"
-        announced=re.compile(rf"{own}\b(?:{_either(words.resolution)})\s(?P<chain>{chain})", re.IGNORECASE),
+        announced=re.compile(rf"\b(?:{_either(words.resolution)})\s(?P<chain>{chain})", re.IGNORECASE),
         # " du Conseil économique et social", ", adoptée par la Conférence"
         body=re.compile(rf",?\s(?:\w+\s)?(?:{_either(words.by)})\s?(?P<name>{names})"),
-        # ", annexes I à III"
+        # ", annexes I à III", "), chap. V", ", sect. I.A"
         locator=re.compile(
-            rf",\s(?P<locator>(?:{_either(words.locators)})(?:\s[IVX\d]+(?:\s(?:{_either(words.joiners)})\s[IVX\d]+)*)?)(?!\w)"
+            rf"\)?,\s(?P<locator>(?:{_either(words.locators)})(?:\s{_PLACE}(?:\s(?:{_either(words.joiners)})\s{_PLACE})*)?)(?!\w)"
         ),
         # "paragraphe 40 ci-dessus"
         internal=re.compile(rf"\b(?:{_either(words.paragraph)})\s(?P<number>\d+)\s(?:{_either(words.here)})\b"),

@@ -50,50 +50,120 @@ CODES: dict[str, Code] = {
     # 1xx: the file as a file
     "UN101": Code("error", "The file is empty.", "Extract the text again, or remove the file from the collection."),
     "UN102": Code("error", "The file is binary, not text.", "Give the text of the document; a scan needs OCR first."),
-    "UN103": Code("error", "The text is not UTF-8.", "Save the file as UTF-8; nothing is guessed about other encodings."),
+    "UN103": Code(
+        "error", "The text is not UTF-8.", "Save the file as UTF-8; nothing is guessed about other encodings."
+    ),
     "UN104": Code("error", "The file or folder cannot be read.", "Check that it exists and that you may read it."),
-    "UN105": Code("warning", "A control character stands in the text; its picture (U+2400 …) is shown in its place.",
-                  "Extract the text again if the character hides a letter."),
+    "UN105": Code(
+        "warning",
+        "A control character stands in the text; its picture (U+2400 …) is shown in its place.",
+        "Extract the text again if the character hides a letter.",
+    ),
     "UN106": Code("error", "No reader knows this format.", "See “How to add documents” for the formats that are read."),
-    "UN107": Code("error", "A character of the source is not accounted for; the document is not published.",
-                  "This is a defect of the reader: please report it with the file."),
+    "UN107": Code(
+        "error",
+        "A character of the source is not accounted for; the document is not published.",
+        "This is a defect of the reader: please report it with the file.",
+    ),
     # 2xx: cover, title, closing
-    "UN201": Code("error", "No title with a resolution number was found, so the document has no address.",
-                  "A line such as “59/157. Title” is expected before the first paragraph."),
-    "UN202": Code("error", "The symbols in the document disagree.", "Correct the source, or say in overrides.toml which holds."),
-    "UN203": Code("info", "The document has no cover: facts that only the cover prints are unknown.",
-                  "Add them in overrides.toml if you have a source for them."),
-    "UN204": Code("info", "The document does not say when it was adopted.",
-                  "Add the date in overrides.toml if you have a source for it."),
+    "UN201": Code(
+        "error",
+        "No title with a resolution number was found, so the document has no address.",
+        "A line such as “59/157. Title” is expected before the first paragraph.",
+    ),
+    "UN202": Code(
+        "error", "The symbols in the document disagree.", "Correct the source, or say in overrides.toml which holds."
+    ),
+    "UN203": Code(
+        "info",
+        "The document has no cover: facts that only the cover prints are unknown.",
+        "Add them in overrides.toml if you have a source for them.",
+    ),
+    "UN204": Code(
+        "info",
+        "The document does not say when it was adopted.",
+        "Add the date in overrides.toml if you have a source for it.",
+    ),
     "UN205": Code("warning", "The dates of adoption in the document disagree.", "Say in overrides.toml which holds."),
     "UN206": Code("warning", "No enacting formula was found.", "Check that the beginning of the text is complete."),
     # 3xx: paragraphs
-    "UN301": Code("error", "A paragraph number repeats in its scope; its anchor ends in -dup.",
-                  "Compare with the original: a repeated number may hide a lost line."),
-    "UN302": Code("error", "The paragraph numbers jump.", "Compare with the original: a paragraph may be lost or run into the one before."),
+    "UN301": Code(
+        "error",
+        "A paragraph number repeats in its scope; its anchor ends in -dup.",
+        "Compare with the original: a repeated number may hide a lost line.",
+    ),
+    "UN302": Code(
+        "error",
+        "The paragraph numbers jump.",
+        "Compare with the original: a paragraph may be lost or run into the one before.",
+    ),
     "UN303": Code("warning", "A paragraph could not be placed; it is kept as it stands.", "Compare with the original."),
     # 4xx: notes
-    "UN401": Code("error", "A note has no mark in the text.", "Find the mark in the original and add it to the source."),
-    "UN402": Code("error", "A mark in the text has no note; the mark is kept in the text.", "Find the note in the original and add it to the source."),
-    "UN403": Code("info", "A note marked * has no mark in the text: it belongs to the whole document.", "Nothing need be done."),
-    "UN404": Code("error", "A note number repeats.", "Compare with the original: two documents may have been run together."),
-    "UN405": Code("warning", "A number could be a note mark or part of the text; it was left in the text.", "Compare with the original."),
+    "UN401": Code(
+        "error", "A note has no mark in the text.", "Find the mark in the original and add it to the source."
+    ),
+    "UN402": Code(
+        "error",
+        "A mark in the text has no note; the mark is kept in the text.",
+        "Find the note in the original and add it to the source.",
+    ),
+    "UN403": Code(
+        "info", "A note marked * has no mark in the text: it belongs to the whole document.", "Nothing need be done."
+    ),
+    "UN404": Code(
+        "error", "A note number repeats.", "Compare with the original: two documents may have been run together."
+    ),
+    "UN405": Code(
+        "warning",
+        "A number could be a note mark or part of the text; it was left in the text.",
+        "Compare with the original.",
+    ),
     # 5xx: citations
-    "UN501": Code("info", "A reference could mean more than one document, or none that is known; it is left as text.",
-                  "Nothing need be done."),
+    "UN501": Code(
+        "info",
+        "A reference could mean more than one document, or none that is known; it is left as text.",
+        "Nothing need be done.",
+    ),
     # 6xx: the collection
     "UN601": Code("error", "collection.toml is not valid.", "Compare with the file that “resolutions init” writes."),
-    "UN602": Code("error", "Two documents have the same symbol and language; the first is published.", "Remove one of the two files."),
+    "UN602": Code(
+        "error",
+        "Two documents have the same symbol and language; the first is published.",
+        "Remove one of the two files.",
+    ),
     "UN603": Code("error", "topics.toml is not valid.", "Compare with the file that “resolutions init” writes."),
     "UN604": Code("error", "overrides.toml is not valid.", "Compare with the file that “resolutions init” writes."),
-    "UN605": Code("error", "An override names what the source does not print, so it was not applied.",
-                  "Compare “printed” with the source, and mend or remove the override."),
-    "UN606": Code("warning", "A topic or an override names a resolution that is not in the collection.", "Correct the symbol, or remove the entry."),
+    "UN605": Code(
+        "error",
+        "An override names what the source does not print, so it was not applied.",
+        "Compare “printed” with the source, and mend or remove the override.",
+    ),
+    "UN606": Code(
+        "warning",
+        "A topic or an override names a resolution that is not in the collection.",
+        "Correct the symbol, or remove the entry.",
+    ),
     "UN607": Code("error", "The collection has no document.", "Name the folders of the sources in collection.toml."),
-    "UN608": Code("warning", "A source of collection.toml names no file.", "Correct the pattern; it is relative to collection.toml."),
+    "UN608": Code(
+        "warning",
+        "A source of collection.toml names no file.",
+        "Correct the pattern; it is relative to collection.toml.",
+    ),
     # 7xx: the published site
-    "UN701": Code("error", "A link inside the site leads nowhere.", "This is a defect of the generator or of a hand-written page."),
-    "UN702": Code("error", "A published anchor would die.", "Bring it back, or keep the old anchor beside the new one."),
-    "UN703": Code("error", "A page loads a file from another host.", "Put the file into the site; pages load nothing from elsewhere."),
-    "UN704": Code("error", "An id stands more than once in a page.", "This is a defect of the generator or of a hand-written page."),
+    "UN701": Code(
+        "error", "A link inside the site leads nowhere.", "This is a defect of the generator or of a hand-written page."
+    ),
+    "UN702": Code(
+        "error", "A published anchor would die.", "Bring it back, or keep the old anchor beside the new one."
+    ),
+    "UN703": Code(
+        "error",
+        "A page loads a file from another host.",
+        "Put the file into the site; pages load nothing from elsewhere.",
+    ),
+    "UN704": Code(
+        "error",
+        "An id stands more than once in a page.",
+        "This is a defect of the generator or of a hand-written page.",
+    ),
 }

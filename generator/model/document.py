@@ -12,8 +12,18 @@ from generator.model.diagnostic import Diagnostic
 SCHEMA = "resolution/1"
 
 Kind = Literal[
-    "formula", "preambular", "operative", "item", "continuation", "paragraph", "heading", "table",
-    "section", "part", "adopted", "annex",
+    "formula",
+    "preambular",
+    "operative",
+    "item",
+    "continuation",
+    "paragraph",
+    "heading",
+    "table",
+    "section",
+    "part",
+    "adopted",
+    "annex",
 ]
 
 
@@ -101,7 +111,7 @@ class Source(msgspec.Struct, frozen=True):
 class Resolution(msgspec.Struct, frozen=True, kw_only=True):
     """A resolution in one language. Facts that the source does not give are null (dates are ISO 8601)."""
 
-    schema: Literal["resolution/1"] = SCHEMA
+    schema: Literal["resolution/1"] = "resolution/1"
     symbol: str
     organ: str
     session: str | None

@@ -8,9 +8,7 @@ from generator.model.address import Address
 from generator.model.document import Resolution
 
 
-def link(
-    resolution: Resolution, address: Address, anchor: str | None, language: Language, base: str, form: str
-) -> str:
+def link(resolution: Resolution, address: Address, anchor: str | None, language: Language, base: str, form: str) -> str:
     """A link as `form` wants it: url, markdown, rst (Sphinx with our inventory), html, citation.
 
     `base` is the address of the site's root; without one the link starts at the root.

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -68,7 +69,7 @@ def _generated(folder: str, names: list[str]) -> set[str]:
 
 def render(root: Path, html: Path, site_url: str | None, site_name: str | None, language: str) -> None:
     """Build the HTML of `root` into `html`, strictly. Raises ResolutionsError with what mkdocs found."""
-    options: dict[str, object] = {"site_dir": str(html), "strict": True}
+    options: dict[str, Any] = {"site_dir": str(html), "strict": True}
     if site_url:
         options["site_url"] = site_url
     if site_name:
@@ -128,7 +129,7 @@ def serve(site: Path, watched: Iterable[Path], rebuild: Callable[[], None], host
     for path in watched:
         server.watch(str(path))
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call] # mkdocs has no types here
     except KeyboardInterrupt:
         pass
     finally:

@@ -83,7 +83,9 @@ class _Calls(InlineProcessor):
         self._extension = extension
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's own subclasses return None too
-        self, m: re.Match[str], data: str  # noqa: ARG002
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
     ) -> tuple[ET.Element | None, int | None, int | None]:
         if m[1] not in self._extension.notes:
             return None, None, None

@@ -50,7 +50,10 @@ def _pairs(entry: Entry, language: Language) -> Iterator[tuple[str, str]]:
     if resolution.committee:
         yield language.text("fact_committee"), escaped(language.text(f"committee_{resolution.committee}"))
     if resolution.report:
-        yield language.text("fact_report"), link(escaped(resolution.report), un_address(resolution.report, code), "{: .external }")
+        yield (
+            language.text("fact_report"),
+            link(escaped(resolution.report), un_address(resolution.report, code), "{: .external }"),
+        )
     if resolution.issued:
         yield language.text("fact_issued"), escaped(long_date(resolution.issued, code))
     if entry.topics:

@@ -49,7 +49,9 @@ def front_matter(facts: dict[str, object]) -> str:
     return f"---\n{yaml.safe_dump(present, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
 
 
-def inline(text: str, spans: Iterable[Span], address: Callable[[Citation], str | None], label: str | None = None) -> str:
+def inline(
+    text: str, spans: Iterable[Span], address: Callable[[Citation], str | None], label: str | None = None
+) -> str:
     """One line of Markdown for a text with its spans. `address` gives where a citation leads, None: nowhere.
 
     Note calls become `[^3]`, or `[^star]` for a mark that is no letter or digit.
@@ -58,14 +60,23 @@ def inline(text: str, spans: Iterable[Span], address: Callable[[Citation], str |
     cuts = sorted({0, len(text), *(edge for span in ordered for edge in (span.start, span.end))})
     out: list[str] = [f"{escaped(label)}{LABEL_END}"] if label else []
     for start, end in zip(cuts, [*cuts[1:], None], strict=True):
-        out += (f"[^{span.note.removeprefix('fn')}]" for span in ordered if isinstance(span, NoteCall) and span.start == start)
+        out += (
+            f"[^{span.note.removeprefix('fn')}]"
+            for span in ordered
+            if isinstance(span, NoteCall) and span.start == start
+        )
         if end is not None:
             out.append(_piece(text, start, end, ordered, address, at_line_start=not out))
     return "".join(out)
 
 
 def _piece(
-    text: str, start: int, end: int, spans: tuple[Span, ...], address: Callable[[Citation], str | None], at_line_start: bool
+    text: str,
+    start: int,
+    end: int,
+    spans: tuple[Span, ...],
+    address: Callable[[Citation], str | None],
+    at_line_start: bool,
 ) -> str:
     """The text between two cuts: its spans all cover it wholly or not at all."""
     covering = [span for span in spans if span.start <= start and end <= span.end and span.start < span.end]

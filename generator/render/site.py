@@ -22,7 +22,7 @@ def site(edition: Edition, languages: tuple[Language, ...], default: Language) -
 
 
 def strings(language: Language) -> str:
-    """The words of the interface as a Jinja file: `{% import "strings/fr.html" as ui %}`, then `{{ ui.t("title") }}`."""
+    """The words of the interface as a Jinja file: `{% import "strings/fr.html" as ui %}`, then `{{ ui.t("x") }}`."""
     table = json.dumps(dict(sorted(language.interface.items())), ensure_ascii=False, indent=1)
     return f"{{% set words = {table} %}}\n{{% macro t(key) %}}{{{{ words[key] }}}}{{% endmacro %}}\n"
 

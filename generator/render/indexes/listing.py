@@ -34,9 +34,7 @@ def _time(entry: Entry, language: Language) -> str:
 
 def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """By date of adoption, the newest first; what has no date last; within a day by symbol."""
-    return tuple(
-        sorted(sorted(entries, key=lambda entry: entry.symbol.order), key=lambda entry: _descending(entry))
-    )
+    return tuple(sorted(sorted(entries, key=lambda entry: entry.symbol.order), key=lambda entry: _descending(entry)))
 
 
 def _descending(entry: Entry) -> tuple[bool, int]:

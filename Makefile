@@ -1,0 +1,61 @@
+# `make site` builds the site of the embedded collection, `make test` runs all tests. Both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Exact versions of everything that is installed, so that the same commit gives the same site.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: site serve bundle test check fix golden bench clean tools
+
+site: $(VENV)/.ready
+	@$(BIN)/resolutions build
+
+serve: $(VENV)/.ready
+	@$(BIN)/resolutions serve
+
+bundle: $(VENV)/.ready
+	@$(BIN)/resolutions bundle
+
+$(VENV)/.ready: pyproject.toml constraints.txt
+	@echo "making the environment in $(VENV) …"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.ready-dev: pyproject.toml constraints.txt
+	@echo "making the environment for development in $(VENV) …"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) --editable '.[dev]'
+	@touch $@ $(VENV)/.ready
+
+# Chromium for the browser tests, Java for the HTML checker: through apt where they are missing and we are root.
+tools:
+	@sh tests/tools/install.sh
+
+test: $(VENV)/.ready-dev tools
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+# What is quick: format, lint, types, the tests that need no browser and no wheel, a strict build.
+check: $(VENV)/.ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -m 'not browser and not wheel' -q
+	$(BIN)/resolutions build --site build/check --quiet
+
+fix: $(VENV)/.ready-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+golden: $(VENV)/.ready-dev
+	$(BIN)/pytest -q --update-golden -m 'not browser and not wheel'
+	@git status --short tests/golden
+
+bench: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf $(VENV) site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
