@@ -27,7 +27,8 @@ def pages(edition: Edition, language: Language) -> tuple[Page, ...]:
         lines += ['<div class="index-list cards" markdown="1">\n']
         lines += [f"- {link(escaped(name), f'sessions/{group[0].symbol.session}.md')}" for name, _, group in sessions]
         lines += ["\n</div>\n"]
-    topics = sorted({t for entry in entries for t in entry.topics}, key=lambda topic: topic.label(code))
+    found = {topic.slug: topic for entry in entries for topic in entry.topics}
+    topics = sorted(found.values(), key=lambda topic: topic.label(code))
     if topics:
         lines += [f"## {link(escaped(language.text('home_topics')), 'topics/index.md')} {{: #topics }}\n"]
         lines += ['<div class="index-list cards" markdown="1">\n']
