@@ -15,6 +15,10 @@ class Topic(msgspec.Struct, frozen=True):
     members: tuple[str, ...]
     uri: str | None = None
 
+    def __hash__(self) -> int:
+        """A topic is known by its slug; `labels` cannot be hashed."""
+        return hash(self.slug)
+
     def label(self, language: str) -> str:
         """The heading in a language; the English heading where the collection gives none."""
         return self.labels.get(language, self.heading)
