@@ -29,8 +29,11 @@ $(VENV)/.ready-dev: pyproject.toml constraints.txt
 	@touch $@ $(VENV)/.ready
 
 # Chromium for the browser tests, Java for the HTML checker: through apt where they are missing and we are root.
-tools:
+# The examples of the CommonMark specification, which the hostile texts are taken from, come in a source archive of PyPI.
+tools: $(VENV)/.ready-dev
 	@sh tests/tools/install.sh
+	@ls build/tools/commonmark-*.tar.gz >/dev/null 2>&1 || \
+	  $(BIN)/python -m pip download --quiet --no-deps --no-binary :all: --dest build/tools commonmark==0.9.2
 
 test: $(VENV)/.ready-dev tools
 	$(BIN)/ruff check .

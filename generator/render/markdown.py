@@ -15,14 +15,14 @@ from generator.model.document import Citation, Emphasis, Link, NoteCall, Span
 LABEL_END = "\u2003"
 """An em space parts a label from its text; `render.extension` sets what stands before it apart."""
 
-_ANYWHERE = re.compile(r"[\\`*_{}\[\]]")
-_LINE_START = re.compile(r"^(?:(\d+)([.)])|([#+\-=:~>|!]))")
+_ANYWHERE = re.compile(r"[\\`*_{}\[\]#]")
+_LINE_START = re.compile(r"^(?:(\d+)([.)])|([+\-=:~>|!]))")
 
 
 def escaped(text: str, at_line_start: bool = True) -> str:
     """Text as Markdown that shows it unchanged. `at_line_start`: nothing stands before it on its line."""
     plain = _ANYWHERE.sub(lambda match: "\\" + match[0], text)
-    plain = plain.replace("&", "&amp;").replace("<", "&lt;")
+    plain = plain.replace("&", "&amp;").replace("<", "&lt;").replace(LABEL_END, f"&#{ord(LABEL_END)};")
     return _LINE_START.sub(_at_start, plain) if at_line_start else plain
 
 
@@ -30,7 +30,7 @@ def _at_start(match: re.Match[str]) -> str:
     """Python-Markdown takes a backslash before some signs only; for the others an entity serves."""
     if match[1]:
         return f"{match[1]}\\{match[2]}"
-    return f"\\{match[3]}" if match[3] in "#+->!" else f"&#{ord(match[3])};"
+    return f"\\{match[3]}" if match[3] in "+->!" else f"&#{ord(match[3])};"
 
 
 def html(text: str) -> str:

@@ -1,0 +1,93 @@
+"""Whatever a document contains is shown as itself: text in, page out, the same text back, character by character."""
+
+import re
+import tarfile
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model.reading import Call, Passage, PrintedNote
+from tests.documents import pages, resolution
+from tests.page import by_id, content, text_of
+
+SPEC = next(iter(sorted((Path(__file__).parents[2] / "build" / "tools").glob("commonmark-*.tar.gz"))), None)
+
+PHRASES = [
+    "<script>alert(1)</script>", "<b>x</b>", "</p></div></body>", "<!-- x -->", "<![CDATA[x]]>", "<?php x ?>", "&lt;", "&amp;amp;",
+    "&#60;", "&", "<", ">", '"', "'", "[x](javascript:alert(1))", "![x](y)", "[x]: y", "[^1]", "[^1]: note", "[TOC]", "*[abbr]: x",
+    "{{ x }}", "{% raw %}", "{# x #}", "{: #id .class }", "{ #id }", "{:", "# x", "## x {#y}", "1. x", "2) x", "- x", "+ x",
+    "* x", "> x", "| a | b |", "|---|---|", "---", "***", "===", "```", "~~~", "``` python", "`x`", "`` ` ``", "**x**", "__x__",
+    "*x*", "_x_", "a_b_c", "~~x~~", "==x==", "^x^", "\\", "\\*", "\\\\", ":   x", "!!! note", "???+ x", "=== \"x\"", "--8<-- \"x\"",
+    "<http://x.y>", "http://x.y", "a@b.cd", "<a@b.cd>", "\u202eabc\u202c", "\u2066x\u2069", "\u200fx", "\u200b", "\ufeff", "\u2400", "\u2401",
+    "é", "e\u0301", "א", "‏א", "𝔘", "\U0001f600", "y\u00a0x", "x\u202f;", "« x »", "x ;", "x : y", "?", "‑", "/// x", "$x$", "\\(x\\)", "@x", "<div markdown=1>",
+    "wzxhzdk:0", "klzzwxh:0001", "qq1337820767766393qq", "###", "#", "1.", "a)", "i)", "(1)", "x\u2003y", "z\u3000x", "&nbsp;", "%", "&copy;", "{{{", "}}", "<%",
+]  # fmt: skip
+
+
+def shown(texts: list[str]) -> None:
+    """Check that each text, as a paragraph, a sub-paragraph, a heading, a note and a title, comes back from its page."""
+    body = [Passage("operative", text, f"{rank}.") for rank, text in enumerate(texts, 1)]
+    body += [Passage("preambular", text) for text in texts]
+    body += [Passage("heading", text) for text in texts]
+    body += [Passage("operative", "x", "999.", children=tuple(Passage("item", text, "a)") for text in texts))]
+    body += [Passage("operative", "x", "1000.", calls=tuple(Call(1, str(n)) for n in range(1, len(texts) + 1)))]
+    notes = tuple(PrintedNote(str(rank), text) for rank, text in enumerate(texts, 1))
+    document = resolution(*body, notes=notes, title=texts[0])
+    soup = content(pages(document)["fr/A/RES/59/157.md"])
+    for block in document.body:
+        assert text_of(by_id(soup, block.anchor)).strip("\n ") == block.text.strip(" ")
+        for child in block.children:
+            assert text_of(by_id(soup, child.anchor)).strip("\n ") == child.text.strip(" ")
+    for note in document.notes:
+        assert text_of(by_id(soup, note.anchor)).strip("\n ") == note.text.strip(" ")
+    assert text_of(by_id(soup, "title")).strip("\n ") == texts[0].strip(" ")
+    assert only_ours(soup)
+
+
+def only_ours(soup: BeautifulSoup) -> bool:
+    """No element or attribute on the page that the generator did not put there."""
+    allowed = {"h1", "h2", "h3", "h4", "h5", "h6", "div", "dl", "dt", "dd", "p", "a", "span", "sup", "section", "ol", "li", "em", "ul"}
+    strange = {element.name for element in soup.find_all(True)} - allowed
+    scripts = [a["href"] for a in soup.find_all("a") if re.match(r"\s*(?:javascript|data):", a.get("href", ""))]
+    assert not strange and not scripts, (strange, scripts)
+    return True
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_a_phrase_is_shown_as_itself(phrase: str) -> None:
+    shown([phrase, f"x {phrase}", f"{phrase} x", f"x{phrase}x", phrase * 2])
+
+
+inline_text = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=40
+).filter(lambda text: text.strip() == text and "  " not in text)
+
+
+@given(st.lists(st.one_of(inline_text, st.sampled_from(PHRASES).map(str.strip).filter(bool)), min_size=1, max_size=4))
+def test_any_text_is_shown_as_itself(texts: list[str]) -> None:
+    shown(texts)
+
+
+@given(st.lists(st.sampled_from(PHRASES), min_size=2, max_size=4))
+def test_phrases_together_are_shown_as_themselves(phrases: list[str]) -> None:
+    shown([" ".join(" ".join(phrases).split(" ")).strip()])
+
+
+@pytest.mark.skipif(SPEC is None, reason="the CommonMark specification is not here; “make test” fetches it from PyPI")
+def test_every_example_of_commonmark_is_shown_as_itself() -> None:
+    assert SPEC is not None
+    with tarfile.open(SPEC) as archive:
+        name = next(member for member in archive.getnames() if member.endswith("spec.txt"))
+        file = archive.extractfile(name)
+        assert file is not None
+        spec = file.read().decode()
+    examples = re.findall(r"^`{32} example\n(.*?)^\.\n", spec, re.MULTILINE | re.DOTALL)
+    assert len(examples) > 600
+    for example in examples:
+        lines = [" ".join(line.replace("→", " ").split()) for line in example.split("\n")]
+        texts = [line for line in (*lines, " ".join(" ".join(lines).split())) if line.strip()]
+        if texts:
+            shown(texts)
