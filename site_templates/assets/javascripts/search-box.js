@@ -14,6 +14,8 @@
   let turn = 0;
   let active = -1;
 
+  input.inputMode = "search";
+  input.enterKeyHint = "search";
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);
