@@ -21,7 +21,7 @@ def test_the_list_has_the_facts_of_each_document(everything, hostile) -> None:
     assert found["resolutions"][0] == {
         "symbol": "A/RES/217(III)",
         "language": "fr",
-        "title": "Charte\nd’essai",
+        "title": "Charte d’essai",
         "adopted": "1948-12-10",
         "issued": None,
         "meeting": "183",
@@ -48,7 +48,7 @@ def test_csv_has_the_columns_of_the_json(everything) -> None:
     assert content.endswith(b"\r\n")
     (row,) = rows(content)
     assert list(row) == list(json.loads(collection_json([everything]))["resolutions"][0])
-    assert (row["title"], row["agenda"], row["issued"]) == ("Charte\nd’essai", "58; 25 b)", "")
+    assert (row["title"], row["agenda"], row["issued"]) == ("Charte d’essai", "58; 25 b)", "")
     assert (row["topics"], row["paragraphs"]) == ("droits-de-l-homme; essais", "11")
 
 
