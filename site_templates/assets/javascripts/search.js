@@ -51,7 +51,9 @@
   if (document.getElementById("search-results")) {
     load("search-core.js").then(() => load("search-page.js"));
   } else if (form) {
-    form.addEventListener("focusin", () => load("search-core.js").then(() => load("search-box.js")), { once: true });
+    // Scripts are loaded once only, so that it does no harm when both events happen.
+    const start = () => load("search-core.js").then(() => load("search-box.js"));
+    for (const event of ["focusin", "input"]) form.addEventListener(event, start, { once: true });
   }
   if (new URLSearchParams(location.search).has("h")) load("search-highlight.js");
 })();
