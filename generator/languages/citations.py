@@ -12,8 +12,6 @@ class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What stands between the members of a list: ",", "et", "à"."""
     date: tuple[str, ...]
     """What opens the date that follows a number: "du", "en date du"."""
-    own: tuple[str, ...]
-    """Words before "résolution" by which the Assembly speaks of itself: "sa", "ses", "la présente"."""
     by: tuple[str, ...]
     """What joins a number to the body that adopted it: "du", "de la", "par le"."""
     organs: dict[str, str]

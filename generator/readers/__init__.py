@@ -1,18 +1,69 @@
 """Floor 2: from the bytes of a file to the documents in it. One table, READERS, one file a format."""
 
+from collections.abc import Callable
+
 import msgspec
 
+from generator import languages
 from generator.model.diagnostic import Diagnostic
 from generator.model.reading import Reading
+from generator.readers import text
+from generator.readers.attempt import Attempt
+from generator.readers.conservation import violations
+from generator.readers.words import words
+from generator.text import Places, fold
+
+
+class Reader(msgspec.Struct, frozen=True):
+    """A format: whether bytes are of it, and how a file is read: (content, path, language)."""
+
+    recognizes: Callable[[bytes], bool]
+    read: Callable[[bytes, str, str], Attempt]
 
 
 class ReadResult(msgspec.Struct, frozen=True):
-    """What a file gives: its documents, and what is wrong with the file (each Reading has diagnostics of its own)."""
+    """What a file gives: its documents, and what is wrong with the file.
+
+    A document that is read has its diagnostics in the Reading; here is what stopped one from being read.
+    """
 
     readings: tuple[Reading, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
+READERS: dict[str, Reader] = {
+    text.FORMAT: Reader(text.recognizes, text.read),
+}
+
+
 def read(content: bytes, path: str, language: str | None) -> ReadResult:
-    """Read a file. `path` is for messages; `language` None: found from the content. Never raises on any content."""
-    raise NotImplementedError
+    """Read a file in the format that its content has, and check that nothing of it is lost.
+
+    `path` is what messages and the source name; `language` None: the one whose words are there. No content makes it
+    raise; LanguageError where the language has no grammar.
+    """
+    reader = next((reader for reader in READERS.values() if reader.recognizes(content)), None)
+    if reader is None:
+        return ReadResult((), (Diagnostic(path, 1, 1, "UN106", f"unknown format: begins with {content[:8]!r}"),))
+    attempt = reader.read(content, path, language or find_language(content))
+    readings, diagnostics = [], [*attempt.diagnostics]
+    for reading in attempt.readings:
+        lost = violations(attempt.source, reading)
+        if not lost:
+            readings.append(reading)
+            continue
+        places = Places(attempt.source)
+        diagnostics += [Diagnostic(path, *places(offset), "UN107", message) for offset, message in lost]
+        diagnostics += reading.diagnostics
+    return ReadResult(tuple(readings), tuple(sorted(diagnostics)))
+
+
+def find_language(content: bytes) -> str:
+    """The language whose formulas and cover words a text has most of; without any, the first that can be read."""
+    folded = fold(content.decode("utf-8", "ignore"))
+    counts: dict[str, int] = {}
+    for code in languages.available():
+        if languages.load(code).grammar is not None:
+            known = words(code)
+            counts[code] = sum(folded.count(text) for text in (*known.formulas, *known.cover_lines))
+    return max(counts, key=lambda code: counts[code])

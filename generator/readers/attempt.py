@@ -1,0 +1,14 @@
+"""What reading a file as one format gives."""
+
+import msgspec
+
+from generator.model.diagnostic import Diagnostic
+from generator.model.reading import Reading
+
+
+class Attempt(msgspec.Struct, frozen=True):
+    """The source as text (accounts count its code points), its documents, and what kept others from being read."""
+
+    source: str
+    readings: tuple[Reading, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()

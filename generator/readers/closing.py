@@ -1,0 +1,63 @@
+"""The closing lines: the meeting and the date of adoption, taken out of the lines of the body."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from generator.readers.lines import BodyLine, Gap
+from generator.readers.words import Words
+from generator.text import Traced, fold
+
+_MARKS = "*_ "
+
+
+class Closing(msgspec.Struct, frozen=True):
+    """What the closing says; `lines` is what it says it with, `dated_at` the place of the date in the source."""
+
+    meeting: str | None = None
+    adopted: str | None = None
+    dated_at: int = 0
+    lines: tuple[Traced, ...] = ()
+
+
+def take_closing(body: Sequence[BodyLine], words: Words) -> tuple[Closing, tuple[BodyLine, ...]]:
+    """The closing, and the other lines; of several closings (a resolution in parts) the first gives the facts."""
+    closing, rest, index, after = Closing(), [], 0, False
+    while index < len(body):
+        line = body[index]
+        found = _closing(line, words)
+        if found is None or (line.gap < Gap.INDENT and not _dated(body, index + 1, words)):
+            rest.append(BodyLine(line.text, Gap.BREAK, line.indent) if after else line)
+            index, after = index + 1, False
+            continue
+        lines, adopted, dated_at = [line.text], found[1], line.text.offset
+        if adopted is None and (date := _dated(body, index + 1, words)):
+            adopted, dated_at = date, body[index + 1].text.offset
+            lines.append(body[index + 1].text)
+        index, after = index + len(lines), True
+        closing = Closing(
+            closing.meeting or found[0],
+            closing.adopted or adopted,
+            closing.dated_at or dated_at,
+            (*closing.lines, *lines),
+        )
+    return closing, tuple(rest)
+
+
+def _closing(line: BodyLine, words: Words) -> tuple[str, str | None] | None:
+    """The meeting, and the date where it stands on the same line."""
+    folded = fold(line.text.text).strip(_MARKS)
+    for pattern in words.closing:
+        if found := pattern.fullmatch(folded):
+            return found["meeting"], None
+        if (found := pattern.match(folded)) and (date := words.iso(folded[found.end() :].strip(_MARKS))):
+            return found["meeting"], date
+    return None
+
+
+def _dated(body: Sequence[BodyLine], index: int, words: Words) -> str | None:
+    """The date that a line is, as ISO 8601."""
+    if index >= len(body):
+        return None
+    return words.iso(re.sub(r"^[*_ ]+|[*_ .]+$", "", fold(body[index].text.text)))

@@ -1,0 +1,209 @@
+"""The cover and the title: facts of the header from the lines before the enacting formula."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from generator.errors import SymbolError
+from generator.model.document import AgendaItem
+from generator.model.symbol import Symbol
+from generator.readers.furniture import Furniture, symbol_in
+from generator.readers.lines import Line
+from generator.readers.words import Words
+from generator.text import Traced, fold, join_lines
+
+_NUMBER = re.compile(
+    r"\s*((?:(?:ES-|S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?:\s?\S{1,3}\s?[A-Z])?)?"
+    r"|\d{1,4}(?:\s[A-Z])?\s?\((?:ES-|S-)?[IVXLCDM]+\)))\s*\.(?:\s+|$)"
+)
+_SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: [A-Z](?![^\W\d_]))?")
+_REFERENCE = re.compile(r"[AES]/[A-Z0-9./()-]*[A-Z0-9)]")
+_ITEM = re.compile(r"\d{1,3}(?: ?[a-z]{1,2}\))?|[a-z]\)")
+_LONGEST = 4  # lines that one statement of the cover runs over
+
+
+class Title(msgspec.Struct, frozen=True):
+    """The line with the number, and the title. `first` and `end` are indexes of lines."""
+
+    first: int
+    end: int
+    symbol: Symbol
+    number: Traced
+    text: Traced
+
+
+class Cover(msgspec.Struct, frozen=True, kw_only=True):
+    """What the cover says; `lines` is what it says it with, `rest` are lines that say nothing known."""
+
+    symbol: Symbol | None = None
+    symbol_at: int = 0
+    session: str | None = None
+    session_at: int = 0
+    adopted: str | None = None
+    issued: str | None = None
+    agenda: tuple[AgendaItem, ...] = ()
+    committee: str | None = None
+    report: str | None = None
+    lines: tuple[Traced, ...] = ()
+    furniture: tuple[Traced, ...] = ()
+    rest: tuple[Traced, ...] = ()
+
+
+def find_title(lines: Sequence[Line], words: Words) -> Title | None:
+    """The first line that opens with the number of a resolution and a full stop, before the enacting formula."""
+    for index, line in enumerate(lines):
+        if line.blank:
+            continue
+        folded = fold(line.text.text).strip("*_ ,")
+        if folded in words.formulas:
+            return None
+        found = _NUMBER.match(line.text.text)
+        symbol = _symbol(found[1]) if found else None
+        if found and symbol:
+            return _title(lines, index, symbol, line.text.slice(0, found.end()), words)
+    return None
+
+
+def _symbol(number: str) -> Symbol | None:
+    try:
+        return Symbol.from_number(number)
+    except SymbolError:
+        return None
+
+
+def _title(lines: Sequence[Line], index: int, symbol: Symbol, number: Traced, words: Words) -> Title | None:
+    """The title: to the next empty line, or to the formula; the block after that where the number stands alone."""
+    parts = [lines[index].text.slice(len(number))] if len(number) < len(lines[index].text) else []
+    end = index + 1
+    if not parts:
+        while end < len(lines) and lines[end].blank:
+            end += 1
+    while end < len(lines) and not lines[end].blank and fold(lines[end].text.text).strip("*_ ,") not in words.formulas:
+        parts.append(lines[end].text)
+        end += 1
+    text = join_lines(parts)
+    return Title(index, end, symbol, number, text) if text else None
+
+
+def read_cover(lines: Sequence[Line], words: Words, furniture: Furniture) -> Cover:
+    """The facts of the lines before the title."""
+    reader = _Reader(words)
+    kept = [line for line in lines if not line.blank]
+    fixed = [line for line in kept if furniture.is_rule(line) or furniture.is_job(line)]
+    texts = [line.text for line in kept if line not in fixed]
+    index = 0
+    while index < len(texts):
+        index += reader.take(texts, index)
+    return replace(
+        reader.cover,
+        lines=tuple(reader.lines),
+        furniture=tuple(line.text for line in fixed),
+        rest=tuple(reader.rest),
+    )
+
+
+class _Reader:
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.cover = Cover()
+        self.lines: list[Traced] = []
+        self.rest: list[Traced] = []
+        self.after_agenda = False
+
+    def take(self, texts: Sequence[Traced], index: int) -> int:
+        """Read the statement at `index`; over how many lines it ran."""
+        for length in range(min(_LONGEST, len(texts) - index), 0, -1):
+            block = texts[index : index + length]
+            if self._statement(fold(join_lines(block).text), join_lines(block)):
+                self.lines += block
+                return length
+        if self._words(texts[index]):
+            self.lines.append(texts[index])
+        elif self.after_agenda and any(self._is_adoption(fold(text.text)) for text in texts[index + 1 :]):
+            self._agenda_title(texts[index])
+        else:
+            self.rest.append(texts[index])
+        return 1
+
+    def _is_adoption(self, folded: str) -> bool:
+        return any(pattern.match(folded) for pattern in self.words.adoption)
+
+    def _statement(self, folded: str, text: Traced) -> bool:
+        """Whether this is, as a whole, the line of session, agenda, adoption or report; its facts are kept."""
+        if folded in self.words.sessions:
+            self.cover = replace(self.cover, session=self.words.sessions[folded], session_at=text.offset)
+            return True
+        for pattern in self.words.agenda:
+            if found := pattern.fullmatch(folded):
+                self.cover = replace(self.cover, agenda=_items(found["items"]))
+                self.after_agenda = True
+                return True
+        for pattern in self.words.adoption:
+            if found := pattern.fullmatch(folded.strip("*_ ")):
+                self.after_agenda = False
+                if found.groupdict():
+                    self.cover = replace(self.cover, adopted=self.words.iso_of(found))
+                return True
+        return self._report(folded, text.text)
+
+    def _report(self, folded: str, text: str) -> bool:
+        """The line in brackets: committee and report; a draft that came without a committee is no report."""
+        start = len(folded) - len(folded.lstrip("*_[ "))
+        inner = folded[start:].rstrip("*_] ")
+        for pattern in self.words.report:
+            if found := pattern.fullmatch(inner):
+                groups = found.groupdict()
+                if groups.get("committee"):
+                    self.cover = replace(self.cover, committee=self.words.committee(groups["committee"]))
+                if groups.get("report"):
+                    first, last = found.span("report")
+                    symbol = _REFERENCE.match(text[start + first : start + last])
+                    self.cover = replace(self.cover, report=symbol[0] if symbol else None)
+                return True
+        return False
+
+    def _words(self, text: Traced) -> bool:
+        """Whether the line holds nothing but known words, the symbol and a date; they may stand side by side."""
+        rest, cover = text.text.strip("*_ "), self.cover
+        if not rest:
+            return False
+        while rest:
+            folded = fold(rest)
+            known = max((len(line) for line in self.words.cover_lines if _begins(folded, line)), default=0)
+            symbol = _SYMBOL.match(rest)
+            date = self.words.date.match(folded)
+            if symbol and (value := symbol_in(symbol[0])):
+                cover = cover if cover.symbol else replace(cover, symbol=value, symbol_at=text.offset)
+                known = symbol.end()
+            elif date and not known:
+                cover = cover if cover.issued else replace(cover, issued=self.words.iso_of(date))
+                known = date.end()
+            if not known:
+                return False
+            rest = rest[known:].lstrip("* .\t\u00a0")
+        self.cover = cover
+        return True
+
+    def _agenda_title(self, text: Traced) -> None:
+        self.lines.append(text)
+        if len(self.cover.agenda) == 1:
+            item = self.cover.agenda[0]
+            title = f"{item.title} {text.text}" if item.title else text.text
+            self.cover = replace(self.cover, agenda=(AgendaItem(item.item, title),))
+
+
+def _begins(folded: str, words: str) -> bool:
+    return folded.startswith(words) and not folded[len(words) : len(words) + 1].isalnum()
+
+
+def _items(text: str) -> tuple[AgendaItem, ...]:
+    """The items one by one: "20 et 67 b)" gives "20" and "67 b)", "25 a) et b)" gives "25 a)" and "25 b)"."""
+    items: list[str] = []
+    for found in _ITEM.finditer(text):
+        if found[0][0].isdigit() or not items:
+            items.append(re.sub(r"(\d) ?([a-z])", r"\1 \2", found[0]))
+        else:
+            items.append(f"{items[-1].split()[0]} {found[0]}")
+    return tuple(AgendaItem(item) for item in items)

@@ -1,0 +1,82 @@
+"""Page furniture: rules, running heads, page numbers, job numbers. It is known by its look and its place."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from generator.errors import SymbolError
+from generator.model.symbol import Symbol
+from generator.readers.lines import Line
+from generator.readers.words import Words
+from generator.text import fold, unblank
+
+_RULE = re.compile(r"(?:\\?_){3,}|[-=\u2013\u2014\u2500]{5,}|(?:\*\s+){2,}\*")
+_JOB = re.compile(r"\*?\d{2}-?\d{5}\*?(?:\s*\([A-Z]\))?(?:\s+\d{6})?")
+_JOB_AND_PAGE = re.compile(r"(?:\d{2}-\d{5}(?:\s*\([A-Z]\))?\s+)?(\d{1,3}(?:\s*/\s*\d{1,3})?)(?:\s+\d{2}-\d{5})?")
+_SYMBOL = re.compile(r"[AES]/RES/\S+(?: [A-Z](?![^\W\d_]))?")
+_PUNCTUATION = ";,.:!?)\u00bb\u201d"
+
+
+class Furniture(msgspec.Struct, frozen=True):
+    """What furniture looks like in one document: its symbol and its title, folded and without blanks."""
+
+    words: Words
+    symbol: str
+    title: str
+
+    def is_rule(self, line: Line) -> bool:
+        """A line drawn with characters."""
+        return _RULE.fullmatch(line.text.text) is not None
+
+    def is_job(self, line: Line) -> bool:
+        """The number of the printing job: "04-48569", "18-18142 (E)    021118", "*1818142*"."""
+        return _JOB.fullmatch(line.text.text) is not None
+
+    def is_head(self, line: Line) -> bool:
+        """The running head: the symbol, alone or followed by the beginning of the title."""
+        found = _SYMBOL.match(line.text.text)
+        if not found:
+            return False
+        rest = unblank(fold(line.text.text[found.end() :])).removeprefix("*").removesuffix("...")
+        return symbol_in(found[0]) is not None and (not rest or (len(rest) > 3 and self.title.startswith(rest)))
+
+    def is_page(self, line: Line) -> bool:
+        """A page number: "6", "6/8", "18-18142 2/5", "Page 2"."""
+        folded = fold(line.text.text)
+        if _JOB_AND_PAGE.fullmatch(folded):
+            return True
+        return len(folded) < 20 and not folded.isdigit() and any(p.fullmatch(folded) for p in self.words.page)
+
+    def at(self, lines: Sequence[Line], index: int, after_furniture: bool) -> bool:
+        """Whether a line is furniture where it stands; a rule is, and what else looks like it if it is set apart."""
+        line = lines[index]
+        if self.is_rule(line) or self.is_job(line):
+            return True
+        head = self.is_head(line)
+        if not head and not self.is_page(line):
+            return False
+        before = after_furniture or index == 0 or lines[index - 1].blank
+        after = self._closes(lines, index + 1)
+        if head:
+            return before or after
+        return before and after and not self._goes_on(lines, index + 1)
+
+    def _closes(self, lines: Sequence[Line], index: int) -> bool:
+        if index >= len(lines) or lines[index].blank:
+            return True
+        line = lines[index]
+        return self.is_rule(line) or self.is_job(line) or self.is_head(line)
+
+    def _goes_on(self, lines: Sequence[Line], index: int) -> bool:
+        """Whether the next text begins with punctuation, so that a lone number was torn from its sentence."""
+        following = next((line.text.text for line in lines[index : index + 4] if not line.blank), "")
+        return following[:1] in tuple(_PUNCTUATION)
+
+
+def symbol_in(text: str) -> Symbol | None:
+    """The symbol of a resolution that a piece of text is, if it is one; a star after it is no part of it."""
+    try:
+        return Symbol.parse(text.rstrip("*"))
+    except SymbolError:
+        return None

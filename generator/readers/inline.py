@@ -1,0 +1,90 @@
+"""What stands inside a paragraph and is no text: note marks, and the signs of italics in OCR Markdown.
+
+Signs are read as Markdown only in a document whose numbered paragraphs open with them; elsewhere they are text.
+"""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from generator.model.reading import Call
+from generator.readers.calls import Chosen
+from generator.readers.paragraphs import Paragraph
+from generator.readers.words import Words
+from generator.text import Moved, Span, Traced
+
+_ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]*[^\s*\\])\*(?![\w*])")
+_OPENING = re.compile(r"\*[^\s*]")
+_BEFORE_MARK = re.compile(r"\s+$")
+_UNSPACED = ",.)]\u2026"
+
+
+class Inline(msgspec.Struct, frozen=True):
+    """A text without marks and signs; `marks` and `signs` are what was taken out."""
+
+    text: Traced
+    calls: tuple[Call, ...] = ()
+    emphases: tuple[Span, ...] = ()
+    marks: tuple[Traced, ...] = ()
+    signs: tuple[Traced, ...] = ()
+
+
+def writes_markdown(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the document marks italics with stars: at least half of its numbered paragraphs open with them."""
+    numbered = [paragraph for paragraph in paragraphs if paragraph.shape == "numbered"]
+    marked = sum(1 for paragraph in numbered if _OPENING.match(paragraph.text.text))
+    return marked > 0 and 2 * marked >= len(numbered)
+
+
+def clean(text: Traced, calls: Sequence[Chosen], markdown: bool, words: Words) -> Inline:
+    """Take marks and signs out of a text. `calls` are those of this text, in order."""
+    raw = text.text
+    signs: list[Span] = []
+    italics: list[Span] = []
+    if markdown:
+        for found in _ITALIC.finditer(raw):
+            signs += [(found.start(), found.start() + 1), (found.end() - 1, found.end())]
+            italics.append((found.start() + 1, found.end() - 1))
+        signs = sorted(signs + [found.span() for found in words.caret.finditer(raw)])
+    marks = [(place.end - length, place.end) for place, _, length in calls]
+    signs = [sign for sign in signs if sign not in marks]
+    cuts = _merged(sorted(signs + [_with_blanks(raw, start, end, words) for start, end in marks]))
+    moved = Moved(cuts)
+    return Inline(
+        text.without(cuts),
+        tuple(
+            Call(moved(_with_blanks(raw, *span, words)[0]), mark)
+            for span, (_, mark, _) in zip(marks, calls, strict=True)
+        ),
+        tuple((moved(start), moved(end)) for start, end in italics),
+        tuple(text.slice(*span) for span in marks),
+        tuple(text.slice(*span) for span in signs),
+    )
+
+
+def _with_blanks(raw: str, start: int, end: int, words: Words) -> Span:
+    """A mark with the blanks it left: those before it, and those after it before punctuation that has none."""
+    blank = _BEFORE_MARK.search(raw[max(start - 2, 0) : start])
+    first = start - len(blank[0]) if blank else start
+    last = end
+    while last < len(raw) and raw[last].isspace():
+        last += 1
+    following = raw[last : last + 1]
+    unspaced = following in tuple(_UNSPACED) or (
+        following in tuple(";:!?»") and following not in words.grammar.spaced_punctuation
+    )
+    if not following or (last > end and unspaced):
+        return first, last
+    return first, end
+
+
+def _merged(cuts: Sequence[Span]) -> list[Span]:
+    """Cuts without overlaps."""
+    merged: list[Span] = []
+    for start, end in cuts:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,111 @@
+"""Labels of paragraphs and sub-paragraphs, and the level a sub-paragraph stands on.
+
+Labels are read as printed: "1.", "4 bis.", "1.2", "a)", "(a)", "ii)", "qq)". Which list a label goes on with is
+decided by what was last in each open list, so "i)" after "h)" is a letter, and after "a) … :" a Roman numeral.
+"""
+
+import re
+
+import msgspec
+
+from generator.errors import SymbolError
+from generator.model.symbol import arabic
+
+_NUMBER = re.compile(r"(?P<number>\d{1,3})(?P<suffix>\s?(?:bis|ter|quater|quinquies))?\s?\.(?!\d)")
+_DECIMAL = re.compile(r"(?P<first>\d{1,3})(?:\.\d{1,3})+\.?(?=\s)")
+_ITEM = re.compile(r"(?P<open>\()?(?P<value>[A-Za-z]{1,5}|\d{1,2})\s?\)(?=\s|$|[^\W\d_])")
+_ROMAN = re.compile(r"(?P<value>[IVXL]+)(?:\.(?=\s|$)|$)")
+
+
+class Label(msgspec.Struct, frozen=True):
+    """A printed number: how many characters of the text it takes, and its value where it is one."""
+
+    length: int
+    value: int = 0
+    readings: tuple[tuple[str, int], ...] = ()
+
+
+def number_label(text: str) -> Label | None:
+    """The number of a paragraph at the start of a text. One with a suffix ("4 bis.") counts as the number itself."""
+    found = _NUMBER.match(text)
+    return Label(found.end(), int(found["number"]), (("suffix", 0),) if found["suffix"] else ()) if found else None
+
+
+def decimal_label(text: str) -> Label | None:
+    """A decimal number at the start of a text ("1.2"); its value is that of the first part."""
+    found = _DECIMAL.match(text)
+    return Label(found.end(), int(found["first"])) if found else None
+
+
+def roman_label(text: str) -> Label | None:
+    """The number of a section: a Roman numeral alone, or with a full stop before a heading."""
+    found = _ROMAN.match(text)
+    value = _roman(found["value"]) if found else 0
+    return Label(found.end(), value) if found and value else None
+
+
+def item_label(text: str) -> Label | None:
+    """The label of a sub-paragraph, with all it can mean: (style, rank in its list)."""
+    found = _ITEM.match(text)
+    if not found:
+        return None
+    bracket, value = found["open"] or "", found["value"]
+    readings = []
+    if value.isdigit():
+        readings.append((bracket + "1", int(value)))
+    else:
+        case = "A" if value.isupper() else "a"
+        low = value.lower()
+        if value not in (low, value.upper()):
+            return None
+        if len(set(low)) == 1 and len(low) <= 2:
+            readings.append((bracket + case, ord(low[0]) - 96 + 26 * (len(low) - 1)))
+        if numeral := _roman(low.upper()):
+            readings.append((bracket + case + "i", numeral))
+    return Label(found.end(), 0, tuple(readings)) if readings else None
+
+
+def _roman(text: str) -> int:
+    try:
+        return arabic(text)
+    except SymbolError:
+        return 0
+
+
+class Nesting:
+    """The lists that are open in a paragraph, outermost first: (style, rank of the last label)."""
+
+    def __init__(self) -> None:
+        """Open none."""
+        self._lists: list[tuple[str, int]] = []
+
+    def __bool__(self) -> bool:
+        """Whether a list is open."""
+        return bool(self._lists)
+
+    def expects(self, label: Label, opened: bool) -> bool:
+        """Whether a label goes on with an open list, or begins one; `opened`: the text before it ends with a colon."""
+        return self._fit(label, opened)[1]
+
+    def place(self, label: Label, opened: bool) -> int:
+        """Take a label: the level it stands on, 1 for the outermost. `opened` as for `expects`."""
+        (depth, style, rank), _ = self._fit(label, opened)
+        self._lists[depth:] = [(style, rank)]
+        return depth + 1
+
+    def _fit(self, label: Label, opened: bool) -> tuple[tuple[int, str, int], bool]:
+        depths = {style: depth for depth, (style, _) in enumerate(self._lists)}
+        first = [(len(self._lists), style, 1) for style, rank in label.readings if rank == 1 and style not in depths]
+        following = [
+            (depths[style], style, rank)
+            for style, rank in label.readings
+            if style in depths and self._lists[depths[style]][1] + 1 == rank
+        ]
+        for found in (first, following) if opened else (following, first):
+            if found:
+                return max(found), True
+        known = [(depths[style], style, rank) for style, rank in label.readings if style in depths]
+        if known:
+            return max(known), False
+        style, rank = label.readings[0]
+        return (len(self._lists), style, rank), False

@@ -1,0 +1,145 @@
+"""What could be a note mark in a text: every place, every number it could be, and how much speaks against each.
+
+Text taken out of a PDF has its marks flattened: glued to a word ("enfants5"), to a number ("58/1409", "20063"), set
+apart (" 2 , ainsi") or raised ("¹"). Nothing is decided here; `calls` decides over the whole document.
+"""
+
+import re
+from collections.abc import Container, Iterator
+
+import msgspec
+
+from generator.readers.pages import SUPERSCRIPTS, plain
+from generator.readers.words import Words
+from generator.text import Traced, fold
+
+NEVER = 1000
+_DIGITS = re.compile(rf"(?<![0-9])[0-9]+(?![^\W_])|[{SUPERSCRIPTS}]+|\*{{1,3}}")
+_SLASH = re.compile(r"(?:^|[\s(«“])(?:ES-|S-)?\d{1,4}/$")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_UNITS = re.compile(r"(?<![^\W_])[kcdmh]?m$")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\W{0,3}$")
+_CLOSING = ",.)]»”"
+_AFTER = ",;.:!?)]»”"
+_RESOLUTION_DIGITS = 3  # a session has hundreds of resolutions, not thousands
+_MARK_DIGITS = 3
+_LOOK_BACK = 48
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One way to read a place: how many of its last characters are the mark; the costs of a first and a later call."""
+
+    length: int
+    first: int
+    repeat: int
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place that could hold a mark: `end` in the text, its offset in the source, its readings.
+
+    `refusal` is what it costs to read no mark here; `sure` says that nothing but a mark can stand here.
+    """
+
+    text: int
+    end: int
+    offset: int
+    refusal: int
+    sure: bool
+    readings: tuple[tuple[str, Reading], ...]
+
+
+def find_places(number: int, text: Traced, known: Container[str], words: Words) -> Iterator[Place]:
+    """All places of one text (`number` says which), in order. `known` are the marks that have a note."""
+    for found in _DIGITS.finditer(text.text):
+        refusal, sure, readings = _judge(text.text, found, words)
+        offered = tuple((mark, reading) for mark, reading in readings if mark in known)
+        if offered or (sure and readings):
+            yield Place(number, found.end(), text.origin(found.start()), refusal, sure, offered)
+
+
+_Judgement = tuple[int, bool, list[tuple[str, Reading]]]
+
+
+def _judge(text: str, found: re.Match[str], words: Words) -> _Judgement:
+    """The cost of a refusal, whether it is surely a mark, and the readings."""
+    start, end, digits = found.start(), found.end(), found[0]
+    before, after = text[max(start - _LOOK_BACK, 0) : start], text[end : end + 2]
+    if digits[0] == "*":
+        glued = bool(before) and not before[-1].isspace() and (not after or after[0] in _AFTER or after[0].isspace())
+        return (5, False, [(digits, Reading(len(digits), 0, 0))]) if glued else (0, False, [])
+    if digits[0] in SUPERSCRIPTS:
+        unit = _UNITS.search(before) is not None
+        return (0, False, []) if unit else (30, True, [(plain(digits), Reading(len(digits), 0, 0))])
+    if (after[:1] in "/-^–" and after[1:].isalnum()) or after[:1] in ("%", "°"):
+        return 0, False, []
+    if not before or (digits[0] == "0" and len(digits) <= _MARK_DIGITS):
+        return 0, False, []
+    if len(digits) > _MARK_DIGITS and _SLASH.search(before):
+        return _suffixes(digits, _RESOLUTION_DIGITS, 6)
+    if len(digits) in (5, 6) and _YEAR.match(digits) and not before[-1].isalpha():
+        return 6, False, [(digits[4:], Reading(len(digits) - 4, 1, 1))] if digits[4] != "0" else []
+    if before[-1].isspace():
+        return _parted(before.rstrip(), digits, text[end : end + 16], words)
+    return _glued(before, digits, after, words) if len(digits) <= _MARK_DIGITS else (0, False, [])
+
+
+def _glued(before: str, digits: str, after: str, words: Words) -> _Judgement:
+    """A few digits right after a letter, a bracket or a punctuation mark."""
+    last, whole = before[-1], Reading(len(digits), 0, 0)
+    token = before.rsplit(maxsplit=1)[-1]
+    if last.isalpha():
+        letters = _LAST_WORD.search(before)
+        if any(c.isdigit() or c == "/" for c in token):
+            return 0, False, [(digits, Reading(len(digits), 40, NEVER))]
+        if letters and letters[1].isupper() and len(letters[1]) <= 4:
+            return 1, False, [(digits, Reading(len(digits), 2, 2))]
+        return 10, bool(letters) and len(token) > 1, [(digits, whole)]
+    if last in ")»”]":
+        coded = "/" in token
+        return (0, False, [(digits, Reading(len(digits), 30, NEVER))]) if coded else (6, False, [(digits, whole)])
+    if last in ",;:." and len(before) > 1 and (before[-2].isalpha() or before[-2] in ")»”") and not after[:1].isalnum():
+        governed = _governed(before[:-1], words)
+        if governed or (last == "." and len(token) < 6) or "/" in token:
+            return 0, False, []
+        return (5, False, [(digits, Reading(len(digits), 1, 1))])
+    if last == "/" and _SLASH.search(before):
+        return _suffixes(digits, _RESOLUTION_DIGITS, 6)
+    return 0, False, []
+
+
+def _parted(before: str, digits: str, after: str, words: Words) -> _Judgement:
+    """Digits after a blank: a mark that the justified line set apart, or just a number."""
+    if len(digits) > _MARK_DIGITS or not before or not (before[-1].isalpha() or before[-1] in ")»”,;"):
+        return 0, False, []
+    if _governed(before, words):
+        return 0, False, []
+    length = len(digits)
+    if before[-1] in ",;":
+        return 0, False, [(digits, Reading(length, 60, NEVER))]
+    if after[:1].isspace() and after.lstrip()[:1] in tuple(words.grammar.spaced_punctuation):
+        return 1, False, [(digits, Reading(length, 8, 8))]
+    if after[:1].isspace() and after.lstrip()[:1] in tuple(_CLOSING):
+        return 4, False, [(digits, Reading(length, 1, 1))]
+    if not after.strip() or after[0] in _AFTER:
+        return 3, False, [(digits, Reading(length, 4, 4 if before[-1].islower() else NEVER))]
+    month = _LAST_WORD.search(after.split()[0]) if after[0].isspace() else None
+    if month and fold(month[1]) in words.months:
+        return 0, False, []
+    return 0, False, [(digits, Reading(length, 60, NEVER))]
+
+
+def _suffixes(digits: str, usual: int, refusal: int) -> _Judgement:
+    """A number with a mark glued to it: every cut, where a number is left; one longer than usual is surely too long."""
+    long = len(digits) > usual
+    readings = [
+        (digits[cut:], Reading(len(digits) - cut, 2, 4 if long else NEVER))
+        for cut in range(max(1, len(digits) - _MARK_DIGITS), len(digits))
+        if digits[cut] != "0" and digits[0] != "0"
+    ]
+    return refusal if long else 0, False, readings
+
+
+def _governed(before: str, words: Words) -> bool:
+    """Whether the word before is one after which a number is no mark ("paragraphe 40"), or an abbreviation."""
+    word = _LAST_WORD.search(before)
+    return word is None or fold(word[1]) in words.number_words or len(word[1]) == 1

@@ -1,0 +1,170 @@
+"""Lines joined to paragraphs, over page breaks and torn note marks.
+
+Whether a line begins a paragraph is seen from four things together: what parts it from the line before (`Gap`), how
+the text before it ends, how it begins, and whether its number is the one that is due.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+from generator.readers.labels import Nesting, decimal_label, item_label, number_label, roman_label
+from generator.readers.lines import BodyLine, Gap
+from generator.readers.words import Words
+from generator.text import NOTHING, Traced, fold, join_lines
+
+Shape = Literal["formula", "numbered", "decimal", "item", "annex", "section", "plain"]
+
+_END = re.compile(r"([;,.:!?…])[»”\")\]*]*(?:\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})?$")
+_CONTINUES = ";,.:!?)»”…"
+_HEADING = 200  # more characters than a heading has
+_HEADING_LINES = 4
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """A paragraph of the source, its label apart."""
+
+    shape: Shape
+    label: Traced
+    text: Traced
+    gap: Gap
+
+
+def end_of(text: str) -> str:
+    """The sign that ends a sentence or a part of one, at the end of a text; "" where it stays open."""
+    found = _END.search(text[-40:])
+    return found[1] if found else ""
+
+
+def join_paragraphs(lines: Iterable[BodyLine], words: Words) -> tuple[Paragraph, ...]:
+    """All lines as paragraphs; each line goes to exactly one."""
+    joiner = _Joiner(words)
+    for line in lines:
+        joiner.take(line)
+    joiner.close()
+    return tuple(joiner.done)
+
+
+class _Joiner:
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.done: list[Paragraph] = []
+        self.lines: list[Traced] = []
+        self.shape: Shape = "plain"
+        self.label, self.gap = NOTHING, Gap.NONE
+        self.number, self.section = 0, 0
+        self.annex = False
+        self.nesting = Nesting()
+
+    def take(self, line: BodyLine) -> None:
+        """Put a line to the open paragraph, or begin one with it."""
+        shape = self._shape(line)
+        if shape is None:
+            self.lines.append(line.text)
+            return
+        self.close()
+        self.shape, self.gap = shape, line.gap
+        text = line.text
+        length = self._label_length(text.text, shape)
+        self.label, rest = text.slice(0, length).strip(), text.slice(length).strip()
+        self.lines = [rest] if rest else []
+
+    def close(self) -> None:
+        """End the open paragraph."""
+        if self.lines or self.label:
+            self.done.append(Paragraph(self.shape, self.label, join_lines(self.lines), self.gap))
+        self.lines, self.label = [], NOTHING
+
+    def _label_length(self, text: str, shape: Shape) -> int:
+        """How much of a first line is label; the state of the numbering goes on."""
+        if shape == "numbered" and (label := number_label(text)):
+            self.number, self.nesting = label.value, Nesting()
+            return label.length
+        if shape == "decimal" and (label := decimal_label(text)):
+            return label.length
+        if shape == "item" and (label := item_label(text)):
+            self.nesting.place(label, self._tail.endswith(":"))
+            return label.length
+        if shape == "section" and (label := roman_label(text)):
+            self.section, self.number, self.nesting = label.value, self.number, Nesting()
+            return label.length
+        if shape == "annex":
+            self.annex, self.number, self.section, self.nesting = True, 0, 0, Nesting()
+            return len(text)
+        return 0
+
+    @property
+    def _tail(self) -> str:
+        if self.lines:
+            return self.lines[-1].text
+        return self.label.text or (self.done[-1].text.text if self.done else "")
+
+    def _shape(self, line: BodyLine) -> Shape | None:
+        """What a line begins; None where it goes on with the open paragraph."""
+        text, end = line.text.text, end_of(self._tail)
+        folded = fold(text).strip("*_ ")
+        began = bool(self.lines or self.label)
+        if began and line.gap < Gap.BREAK and text[0] in _CONTINUES:
+            return None
+        if folded.rstrip(", ") in self.words.formulas and (line.gap or end != ","):
+            return "formula"
+        free = not began or line.gap == Gap.BREAK or self.shape in ("formula", "annex")
+        if (free or line.gap >= Gap.INDENT) and self.words.annex.fullmatch(folded):
+            return "annex"
+        if shape := self._labelled(text, line.gap, end, free):
+            return shape
+        if free or (self.shape == "section" and not self.lines):
+            return "plain"
+        return "plain" if self._plain_begins(text, folded, line, end) else None
+
+    def _labelled(self, text: str, gap: Gap, end: str, free: bool) -> Shape | None:
+        if decimal := decimal_label(text):
+            due = decimal.value == self.number
+            return "decimal" if due and (free or gap >= Gap.INDENT or end in (";", ":", ".")) and end else None
+        if number := number_label(text):
+            return "numbered" if self._number_begins(number.value, bool(number.readings), gap, end, free) else None
+        if item := item_label(text):
+            expected = self.nesting.expects(item, end == ":")
+            if gap == Gap.NONE and not free:
+                return "item" if expected and end else None
+            goes_on = expected and bool(self.nesting)
+            begins = free or goes_on or end in (";", ":", ",") or (expected and (end or gap == Gap.EMPTY))
+            return "item" if begins else None
+        if (roman := roman_label(text)) and (free or (gap >= Gap.EMPTY and end)):
+            return "section" if roman.value == self.section + 1 or (roman.value == 1 and self.number) else None
+        return None
+
+    def _number_begins(self, value: int, suffixed: bool, gap: Gap, end: str, free: bool) -> bool:
+        due = value == self.number + 1 or (suffixed and value == self.number)
+        if gap == Gap.NONE and not free:
+            return due and end in (";", ".", ":", ",")
+        restarts = value == 1 and end in (";", ".", ":")
+        return free or due or restarts or end in (";", ".", ":") or (end == "," and not self.number)
+
+    def _plain_begins(self, text: str, folded: str, line: BodyLine, end: str) -> bool:
+        """Whether a line without a label begins a paragraph."""
+        if line.gap == Gap.NONE:
+            return False
+        in_items = bool(self.nesting) and self.shape in ("item", "plain")
+        if text[0].islower():
+            return in_items and (end in (";", ".") or (bool(end) and line.gap == Gap.EMPTY))
+        opening = self.words.is_preambular(folded) or self.words.is_operative(folded)
+        if not end:
+            return self._is_heading() or (line.gap == Gap.EMPTY and opening)
+        if end == ",":
+            if line.gap == Gap.EMPTY:
+                return not self.number or in_items
+            return opening and not self.number
+        goes_on = line.gap == Gap.PAGE and bool(self.label) and end == "." and line.indent < 2
+        return not goes_on or opening
+
+    def _is_heading(self) -> bool:
+        """Whether the open paragraph, which has no stop at its end, can be a heading."""
+        if len(self.lines) > _HEADING_LINES:
+            return False
+        length = sum(len(line) for line in self.lines)
+        folded = fold(self.lines[0].text) if self.lines else ""
+        opening = self.words.is_preambular(folded) or self.words.is_operative(folded)
+        return self.shape in ("plain", "section") and length < _HEADING and not opening

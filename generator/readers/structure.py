@@ -1,0 +1,209 @@
+"""Paragraphs put in their places: preamble and operative part, sub-paragraphs, sections, adopted texts, annexes."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from generator.model.document import Kind
+from generator.model.reading import Call, Passage
+from generator.readers.labels import Nesting, item_label, number_label
+from generator.readers.lines import Gap
+from generator.readers.paragraphs import Paragraph, end_of
+from generator.readers.words import Words
+from generator.text import Span, Traced, fold
+
+_HEADING = 200  # more characters than a heading has
+
+
+class Read(msgspec.Struct, frozen=True):
+    """A paragraph read: its shape and label from `Paragraph`, its text without marks."""
+
+    source: Paragraph
+    text: Traced
+    calls: tuple[Call, ...] = ()
+    emphases: tuple[Span, ...] = ()
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """Something amiss with a paragraph: a code, what it is, and the offset in the source."""
+
+    code: str
+    message: str
+    offset: int
+
+
+class _Node:
+    """A passage while it is being filled."""
+
+    def __init__(self, kind: Kind, read: Read | None = None, label: str | None = None) -> None:
+        self.kind, self.read, self.label = kind, read, label
+        self.children: list[_Node] = []
+        self.number = 0
+        self.seen: set[int] = set()
+
+    def add(self, child: "_Node") -> "_Node":
+        self.children.append(child)
+        return child
+
+    def freeze(self) -> Passage:
+        children = tuple(child.freeze() for child in self.children)
+        if self.read is None:
+            return Passage(self.kind, "", self.label, children=children)
+        read = self.read
+        return Passage(self.kind, read.text.text, self.label, read.calls, read.emphases, children)
+
+
+def build(reads: Iterable[Read], words: Words) -> tuple[tuple[Passage, ...], tuple[Finding, ...]]:
+    """The body, and what is amiss with it. Each paragraph becomes one passage."""
+    builder = _Builder(words)
+    for read in reads:
+        builder.take(read)
+    return tuple(node.freeze() for node in builder.root.children), tuple(builder.findings)
+
+
+class _Builder:
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.root = _Node("section")
+        self.annex: _Node | None = None
+        self.section: _Node | None = None
+        self.adopted: _Node | None = None
+        self.owner: _Node | None = None  # the paragraph that sub-paragraphs belong to
+        self.levels: list[_Node] = []
+        self.nesting = Nesting()
+        self.last: Read | None = None
+        self.formula = False
+        self.findings: list[Finding] = []
+
+    @property
+    def scope(self) -> _Node:
+        """What holds the next paragraph, and counts its number."""
+        return self.adopted or self.section or self.annex or self.root
+
+    def take(self, read: Read) -> None:
+        """Put one paragraph in its place."""
+        shape = read.source.shape
+        if shape == "formula":
+            self.formula = True
+            self._own(self.scope.add(_Node("formula", read)), False)
+        elif shape == "annex":
+            self.annex = self.root.add(_Node("annex", None, read.source.label.text))
+            self.section = self.adopted = None
+            self._own(None)
+        elif shape == "section":
+            self._section(read)
+        elif shape == "numbered":
+            self._numbered(read)
+        elif shape in ("item", "decimal"):
+            self._item(read)
+        else:
+            self._plain(read)
+        self.last = read
+
+    def _own(self, node: _Node | None, owns: bool = True) -> None:
+        self.owner = node if owns else None
+        self.levels, self.nesting = [], Nesting()
+
+    def _section(self, read: Read) -> None:
+        """A section goes into the annex or beside the sections before it; its heading is its first child."""
+        outer = self.annex or self.root
+        number = self.scope.number if self.section is None else self.section.number
+        self.adopted = None
+        self.section = outer.add(_Node("section", None, read.source.label.text))
+        self.section.number = number
+        self._own(None)
+        if read.text:
+            self.section.add(_Node("heading", read))
+
+    def _numbered(self, read: Read) -> None:
+        label = number_label(read.source.label.text)
+        value = label.value if label else 0
+        suffixed = bool(label and label.readings)
+        if self._opens_adopted(value):
+            outer = self.scope
+            self.adopted = outer.add(_Node("adopted"))
+        elif self.adopted and value != self.adopted.number + 1 and value == self._outer.number + 1:
+            self.adopted = None
+        self._count(value, suffixed, read)
+        kind: Kind = "paragraph" if self.annex or self.adopted else "operative"
+        self._own(self.scope.add(_Node(kind, read, read.source.label.text)))
+
+    @property
+    def _outer(self) -> _Node:
+        return self.section or self.annex or self.root
+
+    def _opens_adopted(self, value: int) -> bool:
+        """Whether a number begins a text of its own: 1 again, after an operative paragraph that ends with a colon."""
+        if value != 1 or self.annex or self.adopted or self.owner is None or self.last is None:
+            return False
+        return self.owner.kind == "operative" and self.last.text.text.endswith(":") and not self.levels
+
+    def _count(self, value: int, suffixed: bool, read: Read) -> None:
+        """Compare a number with the one that is due in its scope; a section may begin again or go on."""
+        scope, offset, printed = self.scope, read.source.label.offset, read.source.label.text
+        if suffixed:
+            return
+        if scope.kind == "section" and value == 1 and not scope.seen:
+            scope.number = 0
+        if value in scope.seen:
+            self.findings.append(Finding("UN301", f"the number {printed} stands here again", offset))
+        elif value != scope.number + 1:
+            self.findings.append(Finding("UN302", f"{printed} follows {scope.number}.", offset))
+        scope.number = max(value, scope.number) if value in scope.seen else value
+        scope.seen.add(value)
+
+    def _item(self, read: Read) -> None:
+        """A sub-paragraph, at the level of its label among the open lists; the owner may be a preambular paragraph."""
+        label = item_label(read.source.label.text)
+        opened = self.last is not None and self.last.text.text.endswith(":")
+        level = self.nesting.place(label, opened) if label else 1
+        node = _Node("item", read, read.source.label.text)
+        if self.owner is None:
+            self.owner = self.scope
+            self.levels = []
+        del self.levels[level - 1 :]
+        parent = self.levels[-1] if self.levels else self.owner
+        parent.add(node)
+        self.levels.append(node)
+
+    def _plain(self, read: Read) -> None:
+        """A paragraph without a label."""
+        text, folded = read.text.text, fold(read.text.text)
+        end = end_of(text)
+        if self.levels and self.owner is not None and not self._heads(read, end):
+            self._goes_on(self.owner, read)
+            return
+        preamble = self.scope.number == 0 and not self.annex
+        kind: Kind
+        if self._heads(read, end):
+            kind = "heading"
+        elif self.words.is_preambular(folded) and end in (",", ":", "") and (preamble or self.annex or self.section):
+            kind = "preambular"
+        elif self.words.is_operative(folded) and not self.annex and not self.adopted:
+            kind = "operative"
+        elif preamble and self.formula and end == ",":
+            kind = "preambular"
+        else:
+            kind = "paragraph"
+        self._own(self.scope.add(_Node(kind, read)), kind in ("preambular", "operative"))
+        if kind == "paragraph" and not self.annex and not self.adopted:
+            beginning = f"{text[:40]}…" if len(text) > 40 else text
+            self.findings.append(Finding("UN303", f"not placed: “{beginning}”", read.text.offset))
+
+    def _goes_on(self, owner: _Node, read: Read) -> None:
+        """Text after sub-paragraphs. In the preamble a participle in a new paragraph begins the next one."""
+        new = self.words.is_preambular(fold(read.text.text)) and read.text.text[:1].isupper()
+        if owner.kind == "preambular" and new:
+            self._own(self.scope.add(_Node("preambular", read)))
+            return
+        resumes = owner.kind in ("operative", "preambular", "paragraph")
+        owner.add(_Node("continuation" if resumes else "paragraph", read))
+        self._own(owner)
+
+    def _heads(self, read: Read, end: str) -> bool:
+        """Whether a paragraph is a heading: short, on lines of its own, without a stop."""
+        text = read.text.text
+        folded = fold(text)
+        opening = (self.words.is_preambular(folded) or self.words.is_operative(folded)) and not self.annex
+        apart = read.source.gap >= Gap.INDENT
+        return not end and len(text) < _HEADING and apart and not opening and not text[:1].islower()

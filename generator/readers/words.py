@@ -1,0 +1,152 @@
+"""The grammar of a language made ready for matching: templates and words become patterns on folded text."""
+
+import datetime
+import re
+from functools import cache
+from typing import Self
+
+import msgspec
+
+from generator.languages import Language, LanguageError, load
+from generator.languages.grammar import Grammar
+from generator.text import fold
+
+_FIELD = re.compile(r"\{(\w+)\}")
+_ITEM = r"\d{1,3}(?: ?[a-z]{1,2}\))?"
+_REFERENCE = r"[aes]/[^()\[\]]+"
+
+
+class Words(msgspec.Struct, frozen=True):
+    """What the text reader looks for. Patterns match text that `fold` has folded, against the whole of it."""
+
+    grammar: Grammar
+    date: re.Pattern[str]
+    adoption: tuple[re.Pattern[str], ...]
+    agenda: tuple[re.Pattern[str], ...]
+    report: tuple[re.Pattern[str], ...]
+    closing: tuple[re.Pattern[str], ...]
+    sessions: dict[str, str]
+    cover_lines: frozenset[str]
+    formulas: dict[str, str]
+    annex: re.Pattern[str]
+    preambular: re.Pattern[str]
+    operative: re.Pattern[str]
+    committees: dict[str, str]
+    number_words: frozenset[str]
+    months: frozenset[str]
+    page: tuple[re.Pattern[str], ...]
+    caret: re.Pattern[str]
+
+    @classmethod
+    def of(cls, grammar: Grammar) -> Self:
+        """Compile a grammar."""
+        fields = _fields(grammar)
+        sessions = {}
+        for prefix, templates in (
+            ("", grammar.session),
+            ("S-", grammar.special_session),
+            ("ES-", grammar.emergency_session),
+        ):
+            for template in templates:
+                for value, ordinal in enumerate(grammar.ordinals, 1):
+                    sessions[fold(template.format(ordinal=ordinal))] = f"{prefix}{value}"
+        prefixes = "|".join(re.escape(fold(prefix)) for prefix in grammar.reflexives)
+        endings = "|".join(re.escape(fold(ending)) for ending in grammar.preambular_endings)
+        suffixes = "|".join(re.escape(suffix) for suffix in grammar.ordinal_suffixes)
+        return cls(
+            grammar=grammar,
+            date=re.compile(fields["date"]),
+            adoption=tuple(_template(template, fields) for template in grammar.adoption),
+            agenda=tuple(_template(template, fields) for template in grammar.agenda),
+            report=tuple(_template(template, fields) for template in grammar.report),
+            closing=tuple(_template(template, fields) for template in grammar.closing),
+            sessions=sessions,
+            cover_lines=frozenset(fold(line) for line in grammar.cover_lines),
+            formulas={fold(text): organ for organ, texts in grammar.formulas.items() for text in texts},
+            annex=re.compile(rf"(?:{_any(grammar.annex)})(?: (?:[ivxlc]+|[a-z]|\d+))?"),
+            preambular=re.compile(
+                rf"(?:{prefixes})?(?:[^\W\d_]+(?:{endings})|{_any(grammar.preambular_words)})(?![^\W\d_])"
+            ),
+            operative=re.compile(rf"(?:{_any(grammar.operative_verbs)})(?![^\W\d_])"),
+            committees={fold(name): key for key, names in grammar.committees.items() for name in names},
+            number_words=frozenset(fold(word) for word in grammar.number_words),
+            months=frozenset(fold(month) for month in grammar.months),
+            page=tuple(_template(template, fields) for template in grammar.page),
+            caret=re.compile(rf"(?<=\d)\^(?=(?:{suffixes})\b)"),
+        )
+
+    def iso(self, folded: str) -> str | None:
+        """A date in words as ISO 8601; None where the text is none or there is no such day."""
+        found = self.date.fullmatch(folded.strip())
+        return self.iso_of(found) if found else None
+
+    def iso_of(self, found: re.Match[str]) -> str | None:
+        """The date that `{date}` found, as ISO 8601."""
+        month = next(i for i, name in enumerate(self.grammar.months, 1) if fold(name) == found["month"])
+        try:
+            return datetime.date(int(found["year"]), month, int(found["day"])).isoformat()
+        except ValueError:
+            return None
+
+    def committee(self, folded: str) -> str | None:
+        """The number of a main committee, by its name."""
+        return next((key for name, key in self.committees.items() if name in folded), None)
+
+    def is_preambular(self, folded: str) -> bool:
+        """Whether a paragraph opens as those of a preamble do."""
+        return self.preambular.match(folded) is not None
+
+    def is_operative(self, folded: str) -> bool:
+        """Whether a paragraph opens with the verb of a decision."""
+        return self.operative.match(folded) is not None
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(_words(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _words(text: str) -> str:
+    """A pattern for words, however many blanks part them."""
+    return r"\s+".join(re.escape(word) for word in fold(text).split())
+
+
+def _fields(grammar: Grammar) -> dict[str, str]:
+    suffixes = "|".join(re.escape(fold(suffix)) for suffix in grammar.ordinal_suffixes)
+    months = "|".join(_words(month) for month in grammar.months)
+    parts = {
+        "day": rf"(?P<day>\d{{1,2}})(?: ?\^?(?:{suffixes}))?",
+        "month": rf"(?P<month>{months})",
+        "year": r"(?P<year>\d{4})",
+    }
+    joiners = "|".join([",", *(_words(word) for word in grammar.agenda_joiners)])
+    return {
+        "date": _fill(grammar.date, parts),
+        "items": rf"(?P<items>{_ITEM}(?:\s*(?:{joiners})\s*(?:{_ITEM}|[a-z]\)))*)",
+        "committee": r"(?P<committee>[^\[\]]+?)",
+        "report": rf"(?P<report>{_REFERENCE})",
+        "draft": rf"(?P<draft>{_REFERENCE})",
+        "meeting": rf"(?P<meeting>\d{{1,4}}) ?\^?(?:{suffixes})",
+        "page": r"\d{1,4}",
+        "pages": r"\d{1,4}",
+    }
+
+
+def _fill(template: str, fields: dict[str, str]) -> str:
+    pieces = _FIELD.split(template)
+    return "".join(
+        fields[piece] if index % 2 else re.sub(r"(?:\\ )+", r"\\s+", re.escape(fold(piece)))
+        for index, piece in enumerate(pieces)
+    )
+
+
+def _template(template: str, fields: dict[str, str]) -> re.Pattern[str]:
+    return re.compile(_fill(template, fields))
+
+
+@cache
+def words(code: str) -> Words:
+    """The words of a language. Raises LanguageError where it has no grammar."""
+    language: Language = load(code)
+    if language.grammar is None:
+        raise LanguageError(f"languages/{code}.toml has no [grammar], so no text can be read in that language")
+    return Words.of(language.grammar)
