@@ -159,7 +159,8 @@ def build(collection: Path, target: Path, observer: Observer) -> Built:
         observer.step("index")
         search.index(fresh)
         observer.step("check")
-        broken = checks.check_site(fresh, edition.collection.site_url)
+        promised = inventory.addresses((fresh / inventory.PATH).read_bytes())
+        broken = checks.check_site(fresh, edition.collection.site_url, promised)
         if broken:
             raise ResolutionsError("the site was not published:\n" + "\n".join(map(str, broken)))
     return Built(edition, diagnostics(edition))

@@ -6,7 +6,7 @@ not every host, and no disk, mends it.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -19,6 +19,7 @@ from generator.model.diagnostic import Diagnostic
 _NOWHERE = "https://site.invalid/"
 """Stands for the root of a site whose address is not known."""
 
+_PROMISES = "objects.inv"
 _LINKS = ("href", "src", "action", "formaction", "poster", "data", "cite", "{http://www.w3.org/1999/xlink}href")
 _LOADING_RELATIONS = frozenset(
     {"stylesheet", "icon", "apple-touch-icon", "mask-icon", "manifest", "preload", "modulepreload", "prefetch"}
@@ -50,17 +51,22 @@ class Scanned(NamedTuple):
     base: str
 
 
-def check_site(site: Path, site_url: str | None = None) -> tuple[Diagnostic, ...]:
+def check_site(site: Path, site_url: str | None = None, promised: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
     """Check all HTML and CSS files below `site`; findings are sorted, with paths relative to `site`.
 
-    With `site_url`, absolute addresses of the site itself are internal. Codes UN701 (a link leads nowhere), UN703 (a
-    file is loaded from another host), UN704 (an id stands twice).
+    With `site_url`, absolute addresses of the site itself are internal. `promised` are addresses below the root that
+    must be there, whether a page links to them or not: those of the inventory. Codes UN701 (a link leads nowhere),
+    UN703 (a file is loaded from another host), UN704 (an id stands twice).
     """
     root = f"{(site_url or _NOWHERE).rstrip('/')}/"
     scanned = dict(_scan(site))
     ids = {path: frozenset(scan.ids) for path, scan in scanned.items() if path.endswith(".html")}
     known = _Known(root, _files(site), ids)
-    found: list[Diagnostic] = []
+    found = [
+        Diagnostic(_PROMISES, 0, 0, *trouble)
+        for address in promised
+        if (trouble := known.trouble(root, Use(0, address, False)))
+    ]
     for path, scan in scanned.items():
         found += (
             Diagnostic(path, 0, 0, "UN704", f"The id {name!r} stands {count} times in the page.")

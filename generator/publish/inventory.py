@@ -81,6 +81,11 @@ def inventory(entries: Iterable[Entry], project: str, default_language: str) -> 
     return bytes(sphobjinv.compress(made.data_file()))
 
 
+def addresses(content: bytes) -> tuple[str, ...]:
+    """List what an inventory promises: addresses below the root, sorted. Raises ResolutionsError where it is none."""
+    return tuple(sorted(set(_read(content, "the inventory").values())))
+
+
 def missing(old: bytes, new: bytes) -> tuple[str, ...]:
     """Name what links to the old inventory would lose in the new one: addresses, then names of living addresses.
 

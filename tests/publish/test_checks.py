@@ -131,3 +131,11 @@ def test_an_empty_page_and_an_empty_site_are_no_trouble(tmp_path) -> None:
     assert findings(tmp_path) == []
     (tmp_path / "index.html").write_bytes(b"")
     assert findings(tmp_path) == []
+
+
+def test_what_the_inventory_promises_must_be_there(site) -> None:
+    promised = ["index.html", "fr/A/RES/59/157/#op1", "fr/A/RES/217(III)/#op9", "fr/A/RES/60/1/"]
+    assert [(found.path, found.code, found.message) for found in check_site(site, promised=promised)] == [
+        ("objects.inv", "UN701", "'fr/A/RES/217(III)/#op9': fr/A/RES/217(III)/index.html has no anchor 'op9'."),
+        ("objects.inv", "UN701", "'fr/A/RES/60/1/' leads to fr/A/RES/60/1/index.html, which does not exist."),
+    ]

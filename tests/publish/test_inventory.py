@@ -12,6 +12,7 @@ from generator.languages import load
 from generator.languages.places import places
 from generator.publish.inventory import (
     Entry,
+    addresses,
     inventory,
     missing,
     missing_from,
@@ -106,6 +107,11 @@ def test_names_are_the_address_with_and_without_the_default_language(made) -> No
 def test_the_order_of_the_entries_does_not_matter() -> None:
     entries = [Entry("fr/b/", "op1", "B, 1"), Entry("fr/a/", "", "A"), Entry("fr/b/", "", "B")]
     assert inventory(entries, "P", "fr") == inventory(reversed(entries), "P", "fr")
+
+
+def test_the_addresses_of_an_inventory_are_listed_once() -> None:
+    entries = [Entry("fr/b/", "op1", "B, 1"), Entry("", "", "Root"), Entry("fr/b/", "", "B")]
+    assert addresses(inventory(entries, "P", "fr")) == ("fr/b/", "fr/b/#op1", "index.html")
 
 
 def test_nothing_is_missing_from_a_larger_inventory(everything, hostile) -> None:
