@@ -86,6 +86,7 @@ CODES: dict[str, Code] = {
     ),
     "UN205": Code("warning", "The dates of adoption in the document disagree.", "Say in overrides.toml which holds."),
     "UN206": Code("warning", "No enacting formula was found.", "Check that the beginning of the text is complete."),
+    "UN207": Code("warning", "The session on the cover is not that of the number.", "Compare with the original."),
     # 3xx: paragraphs
     "UN301": Code(
         "error",
