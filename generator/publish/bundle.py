@@ -4,6 +4,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from html import escape, unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
@@ -14,10 +15,10 @@ from generator.publish.offline import offline_index
 from generator.publish.search import FOLDER as SEARCH
 
 POLICY = (
-    "default-src 'none'; script-src 'self' file: 'wasm-unsafe-eval'; style-src 'self' file:; "
-    "img-src 'self' file: data:; font-src 'self' file:; base-uri 'none'; form-action 'self' file:"
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; base-uri 'none'; form-action 'self' file:"
 )
-"""`file:` beside 'self': what 'self' means for a file is left to the browser (Fetch gives files an opaque origin)."""
+"""For files 'self' means other files (Chromium and Firefox), except that Firefox wants `file:` for forms."""
 
 _FOR_SERVERS = frozenset({"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"})
 _TAG = re.compile(r"<[a-zA-Z](?:[^\"'<>]|\"[^\"]*\"|'[^']*')*>")
@@ -47,7 +48,8 @@ def write_bundle(site: Path, target: Path) -> int:
     except OSError as error:
         raise ResolutionsError(f"{target}: cannot be written ({error.strerror}); choose another place") from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink()
     return len(files)
 
 
