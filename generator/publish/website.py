@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import material
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -82,6 +83,22 @@ def render(root: Path, html: Path, site_url: str | None, site_name: str | None, 
         except (MkDocsException, SystemExit) as error:
             details = "\n".join(found) or str(error)
             raise ResolutionsError(f"mkdocs could not build the pages:\n{details}") from error
+    _remove_unused(html, root / "site_templates")
+
+
+def _remove_unused(html: Path, own: Path) -> None:
+    """Remove what Material and mkdocs add and our templates do not load: scripts and indexes of its search, its sitemap.
+
+    The check of the links would tell if a page used one of them.
+    """
+    templates = Path(material.__file__ or "").parent / "templates"
+    for path in sorted((templates / "assets").rglob("*")):
+        relative = path.relative_to(templates)
+        if path.is_file() and not (own / relative).exists():
+            (html / relative).unlink(missing_ok=True)
+    for folder in sorted((html / "assets").rglob("*"), reverse=True):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
     for extra in ("sitemap.xml", "sitemap.xml.gz"):
         (html / extra).unlink(missing_ok=True)
 

@@ -1,0 +1,171 @@
+"""The build as a whole: the same bytes every time, what plain mkdocs makes, one bad document among good ones."""
+
+import filecmp
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import COLLECTION, ROOT, run
+
+
+def files(site: Path) -> dict[str, str]:
+    """Every file of a site with the digest of its bytes."""
+    return {
+        path.relative_to(site).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_two_builds_give_the_same_bytes_wherever_and_whenever(site: Path, tmp_path: Path) -> None:
+    """Another folder, another path of the collection, time zone, locale, seed of hashes and order of creation."""
+    collection = tmp_path / "une autre é"
+    collection.mkdir()
+    sources = sorted(COLLECTION.rglob("*.*"), reverse=True)
+    for source in sources:
+        target = collection / source.relative_to(COLLECTION)
+        target.parent.mkdir(exist_ok=True)
+        shutil.copyfile(source, target)
+    other = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "4242"}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("LC_")} | other
+    run("build", "--collection", str(collection), "--site", "deux/site", "--quiet", cwd=tmp_path, env=environment)
+    assert files(tmp_path / "deux" / "site") == files(site)
+
+
+def project(folder: Path) -> Path:
+    """A copy of the project as a checkout has it, without what was generated."""
+    for name in ("docs_src", "site_templates", "collection"):
+        shutil.copytree(
+            ROOT / name, folder / name, ignore=shutil.ignore_patterns("fr", "strings") if name != "collection" else None
+        )
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def test_plain_mkdocs_makes_the_published_pages_from_the_markdown(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    run("build", "--quiet", cwd=folder)
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", "plain"], cwd=folder, check=True
+    )
+    pages = [path.relative_to(folder / "site") for path in (folder / "site").rglob("index.html")]
+    pages.remove(Path("index.html"))  # the way to the language, which is no page of mkdocs
+    assert len(pages) > 15
+    match, mismatch, errors = filecmp.cmpfiles(folder / "site", folder / "plain", pages, shallow=False)
+    assert (mismatch, errors) == ([], [])
+    assert len(match) == len(pages)
+
+
+def test_the_markdown_pages_lie_beside_the_hand_written_ones(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    run("build", "--quiet", cwd=folder)
+    page = (folder / "docs_src/fr/A/RES/59/157.md").read_text("utf-8")
+    assert "1\\.\u2003Prend note avec satisfaction" in page
+    assert "s’y rapportant[^1] ;\n{: #op1 .operative .block }" in page
+    stale = folder / "docs_src/fr/A/RES/1/1.md"
+    stale.parent.mkdir(parents=True)
+    stale.write_text("# stale\n")
+    run("build", "--quiet", cwd=folder)
+    assert not stale.exists()
+
+
+def test_one_bad_document_never_stops_the_others(tmp_path: Path) -> None:
+    collection = tmp_path / "collection"
+    shutil.copytree(COLLECTION, collection)
+    (collection / "fr" / "empty.txt").write_bytes(b"")
+    (collection / "fr" / "binary.txt").write_bytes(bytes(range(256)) * 10)
+    done = run("build", "--collection", str(collection), "--site", "site", cwd=tmp_path, check=False)
+    assert done.returncode == 1
+    assert "fr/empty.txt:1:1: UN101" in done.stderr
+    assert (tmp_path / "site/fr/A/RES/59/157/index.html").is_file()
+    assert "2 errors in the input" in done.stderr
+
+
+def test_a_folder_that_is_not_ours_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "thesis.txt").write_text("do not lose me")
+    done = run("build", "--collection", str(COLLECTION), "--site", "site", cwd=tmp_path, check=False)
+    assert done.returncode == 2
+    assert "thesis" not in done.stdout
+    assert (tmp_path / "site" / "thesis.txt").read_text() == "do not lose me"
+
+
+def test_a_build_killed_at_a_hundred_moments_leaves_the_old_site_or_the_new_one(site: Path, tmp_path: Path) -> None:
+    """Two collections take turns; after each kill the site is wholly the one or the other, and nothing piles up."""
+    smaller = tmp_path / "smaller"
+    shutil.copytree(COLLECTION, smaller)
+    (smaller / "fr" / "A_RES_56_120.txt").unlink()
+    work = tmp_path / "work"
+    work.mkdir()
+
+    def command(collection: Path) -> list[str]:
+        return [
+            sys.executable,
+            "-m",
+            "generator",
+            "build",
+            "--collection",
+            str(collection),
+            "--site",
+            "site",
+            "--quiet",
+        ]
+
+    begun = time.monotonic()
+    subprocess.run(
+        command(smaller), cwd=work, check=False, capture_output=True
+    )  # the topics name a missing one: warnings
+    length = time.monotonic() - begun
+    whole = [files(site), files(work / "site")]
+    assert whole[0] != whole[1]
+    chance = random.Random(20041220)
+    seen = set()
+    for turn in range(100):
+        building = subprocess.Popen(
+            command([COLLECTION, smaller][turn % 2]), cwd=work, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        time.sleep(chance.uniform(0, length * 1.1))
+        building.kill()
+        building.wait()
+        found = files(work / "site")
+        assert found in whole
+        seen.add(whole.index(found))
+    subprocess.run(command(COLLECTION), cwd=work, check=True)
+    assert files(work / "site") == whole[0]
+    assert seen == {0, 1}, "the kills came too early or too late to test anything"
+    assert [path.name for path in work.iterdir()] == ["site"]
+
+
+@pytest.mark.wheel
+def test_the_wheel_in_an_empty_environment_and_folder_gives_the_same_site(site: Path, tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--outdir", str(tmp_path), str(ROOT)],
+        check=True,
+        capture_output=True,
+    )
+    wheel = next(tmp_path.glob("*.whl"))
+    subprocess.run([sys.executable, "-m", "venv", str(tmp_path / "env")], check=True)
+    binaries = tmp_path / "env" / "bin"
+    install = [
+        str(binaries / "python"),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--constraint",
+        str(ROOT / "constraints.txt"),
+        str(wheel),
+    ]
+    subprocess.run(install, check=True, capture_output=True)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    subprocess.run([str(binaries / "resolutions"), "build", "--quiet"], cwd=empty, check=True)
+    assert files(empty / "site") == files(site)
+    assert [path.name for path in empty.iterdir()] == ["site"]
