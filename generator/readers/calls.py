@@ -144,16 +144,21 @@ def _without_doubtful(
     seen: set[str] = set()
     taken = {place.offset for place, _, _ in chosen}
     for index, (place, mark, length) in enumerate(chosen):
-        reading = dict(place.readings)[mark]
-        needed = mark not in seen and mark in order and reading.first - place.refusal >= _NEEDED
+        needed = mark not in seen and mark in order and _cost(place, mark) >= _NEEDED
         rivals = [rival for rival in _reach(places, chosen, index) if rival.offset not in taken] if needed else []
-        rivals = [rival for rival in rivals if mark in dict(rival.readings)]
+        rivals = [rival for rival in rivals if _cost(rival, mark) <= _cost(place, mark)]
         if rivals:
             doubtful += [place, *rivals]
         else:
             seen.add(mark)
             kept.append((place, mark, length))
     return kept, doubtful
+
+
+def _cost(place: Place, mark: str) -> int:
+    """What speaks against the first call of a note at a place."""
+    reading = dict(place.readings).get(mark)
+    return reading.first - place.refusal if reading else NEVER
 
 
 def _reach(places: Sequence[Place], chosen: Sequence[Chosen], index: int) -> Sequence[Place]:

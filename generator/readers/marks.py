@@ -17,6 +17,7 @@ NEVER = 1000
 _DIGITS = re.compile(rf"(?<![0-9])[0-9]+(?![^\W_])|[{SUPERSCRIPTS}]+|\*{{1,3}}")
 _SLASH = re.compile(r"(?:^|[\s(«“])(?:ES-|S-)?\d{1,4}/$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_DATED = re.compile(r"(?<![^\W_])(?:1[89]|20)\d\d$")
 _UNITS = re.compile(r"(?<![^\W_])[kcdmh]?m$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W{0,3}$")
 _CLOSING = ",.)]»”"
@@ -76,7 +77,7 @@ def _judge(text: str, found: re.Match[str], words: Words) -> _Judgement:
         return 0, False, []
     if len(digits) > _MARK_DIGITS and _SLASH.search(before):
         return _suffixes(digits, _RESOLUTION_DIGITS, 6)
-    if len(digits) in (5, 6) and _YEAR.match(digits) and not before[-1].isalpha():
+    if len(digits) in (5, 6, 7) and _YEAR.match(digits) and not before[-1].isalpha():
         return 6, False, [(digits[4:], Reading(len(digits) - 4, 1, 1))] if digits[4] != "0" else []
     if before[-1].isspace():
         return _parted(before.rstrip(), digits, text[end : end + 16], words)
@@ -109,11 +110,16 @@ def _glued(before: str, digits: str, after: str, words: Words) -> _Judgement:
 
 def _parted(before: str, digits: str, after: str, words: Words) -> _Judgement:
     """Digits after a blank: a mark that the justified line set apart, or just a number."""
-    if len(digits) > _MARK_DIGITS or not before or not (before[-1].isalpha() or before[-1] in ")»”,;"):
-        return 0, False, []
-    if _governed(before, words):
-        return 0, False, []
     length = len(digits)
+    if length > _MARK_DIGITS:
+        return 0, False, []
+    dated = _DATED.search(before) is not None
+    if not dated and not before[-1].isalpha() and before[-1] not in ")»”,;":
+        return 0, False, []
+    if before[-1].isalpha() and _governed(before, words):
+        return 0, False, []
+    if dated:
+        return 3, False, [(digits, Reading(length, 1, 4))]
     if before[-1] in ",;":
         return 0, False, [(digits, Reading(length, 60, NEVER))]
     if after[:1].isspace() and after.lstrip()[:1] in tuple(words.grammar.spaced_punctuation):
@@ -121,7 +127,11 @@ def _parted(before: str, digits: str, after: str, words: Words) -> _Judgement:
     if after[:1].isspace() and after.lstrip()[:1] in tuple(_CLOSING):
         return 4, False, [(digits, Reading(length, 1, 1))]
     if not after.strip() or after[0] in _AFTER:
-        return 3, False, [(digits, Reading(length, 4, 4 if before[-1].islower() else NEVER))]
+        return (
+            (3, False, [(digits, Reading(length, 4, 4))])
+            if before[-1].isalpha()
+            else (4, False, [(digits, Reading(length, 1, 1))])
+        )
     month = _LAST_WORD.search(after.split()[0]) if after[0].isspace() else None
     if month and fold(month[1]) in words.months:
         return 0, False, []
@@ -130,7 +140,7 @@ def _parted(before: str, digits: str, after: str, words: Words) -> _Judgement:
 
 def _suffixes(digits: str, usual: int, refusal: int) -> _Judgement:
     """A number with a mark glued to it: every cut, where a number is left; one longer than usual is surely too long."""
-    long = len(digits) > usual
+    long = len(digits) > usual and not (len(digits) == usual + 1 and _YEAR.match(digits))
     readings = [
         (digits[cut:], Reading(len(digits) - cut, 2, 4 if long else NEVER))
         for cut in range(max(1, len(digits) - _MARK_DIGITS), len(digits))

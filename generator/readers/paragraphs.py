@@ -55,7 +55,7 @@ class _Joiner:
         self.shape: Shape = "plain"
         self.label, self.gap = NOTHING, Gap.NONE
         self.number, self.section = 0, 0
-        self.annex = False
+        self.preamble = True  # no number has come since the formula, the section or the annex began
         self.nesting = Nesting()
 
     def take(self, line: BodyLine) -> None:
@@ -80,7 +80,7 @@ class _Joiner:
     def _label_length(self, text: str, shape: Shape) -> int:
         """How much of a first line is label; the state of the numbering goes on."""
         if shape == "numbered" and (label := number_label(text)):
-            self.number, self.nesting = label.value, Nesting()
+            self.number, self.preamble, self.nesting = label.value, False, Nesting()
             return label.length
         if shape == "decimal" and (label := decimal_label(text)):
             return label.length
@@ -88,10 +88,10 @@ class _Joiner:
             self.nesting.place(label, self._tail.endswith(":"))
             return label.length
         if shape == "section" and (label := roman_label(text)):
-            self.section, self.number, self.nesting = label.value, self.number, Nesting()
+            self.section, self.preamble, self.nesting = label.value, True, Nesting()
             return label.length
         if shape == "annex":
-            self.annex, self.number, self.section, self.nesting = True, 0, 0, Nesting()
+            self.preamble, self.number, self.section, self.nesting = True, 0, 0, Nesting()
             return len(text)
         return 0
 
@@ -115,7 +115,9 @@ class _Joiner:
             return "annex"
         if shape := self._labelled(text, line.gap, end, free):
             return shape
-        if free or (self.shape == "section" and not self.lines):
+        if self.shape == "section" and not self.lines and line.gap == Gap.NONE and not self.words.is_preambular(folded):
+            return None
+        if free or (self.shape == "section" and line.gap):
             return "plain"
         return "plain" if self._plain_begins(text, folded, line, end) else None
 
@@ -140,8 +142,8 @@ class _Joiner:
         due = value == self.number + 1 or (suffixed and value == self.number)
         if gap == Gap.NONE and not free:
             return due and end in (";", ".", ":", ",")
-        restarts = value == 1 and end in (";", ".", ":")
-        return free or due or restarts or end in (";", ".", ":") or (end == "," and not self.number)
+        restarts = value == 1 and (self._is_heading() or (self.preamble and bool(end)))
+        return free or due or restarts or end in (";", ".", ":") or (end == "," and self.preamble)
 
     def _plain_begins(self, text: str, folded: str, line: BodyLine, end: str) -> bool:
         """Whether a line without a label begins a paragraph."""
@@ -155,8 +157,8 @@ class _Joiner:
             return self._is_heading() or (line.gap == Gap.EMPTY and opening)
         if end == ",":
             if line.gap == Gap.EMPTY:
-                return not self.number or in_items
-            return opening and not self.number
+                return self.preamble or in_items
+            return opening and self.preamble
         goes_on = line.gap == Gap.PAGE and bool(self.label) and end == "." and line.indent < 2
         return not goes_on or opening
 

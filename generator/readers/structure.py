@@ -73,6 +73,7 @@ class _Builder:
         self.nesting = Nesting()
         self.last: Read | None = None
         self.formula = False
+        self.headed = False  # a heading stands before the next number, so that numbers may start again
         self.findings: list[Finding] = []
 
     @property
@@ -143,8 +144,10 @@ class _Builder:
         scope, offset, printed = self.scope, read.source.label.offset, read.source.label.text
         if suffixed:
             return
-        if scope.kind == "section" and value == 1 and not scope.seen:
+        if value == 1 and (self.headed or (scope.kind == "section" and not scope.seen)):
             scope.number = 0
+            scope.seen.clear()
+        self.headed = False
         if value in scope.seen:
             self.findings.append(Finding("UN301", f"the number {printed} stands here again", offset))
         elif value != scope.number + 1:
@@ -173,10 +176,10 @@ class _Builder:
         if self.levels and self.owner is not None and not self._heads(read, end):
             self._goes_on(self.owner, read)
             return
-        preamble = self.scope.number == 0 and not self.annex
+        preamble = not self.scope.seen and not self.annex
         kind: Kind
         if self._heads(read, end):
-            kind = "heading"
+            kind, self.headed = "heading", True
         elif self.words.is_preambular(folded) and end in (",", ":", "") and (preamble or self.annex or self.section):
             kind = "preambular"
         elif self.words.is_operative(folded) and not self.annex and not self.adopted:
