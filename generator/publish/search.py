@@ -27,9 +27,10 @@ FOLDER = "pagefind"
 SPLITTER = "`"
 _INDEXED = re.compile(rb"<[^<>]*\sdata-pagefind-body[\s=>]")
 _NOT_TEXT = ".permalink, .backlink, .call, .mark, .label, .headerlink, #notes"
+_TITLE = "title"
 _TAG = re.compile(r"(<[^>]*>)")
 _MARK_IN_WORD = re.compile(r"(?<=\w)([’‑–])(?=\w)")
-_ID = re.compile(r'(\sid=")([^"\s]+)(?=")')
+_ID = re.compile(r'\sid="([^"\s]+)"')
 _PERMALINK = re.compile(r'<a\s[^>]*\bclass="permalink"[^>]*>')
 _ATTRIBUTE = re.compile(r'\s(href|data-place|data-cite)="([^"]*)"')
 _KEPT_FOLDERS = ("fragment", "index", "filter")
@@ -78,8 +79,10 @@ def _places(html: str) -> Iterator[tuple[str, str]]:
 
 
 def _named(match: re.Match[str], places: dict[str, str]) -> str:
-    place = places.get(match[2])
-    return f"{match[0]}|{quote(unescape(place), safe='')}" if place else match[0]
+    """Name the place behind an id. Ids of what is no place (calls of notes) go: a hit belongs to the paragraph."""
+    if match[1] == _TITLE:
+        return match[0]
+    return f' id="{match[1]}|{quote(unescape(places[match[1]]), safe="")}"' if match[1] in places else ""
 
 
 def _copy_pages(site: Path, copies: Path) -> int:

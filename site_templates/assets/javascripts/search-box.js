@@ -65,7 +65,7 @@
     made.setAttribute("aria-label", found.plainTitle);
     for (const place of found.places.slice(0, PLACES)) {
       const name = element("span", "search-place", `${found.number}, ${place.place}`);
-      made.append(option(found.address(place.anchor), "search-hit", name, " ", element("span", "search-text", ...marked(place.excerpt))));
+      made.append(option(found.address(place.anchor), "search-hit", name, " ", element("span", "search-text", ...marked(place.excerpt(24, 4)))));
     }
     return made;
   }

@@ -4,8 +4,6 @@
   "use strict";
   const search = window.resolutionSearch;
   const { load, say, site, offline } = search;
-  const LONGEST_EXCERPT = 42;
-  const BEFORE_FIRST_HIT = 10;
   const stopWords = new Set(say("stop_words").split(" ").map(fold));
 
   function fold(text) {
@@ -32,7 +30,7 @@
   }
 
   // Query -----------------------------------------------------------------------------------------------------------
-  const PRINTED = /(?<![\p{L}\p{N}/])(?:([ASE])\/RES\/)?((?:E?S-)?\d{1,4}(?:\/\d{1,4}|(?=\s?[A-Z]?\s?\((?:[IVXLC]+|E?S-[IVXLC]+|\d{4})\))))\s?([A-Z](?:-[A-Z])?(?![\p{L}]))?\s?(\((?:[IVXLC]+|E?S-[IVXLC]+|\d{4})\))?/gu;
+  const PRINTED = /(?<![\p{L}\p{N}/.-])(?:([ASE])\/RES\/)?((?:E?S-)?\d{1,4}(?:\/\d{1,4}|(?=\s?[A-Z]?\s?\((?:[IVXLC]+|E?S-[IVXLC]+|\d{4})\))))\s?([A-Z](?:-[A-Z])?(?![\p{L}]))?\s?(\((?:[IVXLC]+|E?S-[IVXLC]+|\d{4})\))?(?![\p{L}\p{N}/])/gu;
 
   // The symbols that a number in the query may stand for: "59/157", "A/RES/59/157", "1373 (2001)", "217 A (III)".
   function symbols(query) {
@@ -42,7 +40,7 @@
       const year = Number(number.split("/")[0]);
       const likely = /^\(\d{4}\)$/.test(brackets) ? "S" : number.includes("/") && year >= 1946 ? "E" : "A";
       found.push(`${organ ?? likely}/RES/${number}${brackets}`);
-      return ` ${number} `;
+      return ` ${number} ${brackets} `;
     });
     return { found, rest: found.length ? rest : query };
   }
@@ -55,10 +53,10 @@
 
   function read(query) {
     const { found, rest } = symbols(query.trim());
-    const phrase = /^["“«]\s*(.+?)\s*["”»]$/u.exec(query.trim());
     // With a number, the word "résolution" says nothing; without one it is a word like others.
     const words = terms(rest).filter((word) => !found.length || !/^r[ée]solutions?$/iu.test(word));
-    return { symbols: found, words: words.map(fold), text: phrase ? `"${phrase[1]}"` : words.join(" ") };
+    // Quotation marks are dropped: in 1.5.2 an exact search leaves out documents that do hold the phrase.
+    return { symbols: found, words: words.map(fold), text: words.join(" ") };
   }
 
   // Words that Pagefind found, as against those it gave for want of better: it shortens an unknown word until one fits.
@@ -89,6 +87,9 @@
   }
 
   // Paragraphs ------------------------------------------------------------------------------------------------------
+  // The index has every blank as a plain one; the sign that closes a clause must not begin a line.
+  const blank = (word) => (/^[;:!?»]+$/u.test(word) ? "\u00a0" : " ");
+
   function pieces(words, from, to, matches) {
     const out = [];
     const add = (text, marked) => {
@@ -99,7 +100,7 @@
     for (let at = from; at < to; at += 1) {
       const found = matches.get(at);
       const word = words[at];
-      add((at > from ? " " : "") + word.slice(0, found ? found.start : word.length), false);
+      add((at > from ? blank(word) : "") + word.slice(0, found ? found.start : word.length), false);
       if (!found) continue;
       add(word.slice(found.start, found.end), true);
       add(word.slice(found.end), false);
@@ -107,11 +108,12 @@
     return out;
   }
 
-  function excerpt(words, from, to, matches) {
-    if (to - from <= LONGEST_EXCERPT) return pieces(words, from, to, matches);
-    const first = [...matches.keys()].filter((at) => at >= from && at < to).sort((a, b) => a - b)[0] ?? from;
-    const start = Math.max(from, Math.min(first - BEFORE_FIRST_HIT, to - LONGEST_EXCERPT));
-    const end = Math.min(to, start + LONGEST_EXCERPT);
+  // At most `longest` words of a paragraph, with the first hit after `before` others.
+  function excerpt(words, from, to, matches, longest, before) {
+    if (to - from <= longest) return pieces(words, from, to, matches);
+    const first = Math.min(...[...matches.keys()].filter((at) => at >= from && at < to));
+    const start = Math.max(from, Math.min(first - before, to - longest));
+    const end = Math.min(to, start + longest);
     const out = pieces(words, start, end, matches);
     if (start > from) out.unshift({ text: "… ", marked: false });
     if (end < to) out.push({ text: " …", marked: false });
@@ -125,10 +127,10 @@
       const found = match(printed[location] ?? "", words);
       if (found) matches.set(location, found);
     }
-    const anchors = data.anchors.map(({ id, text, location }) => {
+    const anchors = data.anchors.map(({ id, location }) => {
       // The index puts the name of the place behind the id: "op4|paragraphe%204".
-      const [anchor, named] = id.split("|");
-      return { anchor, place: named ? decodeURIComponent(named) : shown(text), from: location };
+      const [anchor, name = ""] = id.split("|");
+      return { anchor, place: decodeURIComponent(name), from: location };
     });
     const title = shown(data.meta.title ?? "");
     const titleWords = title.split(/\s+/u).length;
@@ -136,6 +138,8 @@
     for (const [location, found] of matches) {
       if (location < titleWords) continue;
       const at = anchors.findLastIndex(({ from }) => from <= location);
+      // That a document one named by its number prints this number among its facts is no news.
+      if (named && at <= 0) continue;
       if (!hits.has(at)) hits.set(at, []);
       hits.get(at).push(found);
     }
@@ -170,7 +174,7 @@
       place: inFacts ? say("place_facts") : own.place,
       from,
       score: inFacts ? score - 50 : score,
-      excerpt: excerpt(printed, from, to, matches),
+      excerpt: (longest, before) => excerpt(printed, from, to, matches, longest, before),
     };
   }
 

@@ -59,7 +59,7 @@
 
   function showPlace(found, place) {
     const name = element("a", { href: found.address(place.anchor) }, `${found.number}, ${place.place}`);
-    return element("li", {}, name, element("p", {}, ...marked(place.excerpt)));
+    return element("li", {}, name, element("p", {}, ...marked(place.excerpt(42, 10))));
   }
 
   function showDocument(found) {
