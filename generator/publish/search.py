@@ -20,6 +20,7 @@ from urllib.parse import quote
 from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]
 
 from generator.errors import ResolutionsError
+from generator.publish.index_order import settle
 
 FOLDER = "pagefind"
 """Where the index stands in the site; the search scripts know it too."""
@@ -127,6 +128,8 @@ def _keep(made: Path, target: Path) -> int:
     """Copy what the search scripts load, without Pagefind's own interfaces and the WebAssembly of other languages."""
     entry = json.loads((made / "pagefind-entry.json").read_text(encoding="utf-8"))
     languages = entry["languages"]
+    for language in languages.values():
+        language["hash"] = settle(made, language["hash"])
     wasm = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages.values()}
     metas = {f"pagefind.{language['hash']}.pf_meta" for language in languages.values()}
     target.mkdir(parents=True)
