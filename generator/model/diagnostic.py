@@ -119,6 +119,11 @@ CODES: dict[str, Code] = {
         "A number could be a note mark or part of the text; it was left in the text.",
         "Compare with the original.",
     ),
+    "UN406": Code(
+        "warning",
+        "A number was read as a note mark, or as ending with one, only because the note has no other mark.",
+        "Compare with the original.",
+    ),
     # 5xx: citations
     "UN501": Code(
         "info",

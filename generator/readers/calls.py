@@ -18,6 +18,7 @@ from generator.readers.pages import RawNote
 _MISSING = 100
 _EARLY = 20
 _NEEDED = 2  # a reading that costs as much is taken only because its note needs a call
+_PRESSING = 50  # a reading that costs as much is pointed out
 _SKIP = 5  # so many notes in a row may have lost their marks
 _WIDTH = 24  # so many ways are followed at a time
 
@@ -25,10 +26,12 @@ _WIDTH = 24  # so many ways are followed at a time
 class Decision(msgspec.Struct, frozen=True):
     """What holds: `calls` are places with mark and length, `orphans` notes without a call.
 
-    `strays` are marks without a note, `doubtful` places of which one may be the mark of an orphan.
+    `strays` are marks without a note, `doubtful` places of which one may be the mark of an orphan; `needed` are the
+    calls for which nothing speaks but that the note has no other.
     """
 
     calls: tuple[tuple[Place, str, int], ...]
+    needed: tuple[tuple[Place, str, int], ...]
     orphans: tuple[RawNote, ...]
     strays: tuple[Place, ...]
     doubtful: tuple[Place, ...]
@@ -53,8 +56,10 @@ Chosen = tuple[Place, str, int]
 
 def decide(places: Sequence[Place], notes: Sequence[RawNote], feet: Sequence[int]) -> Decision:
     """Choose the calls. `places` in the order of the source; `feet` as `Pages` has them."""
-    order = {note.number: index for index, note in reversed(list(enumerate(_numbered(notes))))}
-    page = _pages(_numbered(notes), feet)
+    numbered = {note.number: note for note in reversed(notes) if note.number.isdigit()}
+    firsts = sorted(numbered.values(), key=lambda note: note.mark.offset)
+    order = {note.number: index for index, note in enumerate(firsts)}
+    page = _pages(firsts, feet)
     trail = _cheapest(places, order, page, feet)
     chosen = [(place, mark, length) for place, mark, length in _steps(trail)]
     chosen, doubtful = _without_doubtful(chosen, places, order)
@@ -62,14 +67,11 @@ def decide(places: Sequence[Place], notes: Sequence[RawNote], feet: Sequence[int
     called = {mark for _, mark, _ in chosen}
     return Decision(
         tuple(chosen),
+        tuple(call for call in chosen if call[1] in order and _cost(call[0], call[1]) >= _PRESSING),
         tuple(note for note in notes if note.number not in called),
         tuple(place for place in places if place.sure and place.offset not in taken),
         tuple(doubtful),
     )
-
-
-def _numbered(notes: Sequence[RawNote]) -> list[RawNote]:
-    return [note for note in notes if note.number.isdigit()]
 
 
 def _pages(notes: Sequence[RawNote], feet: Sequence[int]) -> list[int]:

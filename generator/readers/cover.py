@@ -18,7 +18,7 @@ _NUMBER = re.compile(
     r"\s*((?:(?:ES-|S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?:\s?\S{1,3}\s?[A-Z])?)?"
     r"|\d{1,4}(?:\s[A-Z])?\s?\((?:ES-|S-)?[IVXLCDM]+\)))\s*\.(?:\s+|$)"
 )
-_SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: [A-Z](?![^\W\d_]))?")
+_SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: ?[A-Z](?:-[A-Z])?(?![^\W\d_]))?")
 _REFERENCE = re.compile(r"[AES]/[A-Z0-9./()-]*[A-Z0-9)]")
 _ITEM = re.compile(r"\d{1,3}(?: ?[a-z]{1,2}\))?|[a-z]\)")
 _LONGEST = 4  # lines that one statement of the cover runs over

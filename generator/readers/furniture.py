@@ -14,7 +14,7 @@ from generator.text import fold, unblank
 _RULE = re.compile(r"(?:\\?_){3,}|[-=\u2013\u2014\u2500]{5,}|(?:\*\s+){2,}\*")
 _JOB = re.compile(r"\*?\d{2}-?\d{5}\*?(?:\s*\([A-Z]\))?(?:\s+\d{6})?")
 _JOB_AND_PAGE = re.compile(r"(?:\d{2}-\d{5}(?:\s*\([A-Z]\))?\s+)?(\d{1,3}(?:\s*/\s*\d{1,3})?)(?:\s+\d{2}-\d{5})?")
-_SYMBOL = re.compile(r"[AES]/RES/\S+(?: [A-Z](?![^\W\d_]))?")
+_SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: ?[A-Z](?:-[A-Z])?(?![^\W\d_]))?")
 _PUNCTUATION = ";,.:!?)\u00bb\u201d"
 
 
@@ -44,7 +44,7 @@ class Furniture(msgspec.Struct, frozen=True):
     def is_page(self, line: Line) -> bool:
         """A page number: "6", "6/8", "18-18142 2/5", "Page 2"."""
         folded = fold(line.text.text)
-        if _JOB_AND_PAGE.fullmatch(folded):
+        if _JOB_AND_PAGE.fullmatch(line.text.text):
             return True
         return len(folded) < 20 and not folded.isdigit() and any(p.fullmatch(folded) for p in self.words.page)
 

@@ -14,7 +14,7 @@ from generator.model.symbol import arabic
 _NUMBER = re.compile(r"(?P<number>\d{1,3})(?P<suffix>\s?(?:bis|ter|quater|quinquies))?\s?\.(?!\d)")
 _DECIMAL = re.compile(r"(?P<first>\d{1,3})(?:\.\d{1,3})+\.?(?=\s)")
 _ITEM = re.compile(r"(?P<open>\()?(?P<value>[A-Za-z]{1,5}|\d{1,2})\s?\)(?=\s|$|[^\W\d_])")
-_ROMAN = re.compile(r"(?P<value>[IVXL]+)(?:\.(?=\s|$)|$)")
+_ROMAN = re.compile(r"(?P<value>[IVXL]+)(?:\.(?=\s|$)|$|(?=\s+[^\W\d_]))")
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -38,7 +38,7 @@ def decimal_label(text: str) -> Label | None:
 
 
 def roman_label(text: str) -> Label | None:
-    """The number of a section: a Roman numeral alone, or with a full stop before a heading."""
+    """The number of a section: a Roman numeral alone, or before a heading."""
     found = _ROMAN.match(text)
     value = _roman(found["value"]) if found else 0
     return Label(found.end(), value) if found and value else None

@@ -14,6 +14,7 @@ from generator.readers.words import Words
 from generator.text import Traced, fold
 
 NEVER = 1000
+_NEED = 60  # less than a note without a call costs, more than anything else
 _DIGITS = re.compile(rf"(?<![0-9])[0-9]+(?![^\W_])|[{SUPERSCRIPTS}]+|\*{{1,3}}")
 _SLASH = re.compile(r"(?:^|[\s(«“])(?:ES-|S-)?\d{1,4}/$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -81,7 +82,9 @@ def _judge(text: str, found: re.Match[str], words: Words) -> _Judgement:
         return 6, False, [(digits[4:], Reading(len(digits) - 4, 1, 1))] if digits[4] != "0" else []
     if before[-1].isspace():
         return _parted(before.rstrip(), digits, text[end : end + 16], words)
-    return _glued(before, digits, after, words) if len(digits) <= _MARK_DIGITS else (0, False, [])
+    if len(digits) <= _MARK_DIGITS:
+        return _glued(before, digits, after, words)
+    return 0, False, _needed(digits) if before[-1] in "-.‑" and before[-2:-1].isalpha() else []
 
 
 def _glued(before: str, digits: str, after: str, words: Words) -> _Judgement:
@@ -101,18 +104,18 @@ def _glued(before: str, digits: str, after: str, words: Words) -> _Judgement:
     if last in ",;:." and len(before) > 1 and (before[-2].isalpha() or before[-2] in ")»”") and not after[:1].isalnum():
         governed = _governed(before[:-1], words)
         if governed or (last == "." and len(token) < 6) or "/" in token:
-            return 0, False, []
+            return 0, False, [] if governed else _needed(digits)
         return (5, False, [(digits, Reading(len(digits), 1, 1))])
     if last == "/" and _SLASH.search(before):
         return _suffixes(digits, _RESOLUTION_DIGITS, 6)
-    return 0, False, []
+    return 0, False, _needed(digits) if last in "-.‑" and before[-2:-1].isalpha() else []
 
 
 def _parted(before: str, digits: str, after: str, words: Words) -> _Judgement:
-    """Digits after a blank: a mark that the justified line set apart, or just a number."""
-    length = len(digits)
+    """Digits after a blank: a mark that the justified line set apart, a number with a mark, or just a number."""
+    length, whole = len(digits), Reading(len(digits), _NEED, NEVER)
     if length > _MARK_DIGITS:
-        return 0, False, []
+        return 0, False, _needed(digits)
     dated = _DATED.search(before) is not None
     if not dated and not before[-1].isalpha() and before[-1] not in ")»”,;":
         return 0, False, []
@@ -121,21 +124,31 @@ def _parted(before: str, digits: str, after: str, words: Words) -> _Judgement:
     if dated:
         return 3, False, [(digits, Reading(length, 1, 4))]
     if before[-1] in ",;":
-        return 0, False, [(digits, Reading(length, 60, NEVER))]
+        return 0, False, [(digits, whole)]
     if after[:1].isspace() and after.lstrip()[:1] in tuple(words.grammar.spaced_punctuation):
         return 1, False, [(digits, Reading(length, 8, 8))]
     if after[:1].isspace() and after.lstrip()[:1] in tuple(_CLOSING):
-        return 4, False, [(digits, Reading(length, 1, 1))]
+        return _parted_off(digits)
     if not after.strip() or after[0] in _AFTER:
-        return (
-            (3, False, [(digits, Reading(length, 4, 4))])
-            if before[-1].isalpha()
-            else (4, False, [(digits, Reading(length, 1, 1))])
-        )
+        loose = before[-1].isalpha()
+        return (3, False, [(digits, Reading(length, 4, 4)), *_needed(digits)]) if loose else _parted_off(digits)
     month = _LAST_WORD.search(after.split()[0]) if after[0].isspace() else None
     if month and fold(month[1]) in words.months:
         return 0, False, []
-    return 0, False, [(digits, Reading(length, 60, NEVER))]
+    return 0, False, [(digits, whole), *_needed(digits)]
+
+
+def _parted_off(digits: str) -> _Judgement:
+    """A number that only a mark can be: between a word and a comma, or after a closing quotation mark."""
+    return 4, False, [(digits, Reading(len(digits), 1, 1))]
+
+
+def _needed(digits: str) -> list[tuple[str, Reading]]:
+    """A usual number that ends with a mark ("Action 215"): only where the note has no other call."""
+    if _YEAR.fullmatch(digits) or len(digits) > 2 * _MARK_DIGITS or digits[0] == "0":
+        return []
+    cuts = range(max(1, len(digits) - _MARK_DIGITS), len(digits))
+    return [(digits[cut:], Reading(len(digits) - cut, _NEED + 10, NEVER)) for cut in cuts if digits[cut] != "0"]
 
 
 def _suffixes(digits: str, usual: int, refusal: int) -> _Judgement:

@@ -134,7 +134,8 @@ class _Joiner:
             goes_on = expected and bool(self.nesting)
             begins = free or goes_on or end in (";", ":", ",") or (expected and (end or gap == Gap.EMPTY))
             return "item" if begins else None
-        if (roman := roman_label(text)) and (free or (gap >= Gap.EMPTY and end)):
+        heads = len(text) < _HEADING and not end_of(text[-1:])
+        if (roman := roman_label(text)) and heads and (free or (gap >= Gap.EMPTY and end)):
             return "section" if roman.value == self.section + 1 or (roman.value == 1 and self.number) else None
         return None
 
