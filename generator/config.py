@@ -3,10 +3,12 @@
 Trouble in these files is a diagnostic with line and column; what can be used of them is used.
 """
 
+import os
 import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
+from itertools import repeat
 from pathlib import Path
 from typing import TypeVar
 
@@ -84,8 +86,8 @@ def load_collection(root: Path) -> CollectionFiles:
     return CollectionFiles(
         root,
         settings,
-        tuple(map(_topic, topics.topic)),
-        tuple(map(_correction, overrides.override)),
+        tuple(map(_topic, topics.topic, _lines(root / "topics.toml", "topic"))),
+        tuple(map(_correction, overrides.override, _lines(root / "overrides.toml", "override"))),
         tuple(found),
     )
 
@@ -127,13 +129,22 @@ def _line_of(text: str, message: str) -> int:
     return 0
 
 
-def _topic(found: _TopicTable) -> Topic:
-    return Topic(found.slug or slug(found.heading), found.heading, found.label, found.resolutions, found.uri)
+def _lines(path: Path, table: str) -> Iterator[int]:
+    """The lines of the `[[table]]` heads of a file; then 0 without end, for tables written in another way."""
+    if path.is_file():
+        for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
+            if re.fullmatch(rf"\s*\[\[\s*{table}\s*\]\]\s*(?:#.*)?", line):
+                yield number
+    yield from repeat(0)
 
 
-def _correction(found: _OverrideTable) -> Correction:
+def _topic(found: _TopicTable, line: int) -> Topic:
+    return Topic(found.slug or slug(found.heading), found.heading, found.label, found.resolutions, found.uri, line)
+
+
+def _correction(found: _OverrideTable, line: int) -> Correction:
     override = Override(found.field, found.printed, found.value, found.reason, found.source)
-    return Correction(found.symbol, found.language, override)
+    return Correction(found.symbol, found.language, override, line)
 
 
 def slug(heading: str) -> str:
@@ -143,24 +154,38 @@ def slug(heading: str) -> str:
 
 
 def sources_of(files: CollectionFiles) -> tuple[list[Path], list[Diagnostic]]:
-    """The files that the settings name, sorted, each once; a pattern that finds nothing is told."""
+    """The files that the settings name, sorted, each once; what cannot be looked into or finds nothing is told."""
     found: list[Diagnostic] = []
     paths: set[Path] = set()
     for pattern in files.settings.sources:
-        matched = {
-            path for path in _glob(files.root, pattern, found) if path.is_file() and _is_source(path, files.root)
-        }
-        if not matched:
+        matched = {path for path in _matching(files.root, pattern, found) if _is_source(path, files.root)}
+        if not matched and not found:
             found.append(Diagnostic("collection.toml", 0, 0, "UN608", f"the source {pattern!r} names no file"))
         paths |= matched
     return sorted(paths), found
 
 
-def _glob(root: Path, pattern: str, found: list[Diagnostic]) -> Iterator[Path]:
-    try:
-        yield from root.glob(f"{pattern.rstrip('/')}/**/*" if (root / pattern).is_dir() else pattern)
-    except (OSError, ValueError, NotImplementedError) as error:
-        found.append(Diagnostic("collection.toml", 0, 0, "UN104", f"the source {pattern!r} cannot be read: {error}"))
+def _matching(root: Path, pattern: str, found: list[Diagnostic]) -> Iterator[Path]:
+    """The files below `root` that a pattern names; a folder means all in it. (`Path.glob` keeps silent about errors.)"""
+
+    def refused(error: OSError) -> None:
+        place = Path(error.filename or root).relative_to(root).as_posix()
+        found.append(Diagnostic(place, 0, 0, "UN104", f"the folder cannot be read: {error.strerror}"))
+
+    wanted = f"{pattern.rstrip('/')}/**" if os.path.isdir(root / pattern) else pattern  # noqa: PTH112 - tells no error
+    expression = re.compile(_as_expression(wanted))
+    for folder, below, names in os.walk(root, onerror=refused):
+        below.sort()
+        for name in sorted(names):
+            path = Path(folder, name)
+            if expression.fullmatch(path.relative_to(root).as_posix()):
+                yield path
+
+
+def _as_expression(pattern: str) -> str:
+    """A pattern with `*`, `?` and `**` (any number of folders) as a regular expression."""
+    signs = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    return "".join(signs.get(part, re.escape(part)) for part in re.split(r"(\*\*/|\*\*|\*|\?)", pattern))
 
 
 def _is_source(path: Path, root: Path) -> bool:

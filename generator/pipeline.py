@@ -93,11 +93,11 @@ def _collection(files: CollectionFiles, documents: tuple[Resolution, ...], found
         for symbol in topic.members:
             if symbol not in present:
                 message = f"topic {topic.heading}: {symbol} is not in the collection"
-                found.append(Diagnostic("topics.toml", 0, 0, "UN606", message))
+                found.append(Diagnostic("topics.toml", topic.line, 1, "UN606", message))
     for correction in files.corrections:
         if correction.symbol not in present:
             message = f"override of {correction.override.field}: {correction.symbol} is not in the collection"
-            found.append(Diagnostic("overrides.toml", 0, 0, "UN606", message))
+            found.append(Diagnostic("overrides.toml", correction.line, 1, "UN606", message))
     headings = {symbol: [topic.heading for topic in files.topics if symbol in topic.members] for symbol in present}
     return Collection(
         titles=files.settings.title,

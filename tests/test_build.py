@@ -83,7 +83,7 @@ def test_one_bad_document_never_stops_the_others(tmp_path: Path) -> None:
     (collection / "fr" / "binary.txt").write_bytes(bytes(range(256)) * 10)
     done = run("build", "--collection", str(collection), "--site", "site", cwd=tmp_path, check=False)
     assert done.returncode == 1
-    assert "fr/empty.txt:1:1: UN101" in done.stderr
+    assert "fr/empty.txt:0:0: UN101" in done.stderr
     assert (tmp_path / "site/fr/A/RES/59/157/index.html").is_file()
     assert "2 errors in the input" in done.stderr
 

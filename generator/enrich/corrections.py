@@ -25,7 +25,7 @@ def corrected(resolution: Resolution, corrections: tuple[Correction, ...]) -> tu
             continue
         if problem := _problem(result, correction):
             message = f"{correction.symbol}, {correction.override.field}: {problem}"
-            refused.append(Diagnostic("overrides.toml", 0, 0, "UN605", message))
+            refused.append(Diagnostic("overrides.toml", correction.line, 1, "UN605", message))
             continue
         override = correction.override
         source = msgspec.structs.replace(result.source, overrides=(*result.source.overrides, override))

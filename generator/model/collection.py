@@ -7,13 +7,14 @@ from generator.model.document import Override, Resolution
 
 
 class Topic(msgspec.Struct, frozen=True):
-    """A subject heading of the UNBIS Thesaurus. `labels` by language; `members` are symbols."""
+    """A subject heading of the UNBIS Thesaurus. `labels` by language; `members` are symbols; `line` in topics.toml."""
 
     slug: str
     heading: str
     labels: dict[str, str]
     members: tuple[str, ...]
     uri: str | None = None
+    line: int = 0
 
     def __hash__(self) -> int:
         """A topic is known by its slug; `labels` cannot be hashed."""
@@ -25,11 +26,12 @@ class Topic(msgspec.Struct, frozen=True):
 
 
 class Correction(msgspec.Struct, frozen=True):
-    """An entry of overrides.toml: for one document in one language, what `override` says."""
+    """An entry of overrides.toml: for one document in one language, what `override` says; `line` in overrides.toml."""
 
     symbol: str
     language: str
     override: Override
+    line: int = 0
 
 
 class Collection(msgspec.Struct, frozen=True, kw_only=True):
