@@ -155,42 +155,40 @@ def slug(heading: str) -> str:
 
 def sources_of(files: CollectionFiles) -> tuple[list[Path], list[Diagnostic]]:
     """The files that the settings name, sorted, each once; what cannot be looked into or finds nothing is told."""
-    found: list[Diagnostic] = []
+    present, found = _files_below(files.root)
+    unreadable = bool(found)
     paths: set[Path] = set()
     for pattern in files.settings.sources:
-        matched = {path for path in _matching(files.root, pattern, found) if _is_source(path, files.root)}
-        if not matched and not found:
+        whole_folder = os.path.isdir(files.root / pattern)  # noqa: PTH112 - `Path.is_dir` raises where it may not look
+        expression = re.compile(_as_expression(f"{pattern.rstrip('/')}/**" if whole_folder else pattern))
+        matched = {files.root / name for name in present if expression.fullmatch(name)}
+        if not matched and not unreadable:
             found.append(Diagnostic("collection.toml", 0, 0, "UN608", f"the source {pattern!r} names no file"))
         paths |= matched
     return sorted(paths), found
 
 
-def _matching(root: Path, pattern: str, found: list[Diagnostic]) -> Iterator[Path]:
-    """The files below `root` that a pattern names; a folder means all in it. (`Path.glob` keeps silent about errors.)"""
+def _files_below(root: Path) -> tuple[list[str], list[Diagnostic]]:
+    """The files of a collection but for its settings, relative to it; `Path.glob` would keep silent about errors."""
+    found: list[Diagnostic] = []
 
     def refused(error: OSError) -> None:
         place = Path(error.filename or root).relative_to(root).as_posix()
         found.append(Diagnostic(place, 0, 0, "UN104", f"the folder cannot be read: {error.strerror}"))
 
-    wanted = f"{pattern.rstrip('/')}/**" if os.path.isdir(root / pattern) else pattern  # noqa: PTH112 - tells no error
-    expression = re.compile(_as_expression(wanted))
-    for folder, below, names in os.walk(root, onerror=refused):
-        below.sort()
-        for name in sorted(names):
-            path = Path(folder, name)
-            if expression.fullmatch(path.relative_to(root).as_posix()):
-                yield path
+    names = (Path(folder, name) for folder, _, names in os.walk(root, onerror=refused) for name in names)
+    present = [path.relative_to(root) for path in names]
+    return [path.as_posix() for path in present if not _is_hidden_or_settings(path)], found
+
+
+def _is_hidden_or_settings(path: Path) -> bool:
+    return path.suffix == ".toml" or any(part.startswith(".") for part in path.parts)
 
 
 def _as_expression(pattern: str) -> str:
     """A pattern with `*`, `?` and `**` (any number of folders) as a regular expression."""
     signs = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
     return "".join(signs.get(part, re.escape(part)) for part in re.split(r"(\*\*/|\*\*|\*|\?)", pattern))
-
-
-def _is_source(path: Path, root: Path) -> bool:
-    relative = path.relative_to(root)
-    return path.suffix != ".toml" and not any(part.startswith(".") for part in relative.parts)
 
 
 def language_of(name: str, files: CollectionFiles) -> str | None:
