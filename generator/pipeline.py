@@ -190,7 +190,8 @@ def diagnostics(edition: Edition) -> tuple[Diagnostic, ...]:
 def _workspace() -> Iterator[Path]:
     """Where mkdocs builds: the project in the current folder, or a copy of the packaged one."""
     if root := project_root():
-        yield root
+        with swap.exclusive(root / "docs_src"):
+            yield root
         return
     with tempfile.TemporaryDirectory(prefix="resolutions-") as folder:
         root = Path(folder)

@@ -6,10 +6,14 @@ import msgspec
 
 from generator.model.collection import Correction
 from generator.model.diagnostic import Diagnostic
-from generator.model.document import Resolution
+from generator.model.document import Override, Resolution
 
 FIELDS = ("title", "adopted", "issued", "meeting", "committee", "report")
 """The facts that an override may set."""
+
+
+COMMITTEES = ("1", "2", "3", "4", "5", "6", "none")
+"""The main committees by number; "none" where a resolution came without reference to one."""
 
 
 def corrected(resolution: Resolution, corrections: tuple[Correction, ...]) -> tuple[Resolution, tuple[Diagnostic, ...]]:
@@ -27,11 +31,17 @@ def corrected(resolution: Resolution, corrections: tuple[Correction, ...]) -> tu
             message = f"{correction.symbol}, {correction.override.field}: {problem}"
             refused.append(Diagnostic("overrides.toml", correction.line, 1, "UN605", message))
             continue
-        override = correction.override
+        override = _on_one_line(correction.override)
         source = msgspec.structs.replace(result.source, overrides=(*result.source.overrides, override))
         changes = {override.field: override.value, "source": source}
         result = msgspec.structs.replace(result, **changes)
     return result, tuple(refused)
+
+
+def _on_one_line(override: Override) -> Override:
+    """The override without line breaks or doubled blanks, as all texts of a resolution are."""
+    one_line = {name: " ".join(getattr(override, name).split()) for name in ("value", "reason", "source")}
+    return msgspec.structs.replace(override, **one_line)
 
 
 def _problem(resolution: Resolution, correction: Correction) -> str | None:
@@ -46,6 +56,8 @@ def _problem(resolution: Resolution, correction: Correction) -> str | None:
             datetime.date.fromisoformat(value)
         except ValueError:
             return f"{value!r} is not a date such as 2004-12-20"
+    if field == "committee" and value not in COMMITTEES:
+        return f"{value!r} is no main committee; there are {', '.join(COMMITTEES)}"
     if field == "title" and resolution.title_spans:
         return "the title bears note marks, whose places a new title would leave unknown"
     return None

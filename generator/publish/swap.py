@@ -39,8 +39,7 @@ def staged(site: Path) -> Iterator[Path]:
         target = site.resolve()
         _refuse_foreign(site, target)
         target.parent.mkdir(parents=True, exist_ok=True)
-        lock = _locked(target, site)
-    try:
+    with exclusive(site):
         with _told_clearly(site):
             _clean_up(target)
             fresh = _begun(target)
@@ -55,6 +54,16 @@ def staged(site: Path) -> Iterator[Path]:
             raise
         with _told_clearly(site):
             _remove(fresh)
+
+
+@contextmanager
+def exclusive(folder: Path) -> Iterator[None]:
+    """Keep other builds from a folder while the block runs. Raises ResolutionsError where one is at work on it."""
+    with _told_clearly(folder):
+        target = folder.resolve()
+        lock = _locked(target, folder)
+    try:
+        yield
     finally:
         with suppress(OSError):
             _beside(target, "lock").unlink()

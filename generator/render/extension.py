@@ -21,7 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from generator.languages import Language, load
 from generator.languages.places import Form, place
-from generator.model.anchors import TITLE
+from generator.model.anchors import TITLE, call_anchor
 from generator.render.markdown import LABEL_END
 from generator.render.typography import keep_together
 
@@ -90,9 +90,14 @@ class _Calls(InlineProcessor):
         if m[1] not in self._extension.notes:
             return None, None, None
         call = ET.Element("sup", {"class": "call", "data-note": m[1]})
-        anchor = ET.SubElement(call, "a", {"href": f"#fn{m[1]}", "role": "doc-noteref"})
+        anchor = ET.SubElement(call, "a", {"href": f"#{_note_id(m[1])}", "role": "doc-noteref"})
         anchor.text = _mark(m[1], self._extension.notes[m[1]])
         return call, m.start(0), m.end(0)
+
+
+def _note_id(name: str) -> str:
+    """The id of a note: `[^3]` is fn3; the notes of a table bear their whole anchor, `[^t1-fna]`."""
+    return name if "-fn" in name else f"fn{name}"
 
 
 def _mark(name: str, definition: str) -> str:
@@ -117,7 +122,7 @@ class _NoteSection(Treeprocessor):
         heading.text = self._extension.language.text("notes_heading")
         items = ET.SubElement(section, "ol")
         for name, definition in notes.items():
-            item = ET.SubElement(items, "li", {"id": f"fn{name}", "class": "note"})
+            item = ET.SubElement(items, "li", {"id": _note_id(name), "class": "note"})
             mark = ET.SubElement(item, "span", {"class": "mark"})
             mark.text = _mark(name, definition)
             text = ET.SubElement(item, "p")
@@ -158,9 +163,9 @@ class _Blocks(Treeprocessor):
                 name = call.attrib.pop("data-note", None)
                 if name is None:
                     continue
-                rank = len(places[f"fn{name}"]) + 1
-                call.set("id", f"fnref{name}" if rank == 1 else f"fnref{name}-{rank}")
-                places[f"fn{name}"].append((call.attrib["id"], block.attrib["id"]))
+                note = _note_id(name)
+                call.set("id", call_anchor(note, len(places[note]) + 1))
+                places[note].append((call.attrib["id"], block.attrib["id"]))
         return places
 
 

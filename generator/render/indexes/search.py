@@ -10,7 +10,8 @@ from generator.render.paths import slug_path
 
 def pages(edition: Edition, language: Language) -> tuple[Page, ...]:  # noqa: ARG001 - the signature of INDEXES
     """One page: fr/search.md."""
-    noscript = f"<noscript><p>{html(language.text('search_noscript'))}</p></noscript>"
+    # Inside the place of the results, not in <noscript>: so it also stands where the script cannot be loaded.
+    needed = f"<p>{html(language.text('search_noscript'))}</p>"
     title = language.text("search_title")
-    text = f'{head(title, language, "search")}\n<div id="search-results"></div>\n\n{noscript}\n'
+    text = f'{head(title, language, "search")}\n<div id="search-results">{needed}</div>\n'
     return (Page(slug_path(language.code, "search"), title, text),)
