@@ -146,11 +146,17 @@ def join(parts: Iterable[Traced]) -> Traced:
     return Traced("".join(texts), tuple(runs))
 
 
-def join_lines(lines: Iterable[Traced]) -> Traced:
-    """Lines as one text: a blank at each join, except after a hyphen that ends a line inside a word."""
+def join_lines(lines: Iterable[Traced], dropped: frozenset[int] = frozenset()) -> Traced:
+    """Lines as one text: a blank at each join, except after a hyphen that ends a line inside a word.
+
+    The hyphens at the offsets `dropped` of the source are left out where they end a line that another follows.
+    """
     parts: list[Traced] = []
     for line in lines:
-        if parts and not (_HYPHEN.search(parts[-1].text) and line.text[:1].isalnum()):
+        last = parts[-1] if parts else NOTHING
+        if last and dropped and last.origin(len(last) - 1) in dropped:
+            parts[-1] = last.slice(0, len(last) - 1)
+        elif last and not (_HYPHEN.search(last.text[-2:]) and line.text[:1].isalnum()):
             parts.append(BLANK)
         parts.append(line)
     return join(parts).collapse()

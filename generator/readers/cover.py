@@ -51,8 +51,11 @@ class Cover(msgspec.Struct, frozen=True, kw_only=True):
     rest: tuple[Traced, ...] = ()
 
 
-def find_title(lines: Sequence[Line], words: Words) -> Title | None:
-    """The first line that opens with the number of a resolution and a full stop, before the enacting formula."""
+def find_title(lines: Sequence[Line], words: Words, dropped: frozenset[int] = frozenset()) -> Title | None:
+    """The first line that opens with the number of a resolution and a full stop, before the enacting formula.
+
+    `dropped` are hyphens as for `join_lines`.
+    """
     for index, line in enumerate(lines):
         if line.blank:
             continue
@@ -62,7 +65,7 @@ def find_title(lines: Sequence[Line], words: Words) -> Title | None:
         found = _NUMBER.match(line.text.text)
         symbol = _symbol(found[1]) if found else None
         if found and symbol:
-            return _title(lines, index, symbol, line.text.slice(0, found.end()), words)
+            return _title(lines, index, symbol, line.text.slice(0, found.end()), words, dropped)
     return None
 
 
@@ -73,7 +76,9 @@ def _symbol(number: str) -> Symbol | None:
         return None
 
 
-def _title(lines: Sequence[Line], index: int, symbol: Symbol, number: Traced, words: Words) -> Title | None:
+def _title(
+    lines: Sequence[Line], index: int, symbol: Symbol, number: Traced, words: Words, dropped: frozenset[int]
+) -> Title | None:
     """The title: to the next empty line, or to the formula; the block after that where the number stands alone."""
     parts = [lines[index].text.slice(len(number))] if len(number) < len(lines[index].text) else []
     end = index + 1
@@ -83,7 +88,7 @@ def _title(lines: Sequence[Line], index: int, symbol: Symbol, number: Traced, wo
     while end < len(lines) and not lines[end].blank and fold(lines[end].text.text).strip("*_ ,") not in words.formulas:
         parts.append(lines[end].text)
         end += 1
-    text = join_lines(parts)
+    text = join_lines(parts, dropped)
     return Title(index, end, symbol, number, text) if text else None
 
 
@@ -116,7 +121,7 @@ class _Reader:
         """Read the statement at `index`; over how many lines it ran."""
         for length in range(min(_LONGEST, len(texts) - index), 0, -1):
             block = texts[index : index + length]
-            if self._statement(fold(join_lines(block).text), join_lines(block)):
+            if self._statement(" ".join(text.text for text in block), block[0].offset):
                 self.lines += block
                 return length
         if self._words(texts[index]):
@@ -130,10 +135,11 @@ class _Reader:
     def _is_adoption(self, folded: str) -> bool:
         return any(pattern.match(folded) for pattern in self.words.adoption)
 
-    def _statement(self, folded: str, text: Traced) -> bool:
+    def _statement(self, text: str, offset: int) -> bool:
         """Whether this is, as a whole, the line of session, agenda, adoption or report; its facts are kept."""
+        folded = fold(text)
         if folded in self.words.sessions:
-            self.cover = replace(self.cover, session=self.words.sessions[folded], session_at=text.offset)
+            self.cover = replace(self.cover, session=self.words.sessions[folded], session_at=offset)
             return True
         for pattern in self.words.agenda:
             if found := pattern.fullmatch(folded):
@@ -146,7 +152,7 @@ class _Reader:
                 if found.groupdict():
                     self.cover = replace(self.cover, adopted=self.words.iso_of(found))
                 return True
-        return self._report(folded, text.text)
+        return self._report(folded, text)
 
     def _report(self, folded: str, text: str) -> bool:
         """The line in brackets: committee and report; a draft that came without a committee is no report."""

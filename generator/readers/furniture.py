@@ -19,10 +19,9 @@ _PUNCTUATION = ";,.:!?)\u00bb\u201d"
 
 
 class Furniture(msgspec.Struct, frozen=True):
-    """What furniture looks like in one document: its symbol and its title, folded and without blanks."""
+    """What furniture looks like in one document; `title` is its title, folded and without blanks."""
 
     words: Words
-    symbol: str
     title: str
 
     def is_rule(self, line: Line) -> bool:
@@ -72,6 +71,12 @@ class Furniture(msgspec.Struct, frozen=True):
         """Whether the next text begins with punctuation, so that a lone number was torn from its sentence."""
         following = next((line.text.text for line in lines[index : index + 4] if not line.blank), "")
         return following[:1] in tuple(_PUNCTUATION)
+
+
+def running_head(text: str) -> Symbol | None:
+    """The symbol that a line begins with."""
+    found = _SYMBOL.match(text)
+    return symbol_in(found[0]) if found else None
 
 
 def symbol_in(text: str) -> Symbol | None:

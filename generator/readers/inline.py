@@ -10,11 +10,13 @@ import msgspec
 
 from generator.model.reading import Call
 from generator.readers.calls import Chosen
-from generator.readers.paragraphs import Paragraph
+from generator.readers.labels import number_label
+from generator.readers.lines import BodyLine
 from generator.readers.words import Words
 from generator.text import Moved, Span, Traced
 
 _ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]*[^\s*\\])\*(?![\w*])")
+_BOLD = re.compile(r"\*\*(?=[^\s*])[^*]*[^\s*]\*\*")
 _OPENING = re.compile(r"\*[^\s*]")
 _BEFORE_MARK = re.compile(r"\s+$")
 _UNSPACED = ",.)]\u2026"
@@ -30,11 +32,26 @@ class Inline(msgspec.Struct, frozen=True):
     signs: tuple[Traced, ...] = ()
 
 
-def writes_markdown(paragraphs: Sequence[Paragraph]) -> bool:
+def writes_markdown(lines: Sequence[BodyLine]) -> bool:
     """Whether the document marks italics with stars: at least half of its numbered paragraphs open with them."""
-    numbered = [paragraph for paragraph in paragraphs if paragraph.shape == "numbered"]
-    marked = sum(1 for paragraph in numbered if _OPENING.match(paragraph.text.text))
+    texts = [line.text.text for line in lines]
+    numbered = [text[label.length :].lstrip() for text in texts if (label := number_label(text))]
+    marked = sum(1 for text in numbered if _OPENING.match(text))
     return marked > 0 and 2 * marked >= len(numbered)
+
+
+def take_bold(lines: Sequence[BodyLine]) -> tuple[tuple[BodyLine, ...], tuple[Traced, ...]]:
+    """Lines that are bold as a whole, headings, without their stars; and those stars."""
+    plain: list[BodyLine] = []
+    signs: list[Traced] = []
+    for line in lines:
+        end = len(line.text)
+        if _BOLD.fullmatch(line.text.text):
+            signs += [line.text.slice(0, 2), line.text.slice(end - 2)]
+            plain.append(BodyLine(line.text.slice(2, end - 2), line.gap, line.indent))
+        else:
+            plain.append(line)
+    return tuple(plain), tuple(signs)
 
 
 def clean(text: Traced, calls: Sequence[Chosen], markdown: bool, words: Words) -> Inline:

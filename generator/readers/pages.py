@@ -42,14 +42,17 @@ def plain(mark: str) -> str:
     return mark.translate({ord(sign): str(value) for value, sign in enumerate(SUPERSCRIPTS)})
 
 
-def take_apart(lines: Sequence[Line], furniture: Furniture) -> Pages:
-    """Part the lines after the title into body, notes and furniture. Each line goes to exactly one of them."""
-    return _Reader(lines, furniture).read()
+def take_apart(lines: Sequence[Line], furniture: Furniture, dropped: frozenset[int] = frozenset()) -> Pages:
+    """Part the lines after the title into body, notes and furniture. Each line goes to exactly one of them.
+
+    `dropped` are hyphens as for `join_lines`.
+    """
+    return _Reader(lines, furniture, dropped).read()
 
 
 class _Reader:
-    def __init__(self, lines: Sequence[Line], furniture: Furniture) -> None:
-        self.lines, self.furniture = lines, furniture
+    def __init__(self, lines: Sequence[Line], furniture: Furniture, dropped: frozenset[int]) -> None:
+        self.lines, self.furniture, self.dropped = lines, furniture, dropped
         indents = Counter(line.indent for line in lines if not line.blank)
         self.base = min(indents, key=lambda indent: (-indents[indent], indent)) if indents else 0
         self.body: list[BodyLine] = []
@@ -162,7 +165,7 @@ class _Block:
     def close(self) -> None:
         """End the note that is open."""
         if self.mark is not None:
-            self.reader.notes.append(RawNote(self.mark, join_lines(self.lines)))
+            self.reader.notes.append(RawNote(self.mark, join_lines(self.lines, self.reader.dropped)))
             self.mark = None
 
     def next_note(self, line: Line, indent: int) -> re.Match[str] | None:

@@ -38,9 +38,11 @@ def end_of(text: str) -> str:
     return found[1] if found else ""
 
 
-def join_paragraphs(lines: Iterable[BodyLine], words: Words) -> tuple[Paragraph, ...]:
-    """All lines as paragraphs; each line goes to exactly one."""
-    joiner = _Joiner(words)
+def join_paragraphs(
+    lines: Iterable[BodyLine], words: Words, dropped: frozenset[int] = frozenset()
+) -> tuple[Paragraph, ...]:
+    """All lines as paragraphs; each line goes to exactly one. `dropped` are hyphens as for `join_lines`."""
+    joiner = _Joiner(words, dropped)
     for line in lines:
         joiner.take(line)
     joiner.close()
@@ -48,8 +50,8 @@ def join_paragraphs(lines: Iterable[BodyLine], words: Words) -> tuple[Paragraph,
 
 
 class _Joiner:
-    def __init__(self, words: Words) -> None:
-        self.words = words
+    def __init__(self, words: Words, dropped: frozenset[int]) -> None:
+        self.words, self.dropped = words, dropped
         self.done: list[Paragraph] = []
         self.lines: list[Traced] = []
         self.shape: Shape = "plain"
@@ -74,7 +76,7 @@ class _Joiner:
     def close(self) -> None:
         """End the open paragraph."""
         if self.lines or self.label:
-            self.done.append(Paragraph(self.shape, self.label, join_lines(self.lines), self.gap))
+            self.done.append(Paragraph(self.shape, self.label, join_lines(self.lines, self.dropped), self.gap))
         self.lines, self.label = [], NOTHING
 
     def _label_length(self, text: str, shape: Shape) -> int:

@@ -15,15 +15,16 @@ from generator.readers.closing import take_closing
 from generator.readers.conservation import account_of
 from generator.readers.cover import Cover, Title, find_title, read_cover
 from generator.readers.door import Text, enter
-from generator.readers.furniture import Furniture
-from generator.readers.inline import Inline, clean, writes_markdown
+from generator.readers.furniture import Furniture, running_head
+from generator.readers.hyphens import typeset_hyphens
+from generator.readers.inline import Inline, clean, take_bold, writes_markdown
 from generator.readers.lines import Gap, lines_of
 from generator.readers.marks import find_places
 from generator.readers.pages import Pages, take_apart
 from generator.readers.paragraphs import Paragraph, join_paragraphs
 from generator.readers.structure import Finding, Read, build
 from generator.readers.words import Words, words
-from generator.text import NOTHING, Traced, fold, unblank
+from generator.text import NOTHING, Traced, fold, traced, unblank
 
 FORMAT = "text"
 _FOREIGN = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"<?xml", b"<!DOCTYPE", b"<html", b"<akomaNtoso", b"\xd0\xcf\x11\xe0")
@@ -45,15 +46,16 @@ def read(content: bytes, path: str, language: str) -> Attempt:
         return Attempt("", (), (entered,))
     grammar = words(language)
     lines = lines_of(entered.text)
-    title = find_title(lines, grammar)
+    hyphens = typeset_hyphens(entered.text, lines)
+    title = find_title(lines, grammar, hyphens)
     if title is None:
         missing = Diagnostic(path, 1, 1, "UN201", "no line gives the number and the title of a resolution")
         return Attempt(entered.text, (), (*entered.diagnostics, missing))
-    furniture = Furniture(grammar, str(title.symbol), unblank(fold(title.text.text)))
+    furniture = Furniture(grammar, unblank(fold(title.text.text)))
     cover = read_cover(lines[: title.first], grammar, furniture)
-    pages = take_apart(lines[title.end :], furniture)
+    pages = take_apart(lines[title.end :], furniture, hyphens)
     source = Source(path, FORMAT, hashlib.sha256(content).hexdigest())
-    document = _Document(entered, grammar, source, language, title, cover, pages)
+    document = _Document(entered, grammar, source, language, title, cover, pages, hyphens)
     return Attempt(entered.text, (document.reading(),))
 
 
@@ -61,15 +63,23 @@ class _Document:
     """All that one document was taken apart into, put together as a Reading."""
 
     def __init__(
-        self, entered: Text, grammar: Words, source: Source, language: str, title: Title, cover: Cover, pages: Pages
+        self,
+        entered: Text,
+        grammar: Words,
+        source: Source,
+        language: str,
+        title: Title,
+        cover: Cover,
+        pages: Pages,
+        hyphens: frozenset[int],
     ) -> None:
         self.entered, self.grammar, self.source, self.language = entered, grammar, source, language
-        self.title, self.cover, self.pages = title, cover, pages
+        self.title, self.cover, self.pages, self.hyphens = title, cover, pages, hyphens
         self.closing, body = take_closing(pages.body, grammar)
-        joined = join_paragraphs(body, grammar)
+        self.markdown = writes_markdown(body)
+        body, self.bold = take_bold(body) if self.markdown else (body, ())
         rest = tuple(Paragraph("plain", NOTHING, text, Gap.EMPTY) for text in cover.rest)
-        self.paragraphs = (*rest, *joined)
-        self.markdown = writes_markdown(self.paragraphs)
+        self.paragraphs = (*rest, *join_paragraphs(body, grammar, hyphens))
         self.decision = self._decide()
 
     def _decide(self) -> Decision:
@@ -119,10 +129,18 @@ class _Document:
         pieces += [("label", paragraph.label) for paragraph in self.paragraphs]
         pieces += [("text", inline.text) for inline in inlines]
         pieces += [("note", inline.text) for inline in notes]
+        pieces += [("furniture", sign) for sign in self.bold]
         for inline in (title, *inlines, *notes):
             pieces += [("mark", mark) for mark in inline.marks]
             pieces += [("furniture", sign) for sign in inline.signs]
-        return pieces
+        return pieces + self._dropped(pieces)
+
+    def _dropped(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """The typesetter's hyphens that were left out at the joins of lines."""
+        if not self.hyphens:
+            return []
+        kept = {end - 1 for _, piece in pieces for _, end in piece.spans} & self.hyphens
+        return [("furniture", traced(self.entered.text, at, at + 1)) for at in sorted(self.hyphens - kept)]
 
     @property
     def symbol(self) -> Symbol:
@@ -162,6 +180,10 @@ class _Document:
         cover, closing, symbol = self.cover, self.closing, self.symbol
         if cover.symbol and cover.symbol != symbol:
             found.append(Finding("UN202", f"the cover has {cover.symbol}, the title {symbol}", cover.symbol_at))
+        for line in self.pages.furniture:
+            head = running_head(line.text)
+            if head and (head.session, head.number) != (symbol.session, symbol.number):
+                found.append(Finding("UN202", f"the running head has {head}, the title {symbol}", line.offset))
         if cover.session and symbol.organ == "A" and cover.session != symbol.session:
             message = f"the cover names session {cover.session}, the title {symbol}"
             found.append(Finding("UN207", message, cover.session_at))
