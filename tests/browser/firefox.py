@@ -12,7 +12,7 @@ import struct
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,7 @@ class _Socket:
                     return text.decode()
 
     def close(self) -> None:
+        self._stream.close()
         self._socket.close()
 
 
@@ -117,6 +118,16 @@ class Firefox:
         source = {"type": "key", "id": "keyboard", "actions": actions}
         self._call("input.performActions", context=self._context, actions=[source])
 
+    def hover(self, selector: str) -> None:
+        """Move the pointer over the first element of a selector."""
+        element = f"document.querySelector({json.dumps(selector)})"
+        self.evaluate(f"{element}.scrollIntoView({{block: 'center', behavior: 'instant'}})")
+        rectangle = f"(({{x, y, width, height}}) => [x + width / 2, y + height / 2])({element}.getBoundingClientRect())"
+        x, y = (round(value) for value in self.evaluate(rectangle))
+        move = {"type": "pointerMove", "x": x, "y": y}
+        source = {"type": "pointer", "id": "mouse", "actions": [{"type": "pointerMove", "x": 1, "y": 1}, move]}
+        self._call("input.performActions", context=self._context, actions=[source])
+
 
 @contextmanager
 def firefox(program: str, folder: Path) -> Iterator[Firefox]:
@@ -127,10 +138,11 @@ def firefox(program: str, folder: Path) -> Iterator[Firefox]:
         try:
             assert process.stderr
             lines = iter(process.stderr.readline, "")
-            port = next(int(found[1]) for line in lines if (found := re.search(r"BiDi listening on ws://[^:]+:(\d+)", line)))
-            connection = _Socket(port, "/session")
-            yield Firefox(connection)
-            connection.close()
+            port = next(
+                int(found[1]) for line in lines if (found := re.search(r"BiDi listening on ws://[^:]+:(\d+)", line))
+            )
+            with closing(_Socket(port, "/session")) as connection:
+                yield Firefox(connection)
         finally:
             process.terminate()
             process.wait(timeout=30)

@@ -65,7 +65,8 @@
     made.setAttribute("aria-label", found.plainTitle);
     for (const place of found.places.slice(0, PLACES)) {
       const name = element("span", "search-place", `${found.number}, ${place.place}`);
-      made.append(option(found.address(place.anchor), "search-hit", name, " ", element("span", "search-text", ...marked(place.excerpt(24, 4)))));
+      const text = element("span", "search-text", ...marked(place.excerpt(24, 4)));
+      made.append(option(found.address(place.anchor), "search-hit", name, " ", text));
     }
     return made;
   }
@@ -76,7 +77,8 @@
     return url.href;
   }
 
-  function show(found, total) {
+  function show(query, found, total) {
+    list.dataset.query = query;
     list.replaceChildren(...found.map(group));
     if (found.length) list.append(option(pageAddress(), "search-all", say("all")));
     for (const [rank, made] of options().entries()) made.id = `search-option-${rank}`;
@@ -101,7 +103,7 @@
     try {
       const results = await find(query);
       const found = await results.next(DOCUMENTS);
-      if (mine === turn) show(found, results.total);
+      if (mine === turn) show(query, found, results.total);
     } catch (error) {
       if (mine === turn) status.textContent = say("failed");
       throw error;

@@ -54,6 +54,7 @@
   target.replaceChildren(form, element("div", { class: "search-columns" },
     element("section", { class: "search-filters", "aria-label": say("filters") }, facets),
     element("section", { class: "search-found", "aria-label": say("hits") }, status, list, more)));
+  target.hidden = false;
   // Two boxes that do the same would confuse; the one in the header is for the other pages.
   if (box) box.hidden = true;
 

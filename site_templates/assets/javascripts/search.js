@@ -48,8 +48,11 @@
   });
 
   const form = document.querySelector("form.search");
-  if (document.getElementById("search-results")) {
-    load("search-core.js").then(() => load("search-page.js"));
+  const place = document.getElementById("search-results");
+  if (place) {
+    // What stands there says that the search needs scripts; if they cannot be loaded, it is right.
+    place.hidden = true;
+    load("search-core.js").then(() => load("search-page.js")).catch(() => { place.hidden = false; });
   } else if (form) {
     // Scripts are loaded once only, so that it does no harm when both events happen.
     const start = () => load("search-core.js").then(() => load("search-box.js"));
