@@ -11,7 +11,11 @@ from generator.render.site import site
 
 
 def reading(
-    *body: Passage, symbol: str = "A/RES/59/157", title: str = "Titre", notes: tuple[PrintedNote, ...] = (), **facts: object
+    *body: Passage,
+    symbol: str = "A/RES/59/157",
+    title: str = "Titre",
+    notes: tuple[PrintedNote, ...] = (),
+    **facts: object,
 ) -> Reading:
     """A reading in French with a body of one's own."""
     return Reading(
