@@ -9,7 +9,7 @@ from generator.model.document import Block, Citation, Note, Override
 from generator.model.edition import Edition, Entry
 from generator.model.site import Page
 from generator.model.symbol import Symbol
-from generator.render.facts import facts, long_date
+from generator.render.facts import facts, long_date, session_name
 from generator.render.markdown import LABEL_END, escaped, front_matter, inline
 from generator.render.paths import relative
 
@@ -69,6 +69,7 @@ def _meta(entry: Entry, edition: Edition, language: Language) -> dict[str, objec
         "language": resolution.language,
         "organ": resolution.organ,
         "session": resolution.session,
+        "session_name": session_name(resolution.session, language) if resolution.session else None,
         "adopted": resolution.adopted,
         "year": entry.year,
         "topics": [topic.label(resolution.language) for topic in entry.topics],

@@ -37,6 +37,6 @@ def _topic(topic: Topic, entries: tuple[Entry, ...], language: Language) -> Page
     path = slug_path(language.code, "topics", topic.slug)
     lines = [head(topic.label(language.code), language)]
     heading = escaped(topic.heading, False)
-    shown = link(heading, topic.uri, "{: .external }") if topic.uri else heading
-    lines.append(f'{escaped(language.text("topic_heading"))} {shown}\n{{: .heading-source lang="en" }}\n')
+    shown = link(heading, topic.uri, '{: .external lang="en" }') if topic.uri else heading
+    lines.append(f'{escaped(language.text("topic_heading"))} {shown}\n{{: .heading-source }}\n')
     return Page(path, topic.label(language.code), "\n".join([*lines, *listing(entries, path, language)]))
