@@ -56,10 +56,10 @@ def _pairs(entry: Entry, language: Language) -> Iterator[tuple[str, str]]:
         )
     if resolution.issued:
         yield language.text("fact_issued"), escaped(long_date(resolution.issued, code))
-    yield language.text("fact_source"), _source(entry, language)
-    yield language.text("fact_data"), '<a href="index.json" type="application/json">JSON</a>'
     if entry.topics:
         yield language.text("fact_topics"), "\n    ".join(_topics(entry, language))
+    yield language.text("fact_source"), _source(entry, language)
+    yield language.text("fact_data"), '<a href="index.json" type="application/json">JSON</a>'
 
 
 def _source(entry: Entry, language: Language) -> str:
