@@ -13,7 +13,7 @@ from generator.readers.calls import Chosen
 from generator.readers.labels import number_label
 from generator.readers.lines import BodyLine
 from generator.readers.words import Words
-from generator.text import Moved, Span, Traced
+from generator.text import Moved, Span, Traced, fold
 
 _ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]*[^\s*\\])\*(?![\w*])")
 _BOLD = re.compile(r"\*\*(?=[^\s*])[^*]*[^\s*]\*\*")
@@ -32,12 +32,16 @@ class Inline(msgspec.Struct, frozen=True):
     signs: tuple[Traced, ...] = ()
 
 
-def writes_markdown(lines: Sequence[BodyLine]) -> bool:
-    """Whether the document marks italics with stars: at least half of its numbered paragraphs open with them."""
+def writes_markdown(lines: Sequence[BodyLine], words: Words) -> bool:
+    """Whether the document marks italics with stars: at least half of its operative paragraphs open with them."""
     texts = [line.text.text for line in lines]
-    numbered = [text[label.length :].lstrip() for text in texts if (label := number_label(text))]
-    marked = sum(1 for text in numbered if _OPENING.match(text))
-    return marked > 0 and 2 * marked >= len(numbered)
+    operative = [
+        text[label.length :].lstrip() if label else text
+        for text in texts
+        if (label := number_label(text)) or (text[0] == "*" and words.is_operative(fold(text[1:32])))
+    ]
+    marked = sum(1 for text in operative if _OPENING.match(text))
+    return marked > 0 and 2 * marked >= len(operative)
 
 
 def take_bold(lines: Sequence[BodyLine]) -> tuple[tuple[BodyLine, ...], tuple[Traced, ...]]:

@@ -12,6 +12,7 @@ from generator.errors import SymbolError
 from generator.model.symbol import arabic
 
 _NUMBER = re.compile(r"(?P<number>\d{1,3})(?P<suffix>\s?(?:bis|ter|quater|quinquies))?\s?\.(?!\d)")
+_BARE = re.compile(r"\d{1,3}(?=\s+[^\W\d_])")
 _DECIMAL = re.compile(r"(?P<first>\d{1,3})(?:\.\d{1,3})+\.?(?=\s)")
 _ITEM = re.compile(r"(?P<open>\()?(?P<value>[A-Za-z]{1,5}|\d{1,2})\s?\)(?=\s|$|[^\W\d_])")
 _ROMAN = re.compile(r"(?P<value>[IVXL]+)(?:\.(?=\s|$)|$|(?=\s+[^\W\d_]))")
@@ -29,6 +30,12 @@ def number_label(text: str) -> Label | None:
     """The number of a paragraph at the start of a text. One with a suffix ("4 bis.") counts as the number itself."""
     found = _NUMBER.match(text)
     return Label(found.end(), int(found["number"]), (("suffix", 0),) if found["suffix"] else ()) if found else None
+
+
+def bare_number(text: str) -> Label | None:
+    """A number without its full stop at the start of a text ("126 Invite"): what it is depends on what follows."""
+    found = _BARE.match(text)
+    return Label(found.end(), int(found[0])) if found else None
 
 
 def decimal_label(text: str) -> Label | None:

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from generator.readers.labels import Nesting, decimal_label, item_label, number_label, roman_label
+from generator.readers.labels import Nesting, bare_number, decimal_label, item_label, number_label, roman_label
 from generator.readers.lines import BodyLine, Gap
 from generator.readers.words import Words
 from generator.text import NOTHING, Traced, fold, join_lines
@@ -19,7 +19,7 @@ Shape = Literal["formula", "numbered", "decimal", "item", "annex", "section", "p
 
 _END = re.compile(r"([;,.:!?…])[»”\")\]*]*(?:\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})?$")
 _CONTINUES = ";,.:!?)»”…"
-_HEADING = 200  # more characters than a heading has
+_HEADING = 300  # more characters than a heading has
 _HEADING_LINES = 4
 
 
@@ -81,7 +81,7 @@ class _Joiner:
 
     def _label_length(self, text: str, shape: Shape) -> int:
         """How much of a first line is label; the state of the numbering goes on."""
-        if shape == "numbered" and (label := number_label(text)):
+        if shape == "numbered" and (label := number_label(text) or bare_number(text)):
             self.number, self.preamble, self.nesting = label.value, False, Nesting()
             return label.length
         if shape == "decimal" and (label := decimal_label(text)):
@@ -129,6 +129,10 @@ class _Joiner:
             return "decimal" if due and (free or gap >= Gap.INDENT or end in (";", ":", ".")) and end else None
         if number := number_label(text):
             return "numbered" if self._number_begins(number.value, bool(number.readings), gap, end, free) else None
+        if bare := bare_number(text):
+            verb = self.words.is_operative(fold(text[bare.length : bare.length + 32].lstrip()))
+            due = bare.value == self.number + 1 and gap >= Gap.INDENT
+            return "numbered" if verb and due and end in (";", ".", ":") else None
         if item := item_label(text):
             expected = self.nesting.expects(item, end == ":")
             if gap == Gap.NONE and not free:

@@ -12,7 +12,7 @@ from generator.readers.paragraphs import Paragraph, end_of
 from generator.readers.words import Words
 from generator.text import Span, Traced, fold
 
-_HEADING = 200  # more characters than a heading has
+_HEADING = 300  # more characters than a heading has
 
 
 class Read(msgspec.Struct, frozen=True):
@@ -117,8 +117,9 @@ class _Builder:
             self.section.add(_Node("heading", read))
 
     def _numbered(self, read: Read) -> None:
-        label = number_label(read.source.label.text)
-        value = label.value if label else 0
+        printed = read.source.label.text
+        label = number_label(printed)
+        value = label.value if label else int(printed)
         suffixed = bool(label and label.readings)
         if self._opens_adopted(value):
             outer = self.scope

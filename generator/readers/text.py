@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
-import msgspec
+from msgspec.structs import replace
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Source
@@ -76,7 +76,7 @@ class _Document:
         self.entered, self.grammar, self.source, self.language = entered, grammar, source, language
         self.title, self.cover, self.pages, self.hyphens = title, cover, pages, hyphens
         self.closing, body = take_closing(pages.body, grammar)
-        self.markdown = writes_markdown(body)
+        self.markdown = writes_markdown(body, grammar)
         body, self.bold = take_bold(body) if self.markdown else (body, ())
         rest = tuple(Paragraph("plain", NOTHING, text, Gap.EMPTY) for text in cover.rest)
         self.paragraphs = (*rest, *join_paragraphs(body, grammar, hyphens))
@@ -144,10 +144,12 @@ class _Document:
 
     @property
     def symbol(self) -> Symbol:
-        """The number of the title, with the organ that the cover's symbol or the formula names."""
-        found = self.title.symbol
-        organ = self.cover.symbol.organ if self.cover.symbol else self._organ or found.organ
-        return msgspec.structs.replace(found, organ=organ)
+        """The number of the title; the cover's symbol or the formula adds the organ, the cover the letters of parts."""
+        found, cover = self.title.symbol, self.cover.symbol
+        if cover is None:
+            return replace(found, organ=self._organ or found.organ)
+        same = (cover.session, cover.number) == (found.session, found.number)
+        return replace(found, organ=cover.organ, part=found.part or (cover.part if same else ""))
 
     @property
     def _organ(self) -> str | None:
@@ -180,9 +182,11 @@ class _Document:
         cover, closing, symbol = self.cover, self.closing, self.symbol
         if cover.symbol and cover.symbol != symbol:
             found.append(Finding("UN202", f"the cover has {cover.symbol}, the title {symbol}", cover.symbol_at))
+        seen = {(symbol.session, symbol.number)}
         for line in self.pages.furniture:
             head = running_head(line.text)
-            if head and (head.session, head.number) != (symbol.session, symbol.number):
+            if head and (head.session, head.number) not in seen:
+                seen.add((head.session, head.number))
                 found.append(Finding("UN202", f"the running head has {head}, the title {symbol}", line.offset))
         if cover.session and symbol.organ == "A" and cover.session != symbol.session:
             message = f"the cover names session {cover.session}, the title {symbol}"
@@ -209,6 +213,8 @@ class _Document:
             message = f"note {note.number} has no mark"
             found.append(Finding("UN403" if star else "UN401", message, note.mark.offset))
         found += [Finding("UN402", "a mark has no note", place.offset) for place in self.decision.strays]
+        for place, mark, _ in self.decision.needed:
+            found.append(Finding("UN406", f"read as the mark of note {mark}", place.offset))
         found += [
             Finding("UN405", "this number could be a note mark", place.offset) for place in self.decision.doubtful
         ]
