@@ -62,15 +62,31 @@ class Link(msgspec.Struct, frozen=True, tag_field="kind", tag="link"):
 Span = Emphasis | NoteCall | Citation | Link
 
 
-class Block(msgspec.Struct, frozen=True):
-    """One block of the body. `label` is the number as printed ("1.", "a)"), or null."""
+class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A cell of a table; what it does not say is: no heading, one column wide, one row high."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    header: bool = False
+    colspan: int = 1
+    rowspan: int = 1
+
+
+class Block(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One block of the body. `label` is the number as printed ("1.", "a)"), or null.
+
+    A table has `rows`; a part (A, B) may have a date of adoption and a meeting of its own. Other blocks lack the three.
+    """
 
     anchor: str
     kind: Kind
     label: str | None
     text: str
-    spans: tuple[Span, ...] = ()
-    children: "tuple[Block, ...]" = ()
+    spans: tuple[Span, ...]
+    children: "tuple[Block, ...]"
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    adopted: str | None = None
+    meeting: str | None = None
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -108,6 +124,24 @@ class Source(msgspec.Struct, frozen=True):
     overrides: tuple[Override, ...] = ()
 
 
+class Voters(msgspec.Struct, frozen=True):
+    """The names of the Member States on each side, as the source prints them."""
+
+    in_favour: tuple[str, ...]
+    against: tuple[str, ...]
+    abstaining: tuple[str, ...]
+
+
+class Vote(msgspec.Struct, frozen=True):
+    """How a text was adopted. Counts and names are those of the source; they may disagree, and then both stand."""
+
+    method: Literal["recorded", "without"]
+    in_favour: int | None = None
+    against: int | None = None
+    abstaining: int | None = None
+    voters: Voters | None = None
+
+
 class Resolution(msgspec.Struct, frozen=True, kw_only=True):
     """A resolution in one language. Facts that the source does not give are null (dates are ISO 8601)."""
 
@@ -125,9 +159,12 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
     agenda: tuple[AgendaItem, ...]
     committee: str | None
     report: str | None
+    report_paragraph: str | None = None
     drafts: tuple[str, ...] = ()
-    vote: None = None
+    vote: Vote | None = None
     sponsors: tuple[str, ...] = ()
+    additional_sponsors: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     body: tuple[Block, ...]
     notes: tuple[Note, ...]

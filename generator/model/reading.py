@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from generator.model.diagnostic import Diagnostic
-from generator.model.document import AgendaItem, Kind, Source
+from generator.model.document import AgendaItem, Kind, Link, Source, Vote
 from generator.model.symbol import Symbol
 
 Role = Literal["header", "text", "label", "note", "mark", "furniture"]
@@ -22,7 +22,7 @@ class Call(msgspec.Struct, frozen=True):
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """One block of the body, as printed."""
+    """One block of the body, as printed. `rows` and `notes` are those of a table; a part may have its own date and meeting."""
 
     kind: Kind
     text: str
@@ -30,6 +30,23 @@ class Passage(msgspec.Struct, frozen=True):
     calls: tuple[Call, ...] = ()
     emphases: tuple[tuple[int, int], ...] = ()
     children: "tuple[Passage, ...]" = ()
+    links: tuple[Link, ...] = ()
+    rows: tuple[tuple["PrintedCell", ...], ...] = ()
+    notes: "tuple[PrintedNote, ...]" = ()
+    adopted: str | None = None
+    meeting: str | None = None
+
+
+class PrintedCell(msgspec.Struct, frozen=True):
+    """A cell of a table; its calls name notes of the table (`Passage.notes`) or, if not there, of the document."""
+
+    text: str
+    calls: tuple[Call, ...] = ()
+    emphases: tuple[tuple[int, int], ...] = ()
+    links: tuple[Link, ...] = ()
+    header: bool = False
+    colspan: int = 1
+    rowspan: int = 1
 
 
 class PrintedNote(msgspec.Struct, frozen=True):
@@ -38,6 +55,7 @@ class PrintedNote(msgspec.Struct, frozen=True):
     mark: str
     text: str
     emphases: tuple[tuple[int, int], ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +70,13 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     agenda: tuple[AgendaItem, ...] = ()
     committee: str | None = None
     report: str | None = None
+    report_paragraph: str | None = None
+    drafts: tuple[str, ...] = ()
+    vote: Vote | None = None
+    sponsors: tuple[str, ...] = ()
+    additional_sponsors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
