@@ -75,7 +75,8 @@ def test_sections_annexes_parts_and_adopted_texts_prefix_what_they_hold() -> Non
         Passage("part", "Titre", "B", children=(Passage("operative", "x", "3."),)),
         Passage("adopted", "Déclaration", children=(Passage("paragraph", "x", "7."),)),
         Passage("annex", "Annexe", children=(
-            Passage("heading", "Règles"), Passage("paragraph", "x"), Passage("paragraph", "y", "15.", children=(Passage("item", "z", "a)"),)),
+            Passage("heading", "Règles"), Passage("paragraph", "x"),
+            Passage("paragraph", "y", "15.", children=(Passage("item", "z", "a)"),)),
             Passage("preambular", "p"), Passage("preambular", "q"), Passage("table", ""),
         )),
     )  # fmt: skip
