@@ -1,4 +1,4 @@
-"""Anchors: the table of DESIGN 1.2, as a user who links would check it."""
+"""Anchors: the table of about/addresses, as a user who links would check it."""
 
 import pytest
 from hypothesis import given
