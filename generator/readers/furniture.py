@@ -59,7 +59,7 @@ class Furniture(msgspec.Struct, frozen=True):
         after = self._closes(lines, index + 1)
         if head:
             return before or after
-        return before and after and not self._goes_on(lines, index + 1)
+        return before and (after or after_furniture) and not self._goes_on(lines, index + 1)
 
     def _closes(self, lines: Sequence[Line], index: int) -> bool:
         if index >= len(lines) or lines[index].blank:
