@@ -112,29 +112,20 @@ kinds = st.sampled_from(
     ["formula", "preambular", "operative", "paragraph", "heading", "table", "section", "annex", "part", "adopted"]
 )
 labels = st.one_of(st.none(), st.sampled_from(["1.", "2.", "a)", "i)", "I", "B", "1.1", "—", "أ"]))
-inner = st.recursive(
-    st.builds(Passage, st.sampled_from(["item", "continuation", "paragraph", "heading"]), st.just("x"), labels),
-    lambda below: st.builds(
-        Passage,
-        st.sampled_from(["item", "paragraph"]),
-        st.just("x"),
-        labels,
-        st.just(()),
-        st.just(()),
-        st.lists(below, max_size=4).map(tuple),
-    ),
-    max_leaves=6,
-)
+nothing: st.SearchStrategy[tuple[Passage, ...]] = st.just(())
 
 
-@given(
-    st.lists(
-        st.builds(
-            Passage, kinds, st.just("x"), labels, st.just(()), st.just(()), st.lists(inner, max_size=4).map(tuple)
-        ),
-        max_size=12,
-    )
-)
+def passages(kind: st.SearchStrategy[str], below: st.SearchStrategy[tuple[Passage, ...]]) -> st.SearchStrategy[Passage]:
+    return st.builds(Passage, kind, st.just("x"), labels, st.just(()), st.just(()), below)
+
+
+below_items = st.sampled_from(["item", "continuation", "paragraph", "heading"])
+third = passages(below_items, nothing)
+second = passages(below_items, st.lists(third, max_size=3).map(tuple))
+first = passages(kinds, st.lists(second, max_size=4).map(tuple))
+
+
+@given(st.lists(first, max_size=12))
 def test_no_two_places_of_a_document_ever_share_an_anchor(body: list[Passage]) -> None:
     found = of(*body)
     assert len(set(found)) == len(found)
