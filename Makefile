@@ -55,7 +55,7 @@ fix: $(VENV)/.ready-dev
 
 golden: $(VENV)/.ready-dev
 	$(BIN)/pytest -q --update-golden -m 'not browser and not wheel'
-	@git status --short tests/golden
+	@git status --short tests/golden docs_src/about
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.bench

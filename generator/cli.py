@@ -170,7 +170,8 @@ def bundle(collection: Path | None, site: Path, output: Path, quiet: bool) -> No
 )
 def link(symbol: str, anchor: str | None, collection: Path | None, language: str | None, base: str, form: str) -> None:
     """Print a link to a resolution or, with ANCHOR (such as op4-a), to a paragraph; it is checked to exist."""
-    click.echo(pipeline.link(_chosen(collection), symbol, anchor, language=language, base=base, form=form))
+    edition = pipeline.read_collection(_chosen(collection), _Teller(quiet=True))
+    click.echo(pipeline.link(edition, symbol, anchor, language=language, base=base, form=form))
 
 
 @commands.command()

@@ -1,4 +1,4 @@
-"""What the program raises. Trouble in an input is a `Diagnostic` (a value), never one of these.
+"""The exceptions of the program. Trouble in an input is a `Diagnostic` (a value), never one of these.
 
 `ResolutionsError` is the only exception the command turns into a message without a traceback.
 """

@@ -15,7 +15,7 @@ from generator.enrich.anchors import anchored
 from generator.enrich.citations import cited
 from generator.enrich.corrections import corrected
 from generator.enrich.edition import edition as edition_of
-from generator.errors import ResolutionsError, UsageError
+from generator.errors import ResolutionsError, SymbolError, UsageError
 from generator.languages import Language, load
 from generator.model.address import Address
 from generator.model.anchors import anchors
@@ -243,24 +243,23 @@ def serve(collection: Path, site: Path, rebuild: Callable[[], None], host: str, 
     website.serve(site, watched, rebuild, host, port)
 
 
-def link(collection: Path, symbol: str, anchor: str | None, *, language: str | None, base: str, form: str) -> str:
-    """A link to a resolution or to a place in it, in one of `links.FORMS`. Raises UsageError where it is not there."""
-    edition = read_collection(collection, _Silent())
+def link(edition: Edition, number: str, anchor: str | None, *, language: str | None, base: str, form: str) -> str:
+    """A link to a resolution or to a place in it, in one of the forms of `publish.links`.
+
+    `number` is a symbol or a number as printed: "A/RES/59/157", "59/157". Raises UsageError where it is not there.
+    """
     code = language or default_language(edition).code
-    address = Address(code, Symbol.parse(symbol))
-    entry = edition.by_address().get(address)
+    try:
+        symbol = Symbol.parse(number) if "RES" in number else Symbol.from_number(number)
+    except SymbolError as error:
+        raise UsageError(str(error)) from error
+    entry = edition.by_address().get(Address(code, symbol))
     if entry is None:
-        raise UsageError(f"{address.symbol} is not in this collection in the language {code}")
+        raise UsageError(f"{symbol} is not in this collection in the language {code}")
     if anchor and anchor not in anchors(entry.resolution):
         near = ", ".join(difflib.get_close_matches(anchor, anchors(entry.resolution))) or "none like it"
-        raise UsageError(f"{address.symbol} has no anchor {anchor!r}; there is {near}")
+        raise UsageError(f"{symbol} has no anchor {anchor!r}; there is {near}")
     root = base or edition.collection.site_url or ""
-    return links.link(entry.resolution, address, anchor, load(code), root, form)
-
-
-class _Silent:
-    def track(self, items: Sequence[Item], what: str) -> Iterator[Item]:  # noqa: ARG002
-        yield from items
-
-    def step(self, what: str) -> None:
-        pass
+    if not root and form not in ("url", "rst"):
+        raise UsageError("the address of the site is not known: give --base, or site_url in collection.toml")
+    return links.link(entry.resolution, entry.address, anchor, load(code), root, form)

@@ -4,8 +4,9 @@ Blanks are the characters of `str.isspace`. All is linear in the length of the t
 """
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 import msgspec
@@ -162,11 +163,13 @@ def join_lines(lines: Iterable[Traced], dropped: frozenset[int] = frozenset()) -
     return join(parts).collapse()
 
 
-def split_lines(source: str) -> list[Span]:
+def split_lines(source: str) -> Iterator[Span]:
     """The lines of a source without their ends. Form feed, VT and U+2028/2029 end a line as well."""
-    ends = list(_LINE.finditer(source))
-    starts = [0, *(end.end() for end in ends)]
-    return list(zip(starts, [*(end.start() for end in ends), len(source)], strict=True))
+    start = 0
+    for end in _LINE.finditer(source):
+        yield start, end.start()
+        start = end.end()
+    yield start, len(source)
 
 
 class Moved:
@@ -191,7 +194,8 @@ class Places:
 
     def __init__(self, source: str) -> None:
         """Find the lines once."""
-        self._starts = [0, *(end.end() for end in re.finditer(r"\r\n|[\n\r]", source))]
+        self._starts = array("q", [0])
+        self._starts.extend(end.end() for end in re.finditer(r"\r\n|[\n\r]", source))
 
     def __call__(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, in code points."""

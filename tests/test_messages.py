@@ -87,8 +87,9 @@ def test_a_source_that_is_gone_or_no_file_is_told(tmp_path: Path) -> None:
         (["parse", "nowhere.txt"], "UN104"),
         (["parse", "--language", "tlh", "x"], "'tlh' is not a language"),
         (["link", "A/RES/59/157", "op99"], "has no anchor 'op99'"),
-        (["link", "59-157"], "is not the symbol of a resolution"),
+        (["link", "59-157"], "is not the number of a resolution"),
         (["link", "A/RES/1/1"], "is not in this collection"),
+        (["link", "59/157", "--form", "markdown"], "give --base"),
         (["frobnicate"], "No such command"),
     ],
 )

@@ -1,4 +1,4 @@
-"""From a reading to a resolution: every block, note and call gets its permanent anchor (DESIGN 1.2).
+"""From a reading to a resolution: every block, note and call gets its permanent anchor (see about/addresses).
 
 Anchors come from the numbers printed in the document. Labels are reduced to ASCII here and nowhere else. A number that
 repeats in its scope ends in `-dup2`, so that no two anchors of a document are ever the same.

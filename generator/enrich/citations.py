@@ -1,4 +1,4 @@
-"""References in the texts: find the numbers, decide whose they are, and mark them (DESIGN 1.3).
+"""References in the texts: find the numbers, decide whose they are, and mark them (see about/json).
 
 A citation's span is the number as printed. One candidate makes a citation; where the words around a number leave none
 or several, it stays text and a diagnostic says so (invariant 2). The words come from the language files.

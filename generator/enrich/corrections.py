@@ -12,6 +12,9 @@ FIELDS = ("title", "adopted", "issued", "meeting", "committee", "report")
 """The facts that an override may set."""
 
 
+_ANSWERED = {"adopted": "UN204"}
+"""The finding that a correction answers."""
+
 COMMITTEES = ("1", "2", "3", "4", "5", "6", "none")
 """The main committees by number; "none" where a resolution came without reference to one."""
 
@@ -33,7 +36,9 @@ def corrected(resolution: Resolution, corrections: tuple[Correction, ...]) -> tu
             continue
         override = _on_one_line(correction.override)
         source = msgspec.structs.replace(result.source, overrides=(*result.source.overrides, override))
-        changes = {override.field: override.value, "source": source}
+        answered = _ANSWERED.get(override.field)
+        left = tuple(one for one in result.diagnostics if one.code != answered)
+        changes = {override.field: override.value, "source": source, "diagnostics": left}
         result = msgspec.structs.replace(result, **changes)
     return result, tuple(refused)
 

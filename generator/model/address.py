@@ -1,4 +1,4 @@
-"""Where something is published: a page under its language, and an anchor on it (DESIGN 1.1 and 1.2)."""
+"""Where something is published: a page under its language, and an anchor on it (see about/addresses)."""
 
 import msgspec
 

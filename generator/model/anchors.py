@@ -1,4 +1,4 @@
-"""All anchors of a page, in the order of the page (DESIGN of addresses 1.2).
+"""All anchors of a page, in the order of the page (see about/addresses).
 
 The anchors of blocks and notes are fields of the model. Those of the calls follow from the order of the note marks:
 the title, the body from top to bottom, then the notes. The first call of `fn3` is `fnref3`, the second `fnref3-2`.

@@ -71,9 +71,7 @@ CODES: dict[str, Code] = {
         "No title with a resolution number was found, so the document has no address.",
         "A line such as “59/157. Title” is expected before the first paragraph.",
     ),
-    "UN202": Code(
-        "error", "The symbols in the document disagree.", "Correct the source, or say in overrides.toml which holds."
-    ),
+    "UN202": Code("error", "The symbols in the document disagree.", "Compare with the original, and mend the file."),
     "UN203": Code(
         "info",
         "The document has no cover: facts that only the cover prints are unknown.",
@@ -101,12 +99,14 @@ CODES: dict[str, Code] = {
     "UN303": Code("warning", "A paragraph could not be placed; it is kept as it stands.", "Compare with the original."),
     # 4xx: notes
     "UN401": Code(
-        "error", "A note has no mark in the text.", "Find the mark in the original and add it to the source."
+        "error",
+        "A note has no mark in the text.",
+        "Compare with the original: extract the text again, or mend the file.",
     ),
     "UN402": Code(
         "error",
         "A mark in the text has no note; the mark is kept in the text.",
-        "Find the note in the original and add it to the source.",
+        "Compare with the original: extract the text again, or mend the file.",
     ),
     "UN403": Code(
         "info", "A note marked * has no mark in the text: it belongs to the whole document.", "Nothing need be done."
@@ -160,7 +160,9 @@ CODES: dict[str, Code] = {
         "error", "A link inside the site leads nowhere.", "This is a defect of the generator or of a hand-written page."
     ),
     "UN702": Code(
-        "error", "A published anchor would die.", "Bring it back, or keep the old anchor beside the new one."
+        "error",
+        "A published anchor would die.",
+        "Restore the number or the file that gave it: a published anchor never dies.",
     ),
     "UN703": Code(
         "error",

@@ -1,6 +1,6 @@
 """The symbol of a resolution as a value: parse, print, path, compare.
 
-Source of the forms: United Nations Editorial Manual, "Numbering of resolutions"; DESIGN of addresses in
+Source of the forms: United Nations Editorial Manual, "Numbering of resolutions"; the contract is in
 `docs_src/about/addresses.md`. `Symbol.parse(str(symbol)) == symbol` for every symbol.
 """
 

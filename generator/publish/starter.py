@@ -22,7 +22,7 @@ fr = ""
 """
 
 _TOPICS = """\
-# Subject headings and the resolutions that they describe. Without a heading there is no index by topic.
+# Subject headings and the resolutions that they describe. Without any the index by topic is empty.
 #
 # [[topic]]
 # heading = "CRIME PREVENTION"                              # in English capitals, as the UNBIS Thesaurus has it

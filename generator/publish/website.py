@@ -87,7 +87,7 @@ def render(root: Path, html: Path, site_url: str | None, site_name: str | None, 
 
 
 def _remove_unused(html: Path, own: Path) -> None:
-    """Remove what Material and mkdocs add and our templates do not load: scripts and indexes of its search, its sitemap.
+    """Remove what Material and mkdocs add and our templates do not load: scripts of its search, its sitemap.
 
     The check of the links would tell if a page used one of them.
     """

@@ -1,4 +1,4 @@
-"""Conservation (DESIGN, invariant 1): what a reader gives is what the source holds, all of it, once, and no more.
+"""Conservation (invariant 1): what a reader gives is what the source holds, all of it, once, and no more.
 
 The check knows nothing of how a document was read: it compares a source with a Reading and its account.
 """

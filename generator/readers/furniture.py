@@ -12,7 +12,7 @@ from generator.readers.words import Words
 from generator.text import fold, unblank
 
 _RULE = re.compile(r"(?:\\?_){3,}|[-=\u2013\u2014\u2500]{5,}|(?:\*\s+){2,}\*")
-_JOB = re.compile(r"\*?\d{2}-?\d{5}\*?(?:\s*\([A-Z]\))?(?:\s+\d{6})?")
+_JOB = re.compile(r"\*?\d{2}-?\d{5}\*?(?:\s*\([A-Z]\))?(?:\s+\d{6}|\s+\d{1,3}\s*/\s*\d{1,3})?")
 _JOB_AND_PAGE = re.compile(r"(?:\d{2}-\d{5}(?:\s*\([A-Z]\))?\s+)?(\d{1,3}(?:\s*/\s*\d{1,3})?)(?:\s+\d{2}-\d{5})?")
 _SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: ?[A-Z](?:-[A-Z])?(?![^\W\d_]))?")
 _PUNCTUATION = ";,.:!?)\u00bb\u201d"
@@ -29,7 +29,7 @@ class Furniture(msgspec.Struct, frozen=True):
         return _RULE.fullmatch(line.text.text) is not None
 
     def is_job(self, line: Line) -> bool:
-        """The number of the printing job: "04-48569", "18-18142 (E)    021118", "*1818142*"."""
+        """The number of the printing job: "04-48569", "18-18142 (E)    021118", "18-18142 2/5", "*1818142*"."""
         return _JOB.fullmatch(line.text.text) is not None
 
     def is_head(self, line: Line) -> bool:
@@ -59,7 +59,7 @@ class Furniture(msgspec.Struct, frozen=True):
         after = self._closes(lines, index + 1)
         if head:
             return before or after
-        return before and after and not self._goes_on(lines, index + 1)
+        return before and (after or after_furniture) and not self._goes_on(lines, index + 1)
 
     def _closes(self, lines: Sequence[Line], index: int) -> bool:
         if index >= len(lines) or lines[index].blank:

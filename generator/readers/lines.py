@@ -4,7 +4,7 @@ from enum import IntEnum
 
 import msgspec
 
-from generator.text import Traced, split_lines, traced
+from generator.text import NOTHING, Traced, split_lines, traced
 
 
 class Gap(IntEnum):
@@ -29,6 +29,9 @@ class Line(msgspec.Struct, frozen=True):
         return not self.text.text
 
 
+_EMPTY = Line(NOTHING, 0)
+
+
 class BodyLine(msgspec.Struct, frozen=True):
     """A line of the body, without furniture and notes."""
 
@@ -43,6 +46,9 @@ def lines_of(source: str) -> list[Line]:
     for start, end in split_lines(source):
         raw = source[start:end]
         bare = raw.lstrip()
+        if not bare:
+            found.append(_EMPTY)
+            continue
         indent = len(raw) - len(bare)
         first = start + indent
         found.append(Line(traced(source, first, first + len(bare.rstrip())), indent))

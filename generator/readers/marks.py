@@ -19,6 +19,7 @@ _DIGITS = re.compile(rf"(?<![0-9])[0-9]+(?![^\W_])|[{SUPERSCRIPTS}]+|\*{{1,3}}")
 _SLASH = re.compile(r"(?:^|[\s(«“])(?:ES-|S-)?\d{1,4}/$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DATED = re.compile(r"(?<![^\W_])(?:1[89]|20)\d\d$")
+_ENDED = re.compile(r"(?:[^\W\d_]|[)»”])[,;:.]$|\d[;:]$")
 _UNITS = re.compile(r"(?<![^\W_])[kcdmh]?m$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W{0,3}$")
 _CLOSING = ",.)]»”"
@@ -101,9 +102,9 @@ def _glued(before: str, digits: str, after: str, words: Words) -> _Judgement:
     if last in ")»”]":
         coded = "/" in token
         return (0, False, [(digits, Reading(len(digits), 30, NEVER))]) if coded else (6, False, [(digits, whole)])
-    if last in ",;:." and len(before) > 1 and (before[-2].isalpha() or before[-2] in ")»”") and not after[:1].isalnum():
-        governed = _governed(before[:-1], words)
-        if governed or (last == "." and len(token) < 6) or "/" in token:
+    if last in ",;:." and _ENDED.search(before) and not after[:1].isalnum():
+        governed = not before[-2].isdigit() and _governed(before[:-1], words)
+        if governed or (last == "." and len(token) < 6) or ("/" in token and last not in ";:"):
             return 0, False, [] if governed else _needed(digits)
         return (5, False, [(digits, Reading(len(digits), 1, 1))])
     if last == "/" and _SLASH.search(before):

@@ -209,5 +209,7 @@ class _Builder:
         text = read.text.text
         folded = fold(text)
         opening = (self.words.is_preambular(folded) or self.words.is_operative(folded)) and not self.annex
-        apart = read.source.gap >= Gap.INDENT
-        return not end and len(text) < _HEADING and apart and not opening and not text[:1].islower()
+        under = self.last is not None and self.last.source.shape in ("annex", "section")
+        begins = text[:1].isalnum() or text[:1] in tuple('«“"(')
+        apart = read.source.gap >= Gap.INDENT or under
+        return not end and len(text) < _HEADING and apart and begins and not opening and not text[:1].islower()

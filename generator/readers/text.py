@@ -78,7 +78,7 @@ class _Document:
         self.closing, body = take_closing(pages.body, grammar)
         self.markdown = writes_markdown(body, grammar)
         body, self.bold = take_bold(body) if self.markdown else (body, ())
-        rest = tuple(Paragraph("plain", NOTHING, text, Gap.EMPTY) for text in cover.rest)
+        rest = tuple(Paragraph("plain", NOTHING, text, Gap.NONE) for text in cover.rest)
         self.paragraphs = (*rest, *join_paragraphs(body, grammar, hyphens))
         self.decision = self._decide()
 

@@ -94,5 +94,6 @@ def test_a_librarian_sorts_by_session_then_number() -> None:
     ]
     ordered = sorted(map(Symbol.parse, given), key=lambda symbol: symbol.order)
     assert list(map(str, ordered)) == [
-        "A/RES/217(III)", "A/RES/9/3", "A/RES/59/9", "A/RES/59/157", "A/RES/66/253A", "A/RES/66/253B", "A/RES/S-20/2", "A/RES/ES-11/1",
+        "A/RES/217(III)", "A/RES/9/3", "A/RES/59/9", "A/RES/59/157", "A/RES/66/253A", "A/RES/66/253B",
+        "A/RES/S-20/2", "A/RES/ES-11/1",
     ]  # fmt: skip

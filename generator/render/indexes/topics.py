@@ -38,5 +38,5 @@ def _topic(topic: Topic, entries: tuple[Entry, ...], language: Language) -> Page
     lines = [head(topic.label(language.code), language)]
     heading = escaped(topic.heading, False)
     shown = link(heading, topic.uri, '{: .external lang="en" }') if topic.uri else heading
-    lines.append(f'{escaped(language.text("topic_heading"))} {shown}\n{{: .heading-source }}\n')
+    lines.append(f"{escaped(language.text('topic_heading'))} {shown}\n{{: .heading-source }}\n")
     return Page(path, topic.label(language.code), "\n".join([*lines, *listing(entries, path, language)]))

@@ -57,7 +57,9 @@
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = say("highlight_remove");
-  bar.append(say("highlighted", { words: [...new Set(wanted)].join(", ") }), " ", button);
+  const told = document.createElement("span");
+  told.textContent = say("highlighted", { words: [...new Set(wanted)].join(", ") });
+  bar.append(told, button);
   button.addEventListener("click", () => {
     CSS.highlights.delete("resolution-search");
     bar.remove();
@@ -66,6 +68,4 @@
     history.replaceState(history.state, "", url.pathname + url.search + url.hash);
   });
   article.before(bar);
-  // The bar moved the page down: the paragraph one came for goes back to its place.
-  if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
 })();

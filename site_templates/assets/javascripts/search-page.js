@@ -48,11 +48,13 @@
   const form = element("form", { class: "search-page-form", role: "search" }, input,
     element("button", { class: "search-button", type: "submit" }, say("submit")));
   const facets = element("div", { class: "search-facets" });
+  const drawer = element("details", { class: "search-filters" }, element("summary", {}, say("filters")), facets);
+  // On a phone the results come first; filters that are in force are in sight everywhere.
+  drawer.open = matchMedia("(min-width: 56em)").matches || FILTERS.some((name) => state().chosen[name].length);
   const status = element("p", { class: "search-count", role: "status" });
   const list = element("ol", { class: "search-documents" });
   const more = element("button", { class: "search-button", type: "button", hidden: "" }, say("more"));
-  target.replaceChildren(form, element("div", { class: "search-columns" },
-    element("section", { class: "search-filters", "aria-label": say("filters") }, facets),
+  target.replaceChildren(form, element("div", { class: "search-columns" }, drawer,
     element("section", { class: "search-found", "aria-label": say("hits") }, status, list, more)));
   target.hidden = false;
   // Two boxes that do the same would confuse; the one in the header is for the other pages.
