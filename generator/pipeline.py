@@ -149,10 +149,7 @@ def build(collection: Path, target: Path, observer: Observer) -> Built:
     with _workspace() as root, swap.staged(target) as fresh:
         website.write_sources(site, root)
         observer.step("render")
-        language = default_language(edition)
-        website.render(
-            root, fresh, edition.collection.site_url, edition.collection.titles.get(language.code), language.code
-        )
+        website.render(root, fresh, _parts(edition), edition.collection.site_url)
         for path, content in _other_files(edition, site, root).items():
             (fresh / path).parent.mkdir(parents=True, exist_ok=True)
             (fresh / path).write_bytes(content)
@@ -164,6 +161,13 @@ def build(collection: Path, target: Path, observer: Observer) -> Built:
         if broken:
             raise ResolutionsError("the site was not published:\n" + "\n".join(map(str, broken)))
     return Built(edition, diagnostics(edition))
+
+
+def _parts(edition: Edition) -> list[website.Part]:
+    """The languages of a site, the default one first."""
+    default = default_language(edition)
+    others = [load(code) for code in edition.languages if code != default.code]
+    return [website.Part(one, edition.collection.titles.get(one.code)) for one in (default, *others)]
 
 
 def _other_files(edition: Edition, site: Site, root: Path) -> dict[str, bytes]:

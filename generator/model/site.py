@@ -3,6 +3,15 @@
 import msgspec
 
 
+class Draft(msgspec.Struct, frozen=True):
+    """A page before it knows which languages it exists in: path below `docs_src`, title, facts for its head, body."""
+
+    path: str
+    title: str
+    facts: dict[str, object]
+    body: str
+
+
 class Page(msgspec.Struct, frozen=True):
     """A Markdown page: its path below `docs_src`, its title and its whole text, front matter included."""
 

@@ -4,10 +4,11 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import material
 from mkdocs.commands.build import build
@@ -16,6 +17,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from generator.errors import ResolutionsError
+from generator.languages import Language
 from generator.model.site import Page, Site
 
 _STRINGS = "site_templates/strings"
@@ -68,22 +70,76 @@ def _generated(folder: str, names: list[str]) -> set[str]:
     return {name for name in names if (inside == "docs_src" and re.fullmatch("[a-z]{2}", name)) or name == "strings"}
 
 
-def render(root: Path, html: Path, site_url: str | None, site_name: str | None, language: str) -> None:
-    """Build the HTML of `root` into `html`, strictly. Raises ResolutionsError with what mkdocs found."""
-    options: dict[str, Any] = {"site_dir": str(html), "strict": True}
-    if site_url:
-        options["site_url"] = site_url
-    if site_name:
-        options["site_name"] = site_name
+class Part(NamedTuple):
+    """The pages of one language: built by mkdocs apart from the others, since theme and strings are per build."""
+
+    language: Language
+    site_name: str | None
+    """None: the name in mkdocs.yml."""
+
+
+def render(root: Path, html: Path, parts: Sequence[Part], site_url: str | None) -> None:
+    """Build the HTML of `root` into `html`, strictly, one language after the other.
+
+    The first part takes the hand-written pages along. Raises ResolutionsError with what mkdocs found.
+    """
+    codes = [part.language.code for part in parts]
+    for part in parts:
+        with tempfile.TemporaryDirectory(prefix="resolutions-docs-") as name:
+            docs, out = Path(name) / "docs", Path(name) / "html"
+            _link_sources(root / "docs_src", docs, part.language.code, codes, whole=part == parts[0])
+            _build(root, docs, html if part == parts[0] else out, part, site_url)
+            if part != parts[0]:
+                shutil.move(out / part.language.code, html / part.language.code)
+    _remove_unused(html, root / "site_templates")
+
+
+def _link_sources(source: Path, docs: Path, language: str, languages: Sequence[str], whole: bool) -> None:
+    """A folder of links to the pages of one language and, with `whole`, to all that is of no language."""
+    docs.mkdir()
+    for path in sorted(source.iterdir()):
+        if path.name == language or (whole and path.name not in languages and path.name != "index.html"):
+            (docs / path.name).symlink_to(path.resolve(), path.is_dir())
+
+
+def _build(root: Path, docs: Path, html: Path, part: Part, site_url: str | None) -> None:
+    options: dict[str, Any] = {"docs_dir": str(docs), "site_dir": str(html), "strict": True}
+    options |= {"site_url": site_url} if site_url else {}
+    options |= {"site_name": part.site_name} if part.site_name else {}
     with _same_clock(), _warnings() as found:
         try:
             config = load_config(str(root / "mkdocs.yml"), **options)
-            config.theme["language"] = language
+            config.theme["language"] = part.language.code
+            config.mdx_configs.setdefault("resolutions", {})["language"] = part.language.code
+            config.nav = _navigation(config.nav or [], part.language, docs)
             build(config)
         except (MkDocsException, SystemExit) as error:
             details = "\n".join(found) or str(error)
             raise ResolutionsError(f"mkdocs could not build the pages:\n{details}") from error
-    _remove_unused(html, root / "site_templates")
+
+
+_TITLES = {
+    "index.md": "breadcrumb_home",
+    "sessions/index.md": "nav_sessions",
+    "topics/index.md": "nav_topics",
+    "resolutions.md": "all_resolutions",
+    "search.md": "search_title",
+}
+
+
+def _navigation(written: list[Any], language: Language, docs: Path) -> list[Any]:
+    """The `nav` of mkdocs.yml for a language: its own pages and titles; what is not in `docs` is left out."""
+    made = []
+    for entry in written:
+        ((title, target),) = entry.items()
+        if isinstance(target, list):
+            inner = [one for one in target if (docs / next(iter(one.values()))).exists()]
+            made += [{title: inner}] if inner else []
+            continue
+        page = target.partition("/")[2]
+        if (docs / language.code / page).exists():
+            made.append({language.text(_TITLES[page]) if page in _TITLES else title: f"{language.code}/{page}"})
+    return made
 
 
 def _remove_unused(html: Path, own: Path) -> None:

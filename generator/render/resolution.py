@@ -7,20 +7,22 @@ from generator.languages import Language
 from generator.model.address import Address, un_address
 from generator.model.document import Block, Citation, Note, Override
 from generator.model.edition import Edition, Entry
-from generator.model.site import Page
+from generator.model.site import Draft
 from generator.model.symbol import Symbol
-from generator.render.facts import facts, long_date, session_name
-from generator.render.markdown import LABEL_END, escaped, front_matter, inline
+from generator.render.facts import facts as facts_of
+from generator.render.facts import long_date, session_name
+from generator.render.markdown import LABEL_END, escaped, inline
 from generator.render.paths import relative
 
 Leads = Callable[[Citation], str | None]
 
 
-def resolution_page(entry: Entry, edition: Edition, language: Language) -> Page:
+def resolution_page(entry: Entry, edition: Edition, language: Language) -> Draft:
     """The page of one resolution at `fr/A/RES/59/157.md`."""
     leads = _leads(entry.address, set(edition.by_address()))
     title = f"{entry.symbol}, {entry.resolution.title}"
-    return Page(entry.address.markdown, title, "\n".join(_lines(entry, edition, language, leads)))
+    facts = _meta(entry, edition, language)
+    return Draft(entry.address.markdown, title, facts, "\n".join(_lines(entry, language, leads)))
 
 
 def _leads(origin: Address, present: set[Address]) -> Leads:
@@ -43,13 +45,12 @@ def _leads(origin: Address, present: set[Address]) -> Leads:
     return leads
 
 
-def _lines(entry: Entry, edition: Edition, language: Language, leads: Leads) -> Iterator[str]:
+def _lines(entry: Entry, language: Language, leads: Leads) -> Iterator[str]:
     resolution = entry.resolution
-    yield front_matter(_meta(entry, edition, language))
     number = f"{entry.symbol.printed_number}."
     title = inline(resolution.title, resolution.title_spans, leads, label=number)
     yield f'# {title} {{: #title .title data-symbol="{entry.symbol}" }}\n'
-    yield from facts(entry, language)
+    yield from facts_of(entry, language)
     for override in resolution.source.overrides:
         yield _correction(override, language)
     for block in resolution.body:

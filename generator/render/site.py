@@ -5,20 +5,39 @@ import json
 
 from generator.languages import Language
 from generator.model.edition import Edition
-from generator.model.site import Page, Site
+from generator.model.site import Draft, Page, Site
 from generator.render.indexes import INDEXES
+from generator.render.markdown import front_matter
 from generator.render.resolution import resolution_page
 
 
 def site(edition: Edition, languages: tuple[Language, ...], default: Language) -> Site:
-    """All pages of all languages, the strings of the templates, and a page at the root that leads to `default`."""
-    pages: list[Page] = []
+    """All pages of all languages, the strings of the templates, and a page at the root that leads to a language."""
+    drafts: dict[str, list[Draft]] = {}
     for language in languages:
-        pages += (resolution_page(entry, edition, language) for entry in edition.of(language.code))
-        for index in INDEXES.values():
-            pages += index(edition, language)
+        drafts[language.code] = [resolution_page(entry, edition, language) for entry in edition.of(language.code)]
+        drafts[language.code] += (page for index in INDEXES.values() for page in index(edition, language))
+    present = {code: {_without_language(draft) for draft in made} for code, made in drafts.items()}
+    pages = [_page(draft, language, languages, present) for language in languages for draft in drafts[language.code]]
     ordered = tuple(sorted(pages, key=lambda page: page.path))
-    return Site(ordered, {one.code: strings(one) for one in languages}, root_page(edition, default))
+    return Site(ordered, {one.code: strings(one) for one in languages}, root_page(edition, languages, default))
+
+
+def _without_language(draft: Draft) -> str:
+    return draft.path.partition("/")[2]
+
+
+def _page(draft: Draft, language: Language, languages: tuple[Language, ...], present: dict[str, set[str]]) -> Page:
+    """The whole page, with what leads to the same page in the other languages."""
+    alternates = []
+    for other in languages:
+        if other == language:
+            continue
+        there = _without_language(draft) in present[other.code]
+        path = Page(f"{other.code}/{_without_language(draft)}", "", "").address if there else None
+        alternates.append({"language": other.code, "name": other.name} | ({"path": path} if path else {}))
+    head = front_matter(draft.facts | {"alternates": alternates})
+    return Page(draft.path, draft.title, f"{head}\n{draft.body}")
 
 
 def strings(language: Language) -> str:
@@ -27,19 +46,32 @@ def strings(language: Language) -> str:
     return f"{{% set words = {table} %}}\n{{% macro t(key) %}}{{{{ words[key] }}}}{{% endmacro %}}\n"
 
 
-def root_page(edition: Edition, language: Language) -> str:
-    """The HTML at the root of the site: it leads to the home page of a language, with and without scripts."""
-    title = html.escape(edition.collection.titles.get(language.code) or language.text("home_title"))
+def root_page(edition: Edition, languages: tuple[Language, ...], default: Language) -> str:
+    """The HTML at the root of the site.
+
+    It leads to the home page of the only language or, of several, lists them; then a script goes to the reader's own.
+    """
+    title = html.escape(edition.collection.titles.get(default.code) or default.text("home_title"))
+    if len(languages) == 1:
+        lead = f'<meta http-equiv="refresh" content="0; url={default.code}/">'
+        body = f'<h1><a href="{default.code}/">{title}</a></h1>'
+    else:
+        lead = '<script src="assets/javascripts/language.js" defer></script>'
+        links = (
+            f'<li><a href="{one.code}/" hreflang="{one.code}" lang="{one.code}">{one.name}</a></li>'
+            for one in languages
+        )
+        body = f"<h1>{title}</h1>\n<ul>\n{chr(10).join(links)}\n</ul>"
     return f"""<!doctype html>
-<html lang="{language.code}">
+<html lang="{default.code}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="refresh" content="0; url={language.code}/">
+{lead}
 <title>{title}</title>
 </head>
 <body>
-<main><h1><a href="{language.code}/">{title}</a></h1></main>
+<main>{body}</main>
 </body>
 </html>
 """

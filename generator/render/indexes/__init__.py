@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from generator.languages import Language
 from generator.model.edition import Edition
-from generator.model.site import Page
+from generator.model.site import Draft
 from generator.render.indexes import all_resolutions, home, search, sessions, topics
 
-INDEXES: dict[str, Callable[[Edition, Language], tuple[Page, ...]]] = {
+INDEXES: dict[str, Callable[[Edition, Language], tuple[Draft, ...]]] = {
     "home": home.pages,
     "resolutions": all_resolutions.pages,
     "search": search.pages,

@@ -2,18 +2,18 @@
 
 from generator.languages import Language
 from generator.model.edition import Edition
-from generator.model.site import Page
-from generator.render.indexes.listing import head, listing
+from generator.model.site import Draft
+from generator.render.indexes.listing import draft, listing
 from generator.render.indexes.sessions import by_session
 from generator.render.markdown import escaped
 from generator.render.paths import slug_path
 
 
-def pages(edition: Edition, language: Language) -> tuple[Page, ...]:
+def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:
     """One page: fr/resolutions.md."""
     path = slug_path(language.code, "resolutions")
     title = language.text("all_resolutions")
-    lines = [head(title, language)]
+    lines: list[str] = []
     for name, anchor, entries in by_session(edition.of(language.code), language):
         lines += [f"## {escaped(name)} {{: #{anchor} }}\n", *listing(entries, path, language)]
-    return (Page(path, title, "\n".join(lines)),)
+    return (draft(path, title, language, lines),)

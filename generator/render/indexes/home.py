@@ -2,8 +2,8 @@
 
 from generator.languages import Language
 from generator.model.edition import Edition
-from generator.model.site import Page
-from generator.render.indexes.listing import head, listing, newest_first
+from generator.model.site import Draft
+from generator.render.indexes.listing import draft, listing, newest_first
 from generator.render.indexes.sessions import by_session
 from generator.render.markdown import escaped, link
 from generator.render.paths import slug_path
@@ -11,13 +11,13 @@ from generator.render.paths import slug_path
 _NEWEST = 10
 
 
-def pages(edition: Edition, language: Language) -> tuple[Page, ...]:
+def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:
     """One page: fr/index.md."""
     code, path = language.code, slug_path(language.code, "index")
     entries = edition.of(code)
     title = edition.collection.titles.get(code) or language.text("home_title")
     description = edition.collection.descriptions.get(code)
-    lines = [head(title, language, "home", description)]
+    lines: list[str] = []
     if description:
         lines.append(f"{escaped(description)}\n{{: .lead }}\n")
     lines.append(f"{escaped(language.text('home_intro'))}\n")
@@ -37,4 +37,4 @@ def pages(edition: Edition, language: Language) -> tuple[Page, ...]:
     lines += [f"## {escaped(language.text('home_recent'))} {{: #recent }}\n"]
     lines += listing(newest_first(entries)[:_NEWEST], path, language)
     lines += [f"{link(escaped(language.text('all_resolutions')), 'resolutions.md')}\n"]
-    return (Page(path, title, "\n".join(lines)),)
+    return (draft(path, title, language, lines, "home", description),)

@@ -4,15 +4,18 @@ from collections.abc import Iterable, Iterator
 
 from generator.languages import Language
 from generator.model.edition import Entry
+from generator.model.site import Draft
 from generator.render.facts import long_date
-from generator.render.markdown import escaped, front_matter, html, link
+from generator.render.markdown import escaped, html, link
 from generator.render.paths import relative
 
 
-def head(title: str, language: Language, kind: str = "index", description: str | None = None) -> str:
-    """Front matter and first heading of an index page."""
-    meta = {"kind": kind, "title": title, "description": description, "language": language.code}
-    return f"{front_matter(dict(meta))}\n# {escaped(title)} {{: #title }}\n"
+def draft(
+    path: str, title: str, language: Language, lines: Iterable[str], kind: str = "index", description: str | None = None
+) -> Draft:
+    """An index page: its first heading is its title."""
+    facts: dict[str, object] = {"kind": kind, "title": title, "description": description, "language": language.code}
+    return Draft(path, title, facts, "\n".join([f"# {escaped(title)} {{: #title }}\n", *lines]))
 
 
 def listing(entries: Iterable[Entry], page: str, language: Language) -> Iterator[str]:

@@ -2,16 +2,16 @@
 
 from generator.languages import Language
 from generator.model.edition import Edition
-from generator.model.site import Page
-from generator.render.indexes.listing import head
+from generator.model.site import Draft
+from generator.render.indexes.listing import draft
 from generator.render.markdown import html
 from generator.render.paths import slug_path
 
 
-def pages(edition: Edition, language: Language) -> tuple[Page, ...]:  # noqa: ARG001 - the signature of INDEXES
+def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:  # noqa: ARG001 - the signature of INDEXES
     """One page: fr/search.md."""
     # Inside the place of the results, not in <noscript>: so it also stands where the script cannot be loaded.
     needed = f"<p>{html(language.text('search_noscript'))}</p>"
-    title = language.text("search_title")
-    text = f'{head(title, language, "search")}\n<div id="search-results">{needed}</div>\n'
-    return (Page(slug_path(language.code, "search"), title, text),)
+    results = f'<div id="search-results">{needed}</div>\n'
+    path = slug_path(language.code, "search")
+    return (draft(path, language.text("search_title"), language, [results], "search"),)

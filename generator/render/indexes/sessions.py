@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from generator.languages import Language
 from generator.model.edition import Edition, Entry
-from generator.model.site import Page
+from generator.model.site import Draft
 from generator.render.facts import session_name
-from generator.render.indexes.listing import counted, head, listing
+from generator.render.indexes.listing import counted, draft, listing
 from generator.render.markdown import escaped, link
 from generator.render.paths import slug_path
 
@@ -28,21 +28,21 @@ def by_session(entries: Iterable[Entry], language: Language) -> Iterator[tuple[s
         yield name, f"session-{first.symbol.session}".lower(), ordered
 
 
-def pages(edition: Edition, language: Language) -> tuple[Page, ...]:
+def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:
     """fr/sessions/index.md and, for each session, fr/sessions/59.md."""
     path = slug_path(language.code, "sessions", "index")
     entries = tuple(entry for entry in edition.of(language.code) if entry.resolution.session)
     groups = tuple(by_session(entries, language))
     heading = language.text("sessions_title")
-    lines = [head(heading, language), '<div class="index-list" markdown="1">\n']
+    lines = ['<div class="index-list" markdown="1">\n']
     for name, _, members in groups:
         session = members[0].symbol.session
         lines.append(f"- {link(escaped(name), f'{session}.md')} {escaped(counted(len(members), language), False)}")
-    overview = Page(path, heading, "\n".join([*lines, "\n</div>\n"]))
+    overview = draft(path, heading, language, [*lines, "\n</div>\n"])
     return (overview, *(_session(name, members, language) for name, _, members in groups))
 
 
-def _session(name: str, members: tuple[Entry, ...], language: Language) -> Page:
+def _session(name: str, members: tuple[Entry, ...], language: Language) -> Draft:
     path = slug_path(language.code, "sessions", members[0].symbol.session)
     title = language.text("session_title", session=name)
-    return Page(path, title, "\n".join([head(title, language), *listing(members, path, language)]))
+    return draft(path, title, language, listing(members, path, language))

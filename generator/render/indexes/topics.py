@@ -5,8 +5,8 @@ import unicodedata
 from generator.languages import Language
 from generator.model.collection import Topic
 from generator.model.edition import Edition, Entry
-from generator.model.site import Page
-from generator.render.indexes.listing import counted, head, listing, newest_first
+from generator.model.site import Draft
+from generator.render.indexes.listing import counted, draft, listing, newest_first
 from generator.render.markdown import escaped, link
 from generator.render.paths import slug_path
 
@@ -17,26 +17,26 @@ def _alphabetical(topic: Topic, language: str) -> str:
     return "".join(sign for sign in folded if not unicodedata.combining(sign)).casefold()
 
 
-def pages(edition: Edition, language: Language) -> tuple[Page, ...]:
+def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:
     """fr/topics/index.md and, for each topic with a member, fr/topics/crime-prevention.md."""
     members = {
         topic: newest_first(entry for entry in edition.of(language.code) if topic in entry.topics)
         for topic in sorted(edition.collection.topics, key=lambda topic: _alphabetical(topic, language.code))
     }
     title = language.text("topics_title")
-    lines = [head(title, language), '<div class="index-list" markdown="1">\n']
+    lines = ['<div class="index-list" markdown="1">\n']
     for topic, entries in members.items():
         if entries:
             target = link(escaped(topic.label(language.code)), f"{topic.slug}.md")
             lines.append(f"- {target} {escaped(counted(len(entries), language), False)}")
-    overview = Page(slug_path(language.code, "topics", "index"), title, "\n".join([*lines, "\n</div>\n"]))
+    path = slug_path(language.code, "topics", "index")
+    overview = draft(path, title, language, [*lines, "\n</div>\n"])
     return (overview, *(_topic(topic, entries, language) for topic, entries in members.items() if entries))
 
 
-def _topic(topic: Topic, entries: tuple[Entry, ...], language: Language) -> Page:
+def _topic(topic: Topic, entries: tuple[Entry, ...], language: Language) -> Draft:
     path = slug_path(language.code, "topics", topic.slug)
-    lines = [head(topic.label(language.code), language)]
     heading = escaped(topic.heading, False)
     shown = link(heading, topic.uri, '{: .external lang="en" }') if topic.uri else heading
-    lines.append(f"{escaped(language.text('topic_heading'))} {shown}\n{{: .heading-source }}\n")
-    return Page(path, topic.label(language.code), "\n".join([*lines, *listing(entries, path, language)]))
+    source = f"{escaped(language.text('topic_heading'))} {shown}\n{{: .heading-source }}\n"
+    return draft(path, topic.label(language.code), language, [source, *listing(entries, path, language)])
