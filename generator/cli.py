@@ -79,13 +79,16 @@ def commands() -> None:
 
 
 @commands.command()
+@click.argument("folder", type=_FOLDER, required=False)
 @_collection
 @_site
 @_quiet
 @_verbose
-def build(collection: Path | None, site: Path, quiet: bool, verbose: bool) -> None:
-    """Build the site of a collection."""
-    built = pipeline.build(_chosen(collection), site, _Teller(quiet))
+def build(folder: Path | None, collection: Path | None, site: Path, quiet: bool, verbose: bool) -> None:
+    """Build the site of a collection, or of all documents in a FOLDER."""
+    if folder and collection:
+        raise UsageError("name a FOLDER or a --collection, not both")
+    built = pipeline.build(_chosen(folder or collection), site, _Teller(quiet))
     errors = _report(built.diagnostics, verbose)
     if built.edition.entries and not quiet:
         click.echo(f"{len(built.edition.entries)} resolutions are published in {site.resolve()}")

@@ -6,7 +6,6 @@ Trouble in these files is a diagnostic with line and column; what can be used of
 import os
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterator
 from itertools import repeat
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import TypeVar
 import msgspec
 
 from generator.languages import available
-from generator.model.collection import Correction, Topic
+from generator.model.collection import Correction, Topic, topic_slug
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Override
 
@@ -139,18 +138,14 @@ def _lines(path: Path, table: str) -> Iterator[int]:
 
 
 def _topic(found: _TopicTable, line: int) -> Topic:
-    return Topic(found.slug or slug(found.heading), found.heading, found.label, found.resolutions, found.uri, line)
+    return Topic(
+        found.slug or topic_slug(found.heading), found.heading, found.label, found.resolutions, found.uri, line
+    )
 
 
 def _correction(found: _OverrideTable, line: int) -> Correction:
     override = Override(found.field, found.printed, found.value, found.reason, found.source)
     return Correction(found.symbol, found.language, override, line)
-
-
-def slug(heading: str) -> str:
-    """A heading as a part of an address: "CRIME PREVENTION" gives crime-prevention."""
-    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain)) or "topic"
 
 
 def sources_of(files: CollectionFiles) -> tuple[list[Path], list[Diagnostic]]:

@@ -1,10 +1,11 @@
 """From a collection to an edition: topics and neighbours of each document."""
 
 from collections import defaultdict
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import count, pairwise
 
 from generator.model.address import Address
-from generator.model.collection import Collection
+from generator.model.collection import Collection, Topic, topic_slug
 from generator.model.document import Resolution
 from generator.model.edition import Edition, Entry
 from generator.model.symbol import Symbol
@@ -12,17 +13,40 @@ from generator.model.symbol import Symbol
 
 def edition(collection: Collection) -> Edition:
     """All documents of the collection with their topics and their neighbours in the order of symbols."""
-    by_language: dict[str, list[Resolution]] = defaultdict(list)
+    topics = _topics(collection)
+    by_heading = {topic.heading: topic for topic in topics}
+    by_language: dict[str, list[tuple[Address, Resolution]]] = defaultdict(list)
     for resolution in collection.resolutions:
-        by_language[resolution.language].append(resolution)
+        address = Address(resolution.language, Symbol.parse(resolution.symbol))
+        by_language[resolution.language].append((address, resolution))
     entries: list[Entry] = []
     for language in sorted(by_language):
-        ordered = sorted(by_language[language], key=lambda resolution: Symbol.parse(resolution.symbol).order)
-        entries += _entries([(Address(language, Symbol.parse(one.symbol)), one) for one in ordered], collection)
-    return Edition(collection, tuple(entries))
+        ordered = sorted(by_language[language], key=lambda pair: pair[0].symbol.order)
+        entries += _entries(ordered, by_heading)
+    return Edition(collection, tuple(entries), topics)
 
 
-def _entries(ordered: list[tuple[Address, Resolution]], collection: Collection) -> list[Entry]:
+def _topics(collection: Collection) -> tuple[Topic, ...]:
+    """The topics of the collection, then those that only documents bear, in the order of their headings."""
+    known = {topic.heading for topic in collection.topics}
+    others = sorted({heading for one in collection.resolutions for heading in one.topics} - known)
+    taken = {topic.slug for topic in collection.topics}
+    found = list(collection.topics)
+    for heading in others:
+        slug = next(one for one in _slugs(heading) if one not in taken)
+        taken.add(slug)
+        found.append(Topic(slug, heading, {}, ()))
+    return tuple(found)
+
+
+def _slugs(heading: str) -> Iterator[str]:
+    """The address of a topic, and further ones where another heading has it already."""
+    slug = topic_slug(heading)
+    yield slug
+    yield from (f"{slug}-{copy}" for copy in count(2))
+
+
+def _entries(ordered: list[tuple[Address, Resolution]], by_heading: dict[str, Topic]) -> list[Entry]:
     before: dict[Address, Address] = {}
     after: dict[Address, Address] = {}
     for (one, _), (other, _) in pairwise(ordered):
@@ -32,7 +56,7 @@ def _entries(ordered: list[tuple[Address, Resolution]], collection: Collection) 
         Entry(
             address,
             resolution,
-            tuple(topic for topic in collection.topics if resolution.symbol in topic.members),
+            tuple(by_heading[heading] for heading in resolution.topics),
             before.get(address),
             after.get(address),
         )

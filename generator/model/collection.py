@@ -1,9 +1,18 @@
 """A collection: what was read, and what its editors say of it."""
 
+import re
+import unicodedata
+
 import msgspec
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Override, Resolution
+
+
+def topic_slug(heading: str) -> str:
+    """A heading as a part of an address: "CRIME PREVENTION" gives crime-prevention."""
+    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain)) or "topic"
 
 
 class Topic(msgspec.Struct, frozen=True):
@@ -20,9 +29,13 @@ class Topic(msgspec.Struct, frozen=True):
         """A topic is known by its slug; `labels` cannot be hashed."""
         return hash(self.slug)
 
+    def label_language(self, language: str) -> str:
+        """The language that `label` answers in."""
+        return language if self.labels.get(language) else "en"
+
     def label(self, language: str) -> str:
-        """The heading in a language; the English heading where the collection gives none."""
-        return self.labels.get(language, self.heading)
+        """The heading in a language; in English where the collection does not give it."""
+        return self.labels.get(language) or self.labels.get("en") or self.heading.capitalize()
 
 
 class Correction(msgspec.Struct, frozen=True):

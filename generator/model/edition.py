@@ -33,6 +33,8 @@ class Edition(msgspec.Struct, frozen=True):
 
     collection: Collection
     entries: tuple[Entry, ...]
+    topics: tuple[Topic, ...]
+    """Those of the collection and those that documents bear."""
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -129,7 +129,7 @@ _TITLES = {
 
 def _navigation(written: list[Any], language: Language, docs: Path) -> list[Any]:
     """The `nav` of mkdocs.yml for a language: its own pages and titles; what is not in `docs` is left out."""
-    made = []
+    made: list[Any] = []
     for entry in written:
         ((title, target),) = entry.items()
         if isinstance(target, list):

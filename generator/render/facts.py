@@ -7,9 +7,11 @@ from babel.dates import format_date
 
 from generator.languages import Language
 from generator.model.address import un_address
+from generator.model.document import Resolution
 from generator.model.edition import Entry
-from generator.render.markdown import escaped, link
+from generator.render.markdown import escaped, html, link
 from generator.render.paths import relative, slug_path
+from generator.render.votes import vote_in_short
 
 
 def long_date(iso: str, language: str) -> str:
@@ -33,33 +35,56 @@ def facts(entry: Entry, language: Language) -> Iterator[str]:
     yield "</div>\n"
 
 
-def _pairs(entry: Entry, language: Language) -> Iterator[tuple[str, str]]:
-    resolution, page, code = entry.resolution, entry.address.markdown, language.code
-    official = link(escaped(str(entry.symbol)), un_address(str(entry.symbol), code), "{: .external }")
-    yield language.text("fact_symbol"), official
+Pairs = Iterator[tuple[str, str]]
+
+
+def _pairs(entry: Entry, language: Language) -> Pairs:
+    yield language.text("fact_symbol"), _official(str(entry.symbol), language)
+    yield from _adoption(entry, language)
+    yield from _origin(entry.resolution, language)
+    if entry.resolution.issued:
+        yield language.text("fact_issued"), escaped(long_date(entry.resolution.issued, language.code))
+    if entry.topics:
+        yield language.text("fact_topics"), "\n    ".join(_topics(entry, language))
+    yield language.text("fact_source"), _source(entry, language)
+    yield language.text("fact_data"), '<a href="index.json" type="application/json">JSON</a>'
+
+
+def _official(symbol: str, language: Language) -> str:
+    return link(escaped(symbol), un_address(symbol, language.code), "{: .external }")
+
+
+def _adoption(entry: Entry, language: Language) -> Pairs:
+    """When, where and how the text was adopted."""
+    resolution, code = entry.resolution, language.code
     if resolution.adopted:
         yield language.text("fact_adopted"), escaped(long_date(resolution.adopted, code))
     if resolution.meeting:
         yield language.text("fact_meeting"), escaped(_meeting(resolution.meeting, language))
+    if resolution.vote:
+        shown = escaped(vote_in_short(resolution.vote, language))
+        yield language.text("vote"), link(shown, "#vote") if resolution.vote.voters else shown
     if resolution.session:
-        target = relative(page, slug_path(code, "sessions", resolution.session))
+        target = relative(entry.address.markdown, slug_path(code, "sessions", resolution.session))
         yield language.text("fact_session"), link(escaped(session_name(resolution.session, language)), target)
+
+
+def _origin(resolution: Resolution, language: Language) -> Pairs:
+    """Where the text came from: agenda item, committee, report, drafts, sponsors."""
     if resolution.agenda:
         items = (f"{item.item} ({item.title})" if item.title else item.item for item in resolution.agenda)
         yield language.text("fact_agenda"), escaped(", ".join(items), at_line_start=False)
     if resolution.committee:
         yield language.text("fact_committee"), escaped(language.text(f"committee_{resolution.committee}"))
     if resolution.report:
-        yield (
-            language.text("fact_report"),
-            link(escaped(resolution.report), un_address(resolution.report, code), "{: .external }"),
-        )
-    if resolution.issued:
-        yield language.text("fact_issued"), escaped(long_date(resolution.issued, code))
-    if entry.topics:
-        yield language.text("fact_topics"), "\n    ".join(_topics(entry, language))
-    yield language.text("fact_source"), _source(entry, language)
-    yield language.text("fact_data"), '<a href="index.json" type="application/json">JSON</a>'
+        paragraph = resolution.report_paragraph
+        place = ", " + language.text("reference_paragraph_short", number=paragraph) if paragraph else ""
+        yield language.text("fact_report"), _official(resolution.report, language) + escaped(place, False)
+    if resolution.drafts:
+        yield language.text("fact_drafts"), ", ".join(_official(symbol, language) for symbol in resolution.drafts)
+    for key in ("sponsors", "additional_sponsors"):
+        if names := getattr(resolution, key):
+            yield language.text(f"fact_{key}"), f'<span class="sponsors" lang="en">{html(", ".join(names))}</span>'
 
 
 def _source(entry: Entry, language: Language) -> str:

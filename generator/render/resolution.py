@@ -1,31 +1,33 @@
 """The Markdown page of a resolution: front matter with its facts, its text with an anchor on everything, its notes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from generator.errors import SymbolError
 from generator.languages import Language
 from generator.model.address import Address, un_address
 from generator.model.document import Block, Citation, Note, Override
-from generator.model.edition import Edition, Entry
+from generator.model.edition import Entry
 from generator.model.site import Draft
 from generator.model.symbol import Symbol
 from generator.render.facts import facts as facts_of
 from generator.render.facts import long_date, session_name
 from generator.render.markdown import LABEL_END, escaped, inline
 from generator.render.paths import relative
+from generator.render.tables import table
+from generator.render.votes import vote_section
 
 Leads = Callable[[Citation], str | None]
 
 
-def resolution_page(entry: Entry, edition: Edition, language: Language) -> Draft:
+def resolution_page(entry: Entry, entries: Mapping[Address, Entry], language: Language) -> Draft:
     """The page of one resolution at `fr/A/RES/59/157.md`."""
-    leads = _leads(entry.address, set(edition.by_address()))
+    leads = _leads(entry.address, entries)
     title = f"{entry.symbol}, {entry.resolution.title}"
-    facts = _meta(entry, edition, language)
+    facts = _meta(entry, entries, language)
     return Draft(entry.address.markdown, title, facts, "\n".join(_lines(entry, language, leads)))
 
 
-def _leads(origin: Address, present: set[Address]) -> Leads:
+def _leads(origin: Address, present: Mapping[Address, Entry]) -> Leads:
     """Where citations lead from a page: inside the collection to its Markdown page, else to the UN's own address."""
 
     def leads(citation: Citation) -> str | None:
@@ -55,11 +57,13 @@ def _lines(entry: Entry, language: Language, leads: Leads) -> Iterator[str]:
         yield _correction(override, language)
     for block in resolution.body:
         yield from _block(block, leads, level=1)
+    if resolution.vote:
+        yield from vote_section(resolution.vote, language)
     for note in resolution.notes:
         yield _note(note, leads)
 
 
-def _meta(entry: Entry, edition: Edition, language: Language) -> dict[str, object]:
+def _meta(entry: Entry, entries: Mapping[Address, Entry], language: Language) -> dict[str, object]:
     resolution, symbol = entry.resolution, entry.symbol
     return {
         "kind": "resolution",
@@ -74,8 +78,9 @@ def _meta(entry: Entry, edition: Edition, language: Language) -> dict[str, objec
         "adopted": resolution.adopted,
         "year": entry.year,
         "topics": [topic.label(resolution.language) for topic in entry.topics],
-        "previous": _neighbour(entry.previous, edition),
-        "next": _neighbour(entry.next, edition),
+        "previous": _neighbour(entry.previous, entries),
+        "next": _neighbour(entry.next, entries),
+        "acknowledge": True if resolution.source.format == "akoma_ntoso" else None,
     }
 
 
@@ -87,10 +92,10 @@ def _description(entry: Entry, language: Language) -> str:
     return language.text("description", symbol=entry.symbol, date=date, title=entry.resolution.title)
 
 
-def _neighbour(address: Address | None, edition: Edition) -> dict[str, str] | None:
+def _neighbour(address: Address | None, entries: Mapping[Address, Entry]) -> dict[str, str] | None:
     if address is None:
         return None
-    title = edition.by_address()[address].resolution.title
+    title = entries[address].resolution.title
     return {"path": address.path, "number": address.symbol.printed_number, "title": title}
 
 
@@ -108,6 +113,9 @@ def _correction(override: Override, language: Language) -> str:
 def _block(block: Block, leads: Leads, level: int) -> Iterator[str]:
     text = inline(block.text, block.spans, leads, label=block.label)
     depth = f" .level-{level}" if block.kind in ("item", "continuation", "paragraph") else ""
+    if block.kind == "table":
+        yield from table(block, leads)
+        return
     attributes = f"{{: #{block.anchor} .{block.kind} .block{depth} }}"
     if block.kind in ("heading", "annex", "section", "part", "adopted"):
         if text:

@@ -13,9 +13,10 @@ from generator.render.resolution import resolution_page
 
 def site(edition: Edition, languages: tuple[Language, ...], default: Language) -> Site:
     """All pages of all languages, the strings of the templates, and a page at the root that leads to a language."""
+    entries = edition.by_address()
     drafts: dict[str, list[Draft]] = {}
     for language in languages:
-        drafts[language.code] = [resolution_page(entry, edition, language) for entry in edition.of(language.code)]
+        drafts[language.code] = [resolution_page(entry, entries, language) for entry in edition.of(language.code)]
         drafts[language.code] += (page for index in INDEXES.values() for page in index(edition, language))
     present = {code: {_without_language(draft) for draft in made} for code, made in drafts.items()}
     pages = [_page(draft, language, languages, present) for language in languages for draft in drafts[language.code]]

@@ -19,19 +19,20 @@ def _alphabetical(topic: Topic, language: str) -> str:
 
 def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:
     """fr/topics/index.md and, for each topic with a member, fr/topics/crime-prevention.md."""
-    members = {
-        topic: newest_first(entry for entry in edition.of(language.code) if topic in entry.topics)
-        for topic in sorted(edition.collection.topics, key=lambda topic: _alphabetical(topic, language.code))
-    }
+    members: dict[Topic, list[Entry]] = {topic: [] for topic in edition.topics}
+    for entry in edition.of(language.code):
+        for topic in entry.topics:
+            members[topic].append(entry)
+    ordered = sorted(members, key=lambda topic: _alphabetical(topic, language.code))
     title = language.text("topics_title")
     lines = ['<div class="index-list" markdown="1">\n']
-    for topic, entries in members.items():
-        if entries:
+    for topic in ordered:
+        if entries := members[topic]:
             target = link(escaped(topic.label(language.code)), f"{topic.slug}.md")
             lines.append(f"- {target} {escaped(counted(len(entries), language), False)}")
     path = slug_path(language.code, "topics", "index")
     overview = draft(path, title, language, [*lines, "\n</div>\n"])
-    return (overview, *(_topic(topic, entries, language) for topic, entries in members.items() if entries))
+    return (overview, *(_topic(topic, newest_first(members[topic]), language) for topic in ordered if members[topic]))
 
 
 def _topic(topic: Topic, entries: tuple[Entry, ...], language: Language) -> Draft:
