@@ -14,7 +14,7 @@ from generator.languages import load
 from generator.languages.citations import CitationWords
 from generator.model.anchors import anchors
 from generator.model.diagnostic import Diagnostic
-from generator.model.document import Block, Citation, Note, Resolution, Span
+from generator.model.document import Block, Citation, Link, Note, Resolution, Span
 from generator.model.symbol import Symbol
 
 _FIRST_SESSION_WITH_SLASH = 31
@@ -152,24 +152,35 @@ def cited(resolution: Resolution) -> Resolution:
     known = frozenset(anchors(resolution))
     open_references: list[Diagnostic] = []
 
-    def spans_of(element: Block | Note) -> _Found:
-        found = _found(element.text, patterns, known)
+    def spans(text: str, before: tuple[Span, ...], place: str) -> tuple[Span, ...]:
+        found = _found(text, patterns, known)
         for number in found.open:
-            message = f"{number!r} in {element.anchor} could not be told"
+            message = f"{number!r} in {place} could not be told"
             open_references.append(Diagnostic(resolution.source.path, 0, 0, "UN501", message))
-        return found
+        return _merged(before, found)
 
-    def block(element: Block) -> Block:
-        spans = _merged(element, spans_of(element))
-        return msgspec.structs.replace(element, spans=spans, children=tuple(map(block, element.children)))
+    def block(one: Block) -> Block:
+        rows = tuple(
+            tuple(msgspec.structs.replace(cell, spans=spans(cell.text, cell.spans, one.anchor)) for cell in row)
+            for row in one.rows
+        )
+        children = tuple(map(block, one.children))
+        return msgspec.structs.replace(one, spans=spans(one.text, one.spans, one.anchor), children=children, rows=rows)
 
-    def note(element: Note) -> Note:
-        return msgspec.structs.replace(element, spans=_merged(element, spans_of(element)))
+    def note(one: Note) -> Note:
+        return msgspec.structs.replace(one, spans=spans(one.text, one.spans, one.anchor))
 
     body, notes = tuple(map(block, resolution.body)), tuple(map(note, resolution.notes))
     diagnostics = resolution.diagnostics + tuple(open_references)
     return msgspec.structs.replace(resolution, body=body, notes=notes, diagnostics=diagnostics)
 
 
-def _merged(element: Block | Note, found: _Found) -> tuple[Span, ...]:
-    return tuple(sorted(element.spans + found.citations, key=lambda span: (span.start, span.end)))
+def _merged(before: tuple[Span, ...], found: _Found) -> tuple[Span, ...]:
+    """The spans of a text with its citations; where the source has a link of its own, the citation takes its place."""
+    cited = found.citations
+    kept = [
+        span
+        for span in before
+        if not isinstance(span, Link) or not any(one.start < span.end and span.start < one.end for one in cited)
+    ]
+    return tuple(sorted([*kept, *cited], key=lambda span: (span.start, span.end)))

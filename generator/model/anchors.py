@@ -65,6 +65,8 @@ def _texts(resolution: Resolution) -> Iterator[tuple[str, tuple[Span, ...]]]:
     yield TITLE, resolution.title_spans
     for block in blocks(resolution.body):
         yield block.anchor, block.spans
+        for row in block.rows:
+            yield from ((block.anchor, cell.spans) for cell in row)
     for note in resolution.notes:
         yield note.anchor, note.spans
 
