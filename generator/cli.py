@@ -12,8 +12,10 @@ from rich.progress import Progress
 
 from generator import __version__, pipeline
 from generator.config import embedded_collection
+from generator.enrich.parallel import compared
 from generator.errors import ResolutionsError, UsageError
 from generator.model.diagnostic import Diagnostic
+from generator.model.edition import Edition
 from generator.publish import starter
 
 Item = TypeVar("Item")
@@ -134,15 +136,35 @@ def parse(file: Path, language: str | None, collection: Path | None) -> None:
 @commands.command()
 @_collection
 @click.option("--published", type=_FILE, default=None, help="The objects.inv of the published site.")
+@click.option("--languages", is_flag=True, help="Compare the anchors of each resolution between its languages.")
 @_quiet
 @_verbose
-def check(collection: Path | None, published: Path | None, quiet: bool, verbose: bool) -> None:
+def check(collection: Path | None, published: Path | None, languages: bool, quiet: bool, verbose: bool) -> None:
     """Read a collection and report; with --published fail for each anchor that would die."""
-    chosen = _chosen(collection)
-    errors = _report(pipeline.check(chosen, published, _Teller(quiet)), verbose)
+    edition = pipeline.read_collection(_chosen(collection), _Teller(quiet))
+    if languages:
+        _compare(edition)
+    errors = _report(pipeline.check(edition, published), verbose)
     if not errors and not quiet:
         click.echo("No errors.")
     _ends(errors)
+
+
+def _compare(edition: Edition) -> None:
+    """Print, for each pair of languages, in how many resolutions all anchors are the same, and where they are not."""
+    comparison = compared(entry.resolution for entry in edition.entries)
+    for one, other, both, same in comparison.pairs:
+        click.echo(f"{one} {other}  {same} of {both} the same  {same / both:.2%}")
+    for difference in comparison.differences:
+        click.echo(f"{difference.symbol} {difference.one} {difference.other}: ", nl=False)
+        click.echo(
+            f"only {difference.one}: {_some(difference.only_one)}; only {difference.other}: {_some(difference.only_other)}"
+        )
+
+
+def _some(anchors: tuple[str, ...], most: int = 8) -> str:
+    shown = " ".join(anchors[:most]) or "none"
+    return f"{shown} and {len(anchors) - most} more" if len(anchors) > most else shown
 
 
 @commands.command()

@@ -16,7 +16,8 @@ import msgspec
 from generator.languages import available
 from generator.model.collection import Correction, Topic, topic_slug
 from generator.model.diagnostic import Diagnostic
-from generator.model.document import Override
+from generator.model.document import Override, Resolution
+from generator.model.symbol import Symbol
 
 _PACKAGE = Path(__file__).parent
 
@@ -25,10 +26,21 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What collection.toml says; texts are by language."""
 
     sources: tuple[str, ...] = ("**/*",)
+    languages: tuple[str, ...] = ()
+    """Of which languages documents are published; all where none is named."""
+    sessions: tuple[str, ...] = ()
+    """Of which sessions (of the Assembly) or years (of other organs); all where none is named."""
     language: str | None = None
     site_url: str | None = None
     title: dict[str, str] = {}
     description: dict[str, str] = {}
+
+    def wants(self, resolution: Resolution) -> bool:
+        """Whether a document belongs to the collection by its language and session."""
+        session = Symbol.parse(resolution.symbol).session
+        return (not self.languages or resolution.language in self.languages) and (
+            not self.sessions or session in self.sessions
+        )
 
 
 class CollectionFiles(msgspec.Struct, frozen=True):

@@ -72,7 +72,7 @@ def read_collection(root: Path, observer: Observer) -> Edition:
         name = path.relative_to(root).as_posix()
         resolutions, diagnostics = read_file(path, name, language_of(name, files))
         found += diagnostics
-        for resolution in resolutions:
+        for resolution in filter(files.settings.wants, resolutions):
             key = (resolution.language, resolution.symbol)
             if first := documents.get(key):
                 message = f"{resolution.symbol} in {resolution.language} was read from {first.source.path} already"
@@ -222,9 +222,8 @@ def parse(
     return tuple(done), (*files.diagnostics, *found)
 
 
-def check(collection: Path, published: Path | None, observer: Observer) -> tuple[Diagnostic, ...]:
+def check(edition: Edition, published: Path | None) -> tuple[Diagnostic, ...]:
     """All findings of a collection; with a published inventory, UN702 for each address or name that would die."""
-    edition = read_collection(collection, observer)
     found = diagnostics(edition)
     if published is None or not edition.entries:
         return found

@@ -10,6 +10,10 @@ sources = ["fr"]
 # The language of documents in no such folder, and the one that the root of the site leads to.
 language = "fr"
 
+# Publish only some of them: languages by code, sessions of the Assembly or years of other organs.
+# languages = ["fr", "en"]
+# sessions = ["77", "ES-11"]
+
 # The address at which the site will be published: for canonical links, Open Graph tags and sitemap.xml.
 # site_url = "https://resolutions.example.org/"
 
