@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Exact versions of everything that is installed, so that the same commit gives the same site.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve bundle test check fix golden bench clean tools
+.PHONY: site serve bundle test check fix golden bench corpus agreement clean tools
 
 site: $(VENV)/.ready
 	@$(BIN)/resolutions build
@@ -59,6 +59,14 @@ golden: $(VENV)/.ready-dev
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.bench
+
+# Over all real documents at hand (RESOLUTIONS_CORPUS names their folder); they are no part of the project.
+corpus: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.corpus_run
+
+# Our reading against an independent extraction of the same structure.
+agreement: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.agreement
 
 clean:
 	rm -rf $(VENV) site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,4 +1,4 @@
-"""The same resolution in several languages: are its places the same? (An anchor must lead to the same paragraph.)"""
+"""The same resolution in several languages: whether its anchors are the same."""
 
 from collections import defaultdict
 from collections.abc import Iterable
