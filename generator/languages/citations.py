@@ -24,3 +24,17 @@ class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words for a paragraph of the document itself: "paragraphe", "paragraphes"."""
     here: tuple[str, ...]
     """Words that say that the paragraph is in this document: "ci-dessus", "ci-dessous"."""
+    announced: tuple[str, ...] = ("{word} {name?}{numbers}",)
+    """How numbers are announced: `{word}` is one of `resolution`, `{name?}` the body, where it stands before them."""
+    locator: tuple[str, ...] = (", {place}",)
+    """How a place follows the number; a word of `locators` with a `{number}` stands around it."""
+    internal: tuple[str, ...] = ("{paragraph} {number} {here}",)
+    """How a paragraph of the document itself is named."""
+    numerals: tuple[str, ...] = ()
+    """Numbers of places in words."""
+    parts: dict[str, str] = {}
+    """Letters of resolutions in parts that are not printed in Latin, and the Latin ones."""
+    sessions: dict[str, str] = {}
+    """How a session is printed in brackets or before a number, where it is not "XXV", "S" or "ES": what it means."""
+    blanks: bool = True
+    """Whether blanks part the words."""

@@ -54,3 +54,18 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words after which a number is no note mark."""
     page: tuple[str, ...]
     """A line that holds the number of the page."""
+    common_words: tuple[str, ...] = ()
+    """The commonest words, by which a text is known to be in the language."""
+    article: tuple[str, ...] = ()
+    """How an article of a convention, or a rule of a set of rules, is headed: with `{number}`."""
+    article_first: tuple[str, ...] = ()
+    """Headings of the first article in words: "Article premier"."""
+    section_numbers: tuple[str, ...] = ()
+    """Numbers of sections in words, from the first on; Roman and Chinese numerals need not be told."""
+    blanks: bool = True
+    """Whether blanks part the words."""
+    small_openings: bool = False
+    """Whether the paragraphs of the preamble begin with a small letter."""
+    cover_date: str = ""
+    """The order of a date that covers print in another language; its `{month}` is one of `cover_months`."""
+    cover_months: tuple[str, ...] = ()

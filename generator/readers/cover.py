@@ -16,11 +16,12 @@ from generator.text import Traced, fold, join_lines
 
 _NUMBER = re.compile(
     r"\s*((?:(?:ES-|S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?:\s?\S{1,3}\s?[A-Z])?)?"
-    r"|\d{1,4}(?:\s[A-Z])?\s?\((?:ES-|S-)?[IVXLCDM]+\)))\s*\.(?:\s+|$)"
+    r"|\d{1,4}(?:\s[A-Z])?\s?\((?:ES-|S-)?[IVXLCDM]+\)))\s*"
+    r"(?:\.|\s[-\u2013](?=\s))(?:\s+|$)"  # Arabic prints "77/335 -"
 )
 _SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: ?[A-Z](?:-[A-Z])?(?![^\W\d_]))?")
 _REFERENCE = re.compile(r"[AES]/[A-Z0-9./()-]*[A-Z0-9)]")
-_ITEM = re.compile(r"\d{1,3}(?: ?[a-z]{1,2}\))?|[a-z]\)")
+_ITEM = re.compile(r"\d{1,3}(?: ?\(?[^\W\d_]{1,3}\))?|\(?[^\W\d_]{1,3}\)")
 _LONGEST = 4  # lines that one statement of the cover runs over
 
 
@@ -179,7 +180,7 @@ class _Reader:
             folded = fold(rest)
             known = max((len(line) for line in self.words.cover_lines if _begins(folded, line)), default=0)
             symbol = _SYMBOL.match(rest)
-            date = self.words.date.match(folded)
+            date = self.words.date.match(folded) or (self.words.cover_date and self.words.cover_date.match(folded))
             if symbol and (value := symbol_in(symbol[0])):
                 cover = cover if cover.symbol else replace(cover, symbol=value, symbol_at=text.offset)
                 known = symbol.end()
@@ -209,7 +210,7 @@ def _items(text: str) -> tuple[AgendaItem, ...]:
     items: list[str] = []
     for found in _ITEM.finditer(text):
         if found[0][0].isdigit() or not items:
-            items.append(re.sub(r"(\d) ?([a-z])", r"\1 \2", found[0]))
+            items.append(re.sub(r"(\d) ?(\(?[^\W\d_])", r"\1 \2", found[0]))
         else:
             items.append(f"{items[-1].split()[0]} {found[0]}")
     return tuple(AgendaItem(item) for item in items)

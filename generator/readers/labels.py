@@ -11,7 +11,10 @@ import msgspec
 from generator.errors import SymbolError
 from generator.model.symbol import arabic
 
-_NUMBER = re.compile(r"(?P<number>\d{1,3})(?P<suffix>\s?(?:bis|ter|quater|quinquies))?\s?\.(?!\d)")
+_NUMBER = re.compile(
+    r"(?P<number>\d{1,3})(?P<suffix>\s?(?:bis|ter|quater|quinquies))?"
+    r"(?:\s?\.(?!\d)|\s?[-\u2013](?=\s+[\u0621-\u064a]|$))"  # Arabic prints "2 -"
+)
 _BARE = re.compile(r"\d{1,3}(?=\s+[^\W\d_])")
 _DECIMAL = re.compile(r"(?P<first>\d{1,3})(?:\.\d{1,3})+\.?(?=\s)")
 _ITEM = re.compile(r"(?P<open>\()?(?P<value>[A-Za-z]{1,5}|\d{1,2})\s?\)(?=\s|$|[^\W\d_])")

@@ -157,9 +157,9 @@ class _Joiner:
         if line.gap == Gap.NONE:
             return False
         in_items = bool(self.nesting) and self.shape in ("item", "plain")
-        if text[0].islower():
-            return in_items and (end in (";", ".") or (bool(end) and line.gap == Gap.EMPTY))
         opening = self.words.is_preambular(folded) or self.words.is_operative(folded)
+        if text[0].islower() and not (opening and self.words.grammar.small_openings):
+            return in_items and (end in (";", ".") or (bool(end) and line.gap == Gap.EMPTY))
         if not end:
             return self._is_heading() or (line.gap == Gap.EMPTY and opening)
         if end == ",":

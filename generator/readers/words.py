@@ -12,7 +12,10 @@ from generator.languages.grammar import Grammar
 from generator.text import fold
 
 _FIELD = re.compile(r"\{(\w+)\}")
-_ITEM = r"\d{1,3}(?: ?[a-z]{1,2}\))?"
+_SUB_ITEM = r"\(?[^\W\d_]{1,3}\)"
+_ITEM = rf"\d{{1,3}}(?: ?{_SUB_ITEM})?"
+_ARABIC = re.compile("[\u0621-\u064a]")
+_ARABIC_MARKS = "[\u0640\u064b-\u0652]*"  # vowel signs and the stretching of a line, which print or not
 _REFERENCE = r"[aes]/[^()\[\]]+"
 
 
@@ -21,6 +24,7 @@ class Words(msgspec.Struct, frozen=True):
 
     grammar: Grammar
     date: re.Pattern[str]
+    cover_date: re.Pattern[str] | None
     adoption: tuple[re.Pattern[str], ...]
     agenda: tuple[re.Pattern[str], ...]
     report: tuple[re.Pattern[str], ...]
@@ -51,11 +55,12 @@ class Words(msgspec.Struct, frozen=True):
                 for value, ordinal in enumerate(grammar.ordinals, 1):
                     sessions[fold(template.format(ordinal=ordinal))] = f"{prefix}{value}"
         prefixes = "|".join(re.escape(fold(prefix)) for prefix in grammar.reflexives)
-        endings = "|".join(re.escape(fold(ending)) for ending in grammar.preambular_endings)
         suffixes = "|".join(re.escape(suffix) for suffix in grammar.ordinal_suffixes)
+        end = r"(?![^\W\d_])" if grammar.blanks else ""
         return cls(
             grammar=grammar,
             date=re.compile(fields["date"]),
+            cover_date=re.compile(_date(grammar.cover_date, grammar.cover_months, "")) if grammar.cover_date else None,
             adoption=tuple(_template(template, fields) for template in grammar.adoption),
             agenda=tuple(_template(template, fields) for template in grammar.agenda),
             report=tuple(_template(template, fields) for template in grammar.report),
@@ -64,10 +69,8 @@ class Words(msgspec.Struct, frozen=True):
             cover_lines=frozenset(fold(line) for line in grammar.cover_lines),
             formulas={fold(text): organ for organ, texts in grammar.formulas.items() for text in texts},
             annex=re.compile(rf"(?:{_any(grammar.annex)})(?: (?:[ivxlc]+|[a-z]|\d+))?"),
-            preambular=re.compile(
-                rf"(?:{prefixes})?(?:[^\W\d_]+(?:{endings})|{_any(grammar.preambular_words)})(?![^\W\d_])"
-            ),
-            operative=re.compile(rf"(?:{_any(grammar.operative_verbs)})(?![^\W\d_])"),
+            preambular=re.compile(rf"(?:{prefixes})*(?:{_opening(grammar)}){end}"),
+            operative=re.compile(rf"(?:{'' if grammar.blanks else prefixes})*(?:{_any(grammar.operative_verbs)}){end}"),
             committees={fold(name): key for key, names in grammar.committees.items() for name in names},
             number_words=frozenset(fold(word) for word in grammar.number_words),
             months=frozenset(fold(month) for month in grammar.months),
@@ -81,8 +84,9 @@ class Words(msgspec.Struct, frozen=True):
         return self.iso_of(found) if found else None
 
     def iso_of(self, found: re.Match[str]) -> str | None:
-        """The date that `{date}` found, as ISO 8601."""
-        month = next(i for i, name in enumerate(self.grammar.months, 1) if fold(name) == found["month"])
+        """The date that `{date}` or `cover_date` found, as ISO 8601."""
+        months = self.grammar.cover_months if found.re is self.cover_date else self.grammar.months
+        month = next(i for i, name in enumerate(months, 1) if re.fullmatch(_words(name), found["month"]))
         try:
             return datetime.date(int(found["year"]), month, int(found["day"])).isoformat()
         except ValueError:
@@ -101,27 +105,31 @@ class Words(msgspec.Struct, frozen=True):
         return self.operative.match(folded) is not None
 
 
+def _opening(grammar: Grammar) -> str:
+    """How a preambular paragraph begins: with a word of a certain ending, or one of a list."""
+    endings = "|".join(re.escape(fold(ending)) for ending in grammar.preambular_endings)
+    return rf"[^\W\d_]+(?:{endings})|{_any(grammar.preambular_words)}" if endings else _any(grammar.preambular_words)
+
+
 def _any(words: tuple[str, ...]) -> str:
     return "|".join(_words(word) for word in sorted(words, key=len, reverse=True))
 
 
 def _words(text: str) -> str:
-    """A pattern for words, however many blanks part them."""
-    return r"\s+".join(re.escape(word) for word in fold(text).split())
+    """A pattern for words, however many blanks part them, with or without the marks of Arabic."""
+    return _marked(r"\s+".join(re.escape(word) for word in fold(text).split()))
+
+
+def _marked(pattern: str) -> str:
+    return _ARABIC.sub(lambda letter: letter[0] + _ARABIC_MARKS, pattern)
 
 
 def _fields(grammar: Grammar) -> dict[str, str]:
     suffixes = "|".join(re.escape(fold(suffix)) for suffix in grammar.ordinal_suffixes)
-    months = "|".join(_words(month) for month in grammar.months)
-    parts = {
-        "day": rf"(?P<day>\d{{1,2}})(?: ?\^?(?:{suffixes}))?",
-        "month": rf"(?P<month>{months})",
-        "year": r"(?P<year>\d{4})",
-    }
     joiners = "|".join([",", *(_words(word) for word in grammar.agenda_joiners)])
     return {
-        "date": _fill(grammar.date, parts),
-        "items": rf"(?P<items>{_ITEM}(?:\s*(?:{joiners})\s*(?:{_ITEM}|[a-z]\)))*)",
+        "date": _date(grammar.date, grammar.months, suffixes),
+        "items": rf"(?P<items>{_ITEM}(?:\s*(?:{joiners})\s*(?:{_ITEM}|{_SUB_ITEM}))*)",
         "committee": r"(?P<committee>[^\[\]]+?)",
         "report": rf"(?P<report>{_REFERENCE})",
         "draft": rf"(?P<draft>{_REFERENCE})",
@@ -131,10 +139,20 @@ def _fields(grammar: Grammar) -> dict[str, str]:
     }
 
 
+def _date(template: str, months: tuple[str, ...], suffixes: str) -> str:
+    names = "|".join(_words(month) for month in months)
+    parts = {
+        "day": rf"(?P<day>\d{{1,2}})(?: ?\^?(?:{suffixes}))?",
+        "month": rf"(?P<month>{names})",
+        "year": r"(?P<year>\d{4})",
+    }
+    return _fill(template, parts)
+
+
 def _fill(template: str, fields: dict[str, str]) -> str:
     pieces = _FIELD.split(template)
     return "".join(
-        fields[piece] if index % 2 else re.sub(r"(?:\\ )+", r"\\s+", re.escape(fold(piece)))
+        fields[piece] if index % 2 else _marked(re.sub(r"(?:\\ )+", r"\\s+", re.escape(fold(piece))))
         for index, piece in enumerate(pieces)
     )
 
