@@ -65,6 +65,19 @@ CODES: dict[str, Code] = {
         "A character of the source is not accounted for; the document is not published.",
         "This is a defect of the reader: please report it with the file.",
     ),
+    "UN108": Code(
+        "error", "The XML is not well-formed; the document is not published.", "Mend the file at this line, or leave it out."
+    ),
+    "UN109": Code(
+        "error",
+        "The file is refused: it declares a document type, or is larger or deeper than any document is.",
+        "Save it without a document type; see “Limits” in the page about adding documents.",
+    ),
+    "UN110": Code(
+        "warning",
+        "The language of the text is not that which the file or its folder says; the text decides.",
+        "Move the file, or replace it by the right one.",
+    ),
     # 2xx: cover, title, closing
     "UN201": Code(
         "error",
@@ -85,6 +98,7 @@ CODES: dict[str, Code] = {
     "UN205": Code("warning", "The dates of adoption in the document disagree.", "Say in overrides.toml which holds."),
     "UN206": Code("warning", "No enacting formula was found.", "Check that the beginning of the text is complete."),
     "UN207": Code("warning", "The session on the cover is not that of the number.", "Compare with the original."),
+    "UN208": Code("error", "The document has no text.", "Look for a complete copy of the file."),
     # 3xx: paragraphs
     "UN301": Code(
         "error",
@@ -124,6 +138,7 @@ CODES: dict[str, Code] = {
         "A number was read as a note mark, or as ending with one, only because the note has no other mark.",
         "Compare with the original.",
     ),
+    "UN407": Code("info", "A link of the source leads nowhere; its words are kept.", "Nothing need be done."),
     # 5xx: citations
     "UN501": Code(
         "info",

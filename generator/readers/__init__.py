@@ -7,7 +7,7 @@ import msgspec
 from generator import languages
 from generator.model.diagnostic import Diagnostic
 from generator.model.reading import Reading
-from generator.readers import text
+from generator.readers import akoma_ntoso, text
 from generator.readers.attempt import Attempt
 from generator.readers.conservation import violations
 from generator.readers.words import words
@@ -15,10 +15,10 @@ from generator.text import Places, fold
 
 
 class Reader(msgspec.Struct, frozen=True):
-    """A format: whether bytes are of it, and how a file is read: (content, path, language)."""
+    """A format: whether bytes are of it, and how a file is read: (content, path, the language it is said to be in)."""
 
     recognizes: Callable[[bytes], bool]
-    read: Callable[[bytes, str, str], Attempt]
+    read: Callable[[bytes, str, str | None], Attempt]
 
 
 class ReadResult(msgspec.Struct, frozen=True):
@@ -31,8 +31,13 @@ class ReadResult(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
+def _read_text(content: bytes, path: str, language: str | None) -> Attempt:
+    return text.read(content, path, language or find_language(content))
+
+
 READERS: dict[str, Reader] = {
-    text.FORMAT: Reader(text.recognizes, text.read),
+    akoma_ntoso.FORMAT: Reader(akoma_ntoso.recognizes, akoma_ntoso.read),
+    text.FORMAT: Reader(text.recognizes, _read_text),
 }
 
 
@@ -45,7 +50,7 @@ def read(content: bytes, path: str, language: str | None) -> ReadResult:
     reader = next((reader for reader in READERS.values() if reader.recognizes(content)), None)
     if reader is None:
         return ReadResult((), (Diagnostic(path, 1, 1, "UN106", f"unknown format: begins with {content[:8]!r}"),))
-    attempt = reader.read(content, path, language or find_language(content))
+    attempt = reader.read(content, path, language)
     readings, diagnostics = [], [*attempt.diagnostics]
     for reading in attempt.readings:
         lost = violations(attempt.source, reading)

@@ -5,6 +5,7 @@ The check knows nothing of how a document was read: it compares a source with a 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from generator.model.reading import Passage, Reading, Role
 from generator.text import Traced, unblank
@@ -44,25 +45,37 @@ def _covered(source: str, account: Account) -> Iterator[tuple[int, str]]:
 
 def _same(source: str, reading: Reading) -> Iterator[tuple[int, str]]:
     """The characters of each role are, in order, those of the document; title and marks are among theirs."""
-    held: dict[Role, str] = {role: _held(source, reading.account, role) for role in ("text", "label", "note", "mark")}
-    passages = list(_all(reading.body))
+    held = _held(source, reading.account)
+    texts: list[str] = []
+    labels: list[str] = []
+    calls = [*reading.header.title_calls]
+    notes = [*reading.notes]
+    for passage in _all(reading.body):
+        texts.append(passage.text)
+        if passage.label:
+            labels.append(passage.label)
+        if passage.calls:
+            calls += passage.calls
+            if not 0 <= passage.calls[0].at <= passage.calls[-1].at <= len(passage.text):
+                yield 0, "a call stands outside its text"
+        for cell in chain.from_iterable(passage.rows):
+            texts.append(cell.text)
+            calls += cell.calls
+        texts += [note.text for note in passage.notes]
+        notes += passage.notes
     given = {
-        "text": unblank("".join(passage.text for passage in passages)),
-        "label": unblank("".join(passage.label or "" for passage in passages)),
+        "text": unblank("".join(texts)),
+        "label": unblank("".join(labels)),
         "note": unblank("".join(note.text for note in reading.notes)),
     }
     for role, text in given.items():
-        if text != held[role]:  # type: ignore[index]
+        if text != held[role]:
             yield _place(source, reading.account, role, text), f"the {role} differs from the source"
-    calls = [*reading.header.title_calls, *(call for passage in passages for call in passage.calls)]
-    marks = [*(call.mark for call in calls), *(note.mark for note in reading.notes)]
+    marks = [*(call.mark for call in calls), *(note.mark for note in notes)]
     if Counter("".join(marks)) != Counter(_plain(held["mark"])):
         yield 0, "the marks differ from the source"
-    if unblank(reading.header.title) not in _held(source, reading.account, "header"):
+    if unblank(reading.header.title) not in held["header"]:
         yield 0, "the title differs from the source"
-    for passage in passages:
-        if any(not 0 <= call.at <= len(passage.text) for call in passage.calls):
-            yield 0, "a call stands outside its text"
 
 
 def _plain(marks: str) -> str:
@@ -75,8 +88,12 @@ def _all(body: Sequence[Passage]) -> Iterator[Passage]:
         yield from _all(passage.children)
 
 
-def _held(source: str, account: Account, role: Role) -> str:
-    return unblank("".join(source[start:end] for start, end, found in account if found == role))
+def _held(source: str, account: Account) -> dict[str, str]:
+    """What the source has of each role, without blanks."""
+    pieces: dict[str, list[str]] = {"header": [], "text": [], "label": [], "note": [], "mark": [], "furniture": []}
+    for start, end, role in account:
+        pieces[role].append(source[start:end])
+    return {role: unblank("".join(found)) for role, found in pieces.items()}
 
 
 def _place(source: str, account: Account, role: str, text: str) -> int:

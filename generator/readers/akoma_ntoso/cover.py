@@ -1,0 +1,173 @@
+"""What the cover page, the title and the closing lines print."""
+
+import re
+
+import msgspec
+
+from generator.errors import SymbolError
+from generator.model.document import AgendaItem
+from generator.model.reading import Call
+from generator.model.symbol import Symbol
+from generator.readers.akoma_ntoso.inline import Inline
+from generator.readers.akoma_ntoso.names import DOC_DATE, DOC_NUMBER, DOC_TITLE, INLINE, NOTE, akn
+from generator.readers.akoma_ntoso.tape import Element, Tape
+
+_SESSION, _PROPONENT, _LOCATION = map(akn, ("session", "docProponent", "location"))
+_SYMBOL = re.compile(r"\b(?:[AES]|ST|CEDAW|CRC|TD|DP)/(?!RES/)[A-Z0-9][A-Za-z0-9./\-]*[A-Za-z0-9](?:\(Parts? [IVX]+\))?")
+_AGENDA_ITEM = re.compile(r"\d{1,3}(?:\s*\(?[a-z\u0430-\u044f\u0621-\u064a]{1,2}\u0640?\))?")
+_COMMITTEES = {
+    "#firstCommittee": "1", "#secondCommittee": "2", "#thirdCommittee": "3", "#fourthCommittee": "4",
+    "#fifthCommittee": "5", "#sixthCommittee": "6",
+}  # fmt: skip
+_PARAGRAPH = re.compile(r"\d+(?:\s*(?:-|\u2013|et|and|y|и|و|和)\s*\d+)?")
+
+
+class Cover(msgspec.Struct, frozen=True, kw_only=True):
+    """The facts of a cover page; what it does not print is None."""
+
+    symbol: str = ""
+    issued: str | None = None
+    issued_text: str = ""
+    adopted_text: str = ""
+    session: str | None = None
+    agenda: tuple[AgendaItem, ...] = ()
+    committee: str | None = None
+    report: str | None = None
+    drafts: tuple[str, ...] = ()
+
+
+class Title(msgspec.Struct, frozen=True):
+    """The number, the letter of the part and the title, as printed before the text."""
+
+    number: str
+    letter: str
+    text: Inline
+    calls: tuple[Call, ...] = ()
+
+
+class Closing(msgspec.Struct, frozen=True):
+    """The meeting and the date of adoption under the text: the date as attribute and as printed."""
+
+    meeting: str | None = None
+    date: str | None = None
+    printed: str = ""
+
+
+def _plain(element: Element | None) -> str:
+    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+
+
+def cover(page: Element | None) -> Cover:
+    """Read a cover page."""
+    if page is None:
+        return Cover()
+    number, date, session, proponent = (next(page.iter(tag), None) for tag in (DOC_NUMBER, DOC_DATE, _SESSION, _PROPONENT))
+    for element in page.iter(DOC_DATE):
+        if element.get("refersTo") == "#dateOfIssuance":
+            date = element
+    origin = ""
+    items: list[str] = []
+    titles: list[str] = []
+    for element in page.iter(INLINE):
+        name = element.get("name")
+        if name == "agenda item":
+            items += _items(element)
+        elif name == "agenda item name":
+            titles.append(_plain(element))
+        elif name == "originating document":
+            origin = _plain(element)
+    committee = _COMMITTEES.get(proponent.get("refersTo", "")) if proponent is not None else None
+    symbols = tuple(dict.fromkeys(_SYMBOL.findall(origin)))
+    title = next(page.iter(DOC_TITLE), None)
+    return Cover(
+        symbol=_plain(number),
+        issued=date.get("date") if date is not None else None,
+        issued_text=_plain(date),
+        adopted_text=_plain(title),
+        session=session.get("value") if session is not None else None,
+        agenda=_agenda(items, [text for text in titles if text]),
+        committee=committee,
+        report=symbols[0] if symbols and "/L." not in symbols[0] else None,
+        drafts=tuple(symbol for symbol in symbols if "/L." in symbol),
+    )
+
+
+def _items(element: Element) -> list[str]:
+    printed = element.get("title") or " ".join(_AGENDA_ITEM.findall(_plain(element)))
+    return [" ".join(item.split()) for item in _AGENDA_ITEM.findall(printed)]
+
+
+def _agenda(items: list[str], titles: list[str]) -> tuple[AgendaItem, ...]:
+    """Each item with its title: one title to an item, or all titles with a single item."""
+    if len(items) == 1:
+        return (AgendaItem(items[0], "\u00a0: ".join(titles) or None),)
+    padded = [*titles, *[""] * len(items)]
+    return tuple(AgendaItem(item, title or None) for item, title in zip(items, padded, strict=False))
+
+
+def title(preface: Element, tape: Tape) -> Title:
+    """Read a preface through the tape."""
+    number, letter = "", ""
+    texts: list[Inline] = []
+    calls: list[str] = []
+    tape.skip(preface.text)
+    for paragraph in preface:
+        tape.skip(paragraph.text)
+        for child in paragraph:
+            if child.tag == DOC_NUMBER:
+                printed = tape.whole(child, "header").strip() if next(child.iter(NOTE), None) is None else ""
+                if not printed:
+                    read = tape.read(child, "header")
+                    printed = read.text
+                    calls += [call.mark for call in read.calls]
+                if child.get("refersTo") == "#letter" or re.fullmatch(r"[A-Z]\.?", printed):
+                    letter = letter or printed
+                number = number or printed
+            else:
+                text = tape.read(child, "header") if child.tag != NOTE else tape.lone_note(child)
+                if child.tag == DOC_TITLE and text.text:
+                    texts.append(text)
+                else:
+                    calls += [call.mark for call in text.calls]
+            tape.skip(child.tail)
+        tape.skip(paragraph.tail)
+    text = texts[0] if texts else Inline("")
+    for more in texts[1:]:
+        shift = len(text.text) + 1
+        moved = tuple(Call(call.at + shift, call.mark) for call in more.calls)
+        text = Inline(f"{text.text} {more.text}", (*text.calls, *moved))
+    end = tuple(Call(len(text.text), mark) for mark in calls)
+    return Title(number, letter.strip(" ."), text, (*text.calls, *end))
+
+
+def closing(element: Element, tape: Tape) -> Closing:
+    """Read the closing lines through the tape."""
+    place = next((one for one in element.iter(INLINE) if one.get("name") == "adoptionMeeting"), None)
+    if place is None:
+        place = next(element.iter(_LOCATION), None)
+    date = next((one for one in element.iter(DOC_DATE) if one.get("refersTo") == "#adoptionDate"), None)
+    if date is None:
+        date = next(element.iter(DOC_DATE), None)
+    tape.whole(element, "header")
+    return Closing(_plain(place) or None, date.get("date") if date is not None else None, _plain(date))
+
+
+def symbol(cover_symbol: str, number: str, letter: str) -> tuple[Symbol | None, Symbol | None]:
+    """The symbols that the cover and the title print; None where they print none."""
+    organ = cover_symbol[:1] if re.match(r"[AES]/", cover_symbol) else "A"
+    bare = number.strip().rstrip(".\u3002\uff0e -")
+    return _symbol(cover_symbol), _number(f"{bare} {letter}".strip(), organ)
+
+
+def _symbol(text: str) -> Symbol | None:
+    try:
+        return Symbol.parse(text)
+    except SymbolError:
+        return None
+
+
+def _number(text: str, organ: str) -> Symbol | None:
+    try:
+        return Symbol.from_number(text, organ)
+    except SymbolError:
+        return None

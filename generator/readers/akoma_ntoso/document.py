@@ -1,0 +1,243 @@
+"""A file of Akoma Ntoso as a Reading: its regions in their order through one tape, and what disagrees in it."""
+
+import hashlib
+import re
+
+from generator.model.diagnostic import Diagnostic
+from generator.model.document import Source
+from generator.model.reading import Header, Passage, Reading
+from generator.model.symbol import Symbol
+from generator.readers.akoma_ntoso.cover import Closing, Cover, Title, closing, cover, symbol, title
+from generator.readers.akoma_ntoso.facts import Facts, facts
+from generator.readers.akoma_ntoso.headings import headings
+from generator.readers.akoma_ntoso.inline import Inline
+from generator.readers.akoma_ntoso.language import language_of_text
+from generator.readers.akoma_ntoso.lines import Walker
+from generator.readers.akoma_ntoso.names import (
+    CONCLUSIONS,
+    COVER,
+    MOD,
+    PARAGRAPH,
+    QUOTED,
+    STATEMENT,
+    SUP,
+    TABLE,
+    akn,
+)
+from generator.readers.akoma_ntoso.source import Tree, parse
+from generator.readers.akoma_ntoso.structure import Builder, Node
+from generator.readers.akoma_ntoso.tape import Element, Tape
+from generator.readers.attempt import Attempt
+
+FORMAT = "akoma-ntoso"
+_ROOT = re.compile(rb"<(?:[\w.-]+:)?akomaNtoso\b")
+_PREFACE, _PREAMBLE, _BODY, _ATTACHMENTS = map(akn, ("preface", "preamble", "mainBody", "attachments"))
+_COMPONENTS, _COLLECTION, _DOC = map(akn, ("components", "documentCollection", "doc"))
+_HEAD = 8192
+
+
+def recognizes(content: bytes) -> bool:
+    """Whether the first element is that of Akoma Ntoso, in whatever encoding."""
+    return _ROOT.search(content[:_HEAD].replace(b"\0", b"")) is not None
+
+
+def read(content: bytes, path: str, language: str | None) -> Attempt:
+    """Read the document of a file; `language` None: that of the text.
+
+    What is wrong with a document is in its Reading; what kept it from being read in the Attempt.
+    """
+    tree = parse(content, path)
+    if isinstance(tree, Diagnostic):
+        return Attempt("", (), (tree,))
+    document = _Document(tree, path, hashlib.sha256(content).hexdigest(), language)
+    return document.attempt()
+
+
+class _Document:
+    def __init__(self, tree: Tree, path: str, sha256: str, language: str | None) -> None:
+        self.tree, self.path, self.sha256 = tree, path, sha256
+        self.facts: Facts = facts(tree.meta[0] if tree.meta else None)
+        self.found: list[Diagnostic] = []
+        self.language = language or language_of_text(tree.source) or self.facts.language or "en"
+        self.tape = Tape(tree.source, tree.marks)
+        table_marks = _table_marks(tree.root)
+        self.walker = Walker(self.tape, next(tree.root.iter(MOD, QUOTED, TABLE), None) is not None, table_marks)
+        self.builder = Builder(headings(self.language), self.tape, table_marks)
+        self.table_marks = table_marks
+        self.cover = Cover()
+        self.titles: list[Title] = []
+        self.closings: list[Closing] = []
+        self.parts: list[Node] = []
+        self.bodies = 0
+
+    def attempt(self) -> Attempt:
+        self._walk(self.tree.root)
+        body = self._body()
+        header = self._header()
+        if header is None:
+            missing = Diagnostic(self.path, 1, 1, "UN201", "neither the cover nor the title has the number of a resolution")
+            return Attempt(self.tree.source, (), (missing,))
+        if not any(passage.kind != "formula" for passage in body):
+            self._say("UN208", self.tree.root, "the document has a title, but no text")
+        for builder_finding in self.builder.findings:
+            self._say(builder_finding[0], builder_finding[1], builder_finding[2])
+        for element, href in self.tape.dropped:
+            self._say("UN407", element, f"the link {href!r} leads nowhere")
+        reading = Reading(
+            source=Source(self.path, FORMAT, self.sha256),
+            language=self.language,
+            header=header,
+            body=body,
+            notes=self.tape.all_notes(),
+            account=self.tape.whole_account(),
+            diagnostics=tuple(sorted(self.found)),
+        )
+        return Attempt(self.tree.source, (reading,))
+
+    def _say(self, code: str, element: Element, message: str) -> None:
+        self.found.append(Diagnostic(self.path, element.sourceline or 0, 1 if element.sourceline else 0, code, message))
+
+    # -- the regions in their order
+    def _walk(self, element: Element) -> None:
+        tape = self.tape
+        self._between(element.text, element)
+        for child in element:
+            tag = child.tag
+            if tag == COVER:
+                self.cover = cover(child)
+                tape.whole(child, "header")
+            elif tag == _PREFACE:
+                self._preface(child)
+            elif tag == _PREAMBLE or tag == _BODY:
+                self._text(child)
+            elif tag == CONCLUSIONS:
+                self._conclusions(child)
+            elif tag == _DOC:
+                self.builder.enter("annex")
+                self._walk(child)
+            elif tag == STATEMENT and element.tag != self.tree.root.tag:
+                self._part(child)
+            elif tag in _HOLDERS:
+                self._walk(child)
+            else:
+                self.builder.take(self.walker.take_one(child))
+            self._between(child.tail, child)
+
+    def _between(self, text: str | None, element: Element) -> None:
+        if text and not text.isspace():
+            self.builder.take(self.walker.stray(text, element))
+        else:
+            self.tape.skip(text)
+
+    def _text(self, element: Element) -> None:
+        if element.tag == _BODY:
+            self.bodies += 1
+            if self.builder.zone == "preamble":
+                self.builder.enter("body")
+        self.builder.take(self.walker.take(element))
+
+    def _preface(self, element: Element) -> None:
+        self.titles.append(title(element, self.tape))
+
+    def _conclusions(self, element: Element) -> None:
+        self.closings.append(closing(element, self.tape))
+
+    def _part(self, element: Element) -> None:
+        """A resolution of a collection: its title and text make a part."""
+        outer, self.builder = self.builder, Builder(self.builder.headings, self.tape, self.table_marks)
+        titles, closings, entries = len(self.titles), len(self.closings), len(self.tape.account)
+        self._walk(element)
+        part = self.builder.root
+        outer.findings += self.builder.findings
+        part.kind = "part"
+        if len(self.titles) > titles:
+            own = self.titles.pop()
+            part.label, part.inline = own.letter or own.number, Inline(own.text.text, own.calls, links=own.text.links)
+            self._retitle(entries)
+        if len(self.closings) > closings:
+            part.meeting, part.adopted = meeting(self.closings[-1].meeting), self._date(self.closings[-1])
+        outer.root.children.append(part)
+        self.builder = outer
+        self.parts.append(part)
+
+    def _retitle(self, first: int) -> None:
+        """The title of a part is its text, its letter its label."""
+        account, label = self.tape.account, True
+        for index in range(first, len(account)):
+            start, end, role = account[index]
+            if role in ("mark", "note"):
+                continue
+            if role != "header":
+                return
+            account[index] = (start, end, "label" if label else "text")
+            label = False
+
+    def _body(self) -> tuple[Passage, ...]:
+        return tuple([child.freeze() for child in self.builder.root.children])
+
+    # -- the header
+    def _header(self) -> Header | None:
+        own = self.titles[0] if self.titles else Title("", "", Inline(""))
+        printed, numbered = symbol(self.cover.symbol, own.number, own.letter)
+        chosen = self._symbol(printed, numbered)
+        if chosen is None:
+            return None
+        last = self.closings[-1] if self.closings else Closing()
+        first = self.closings[0] if self.closings else Closing()
+        known = self.facts
+        return Header(
+            symbol=chosen,
+            title=own.text.text,
+            title_calls=own.calls,
+            adopted=self._date(first) or known.adopted,
+            issued=self.cover.issued or known.issued,
+            meeting=meeting(last.meeting),
+            agenda=self.cover.agenda,
+            committee=self.cover.committee,
+            report=self.cover.report or known.report,
+            report_paragraph=known.report_paragraph,
+            drafts=tuple(dict.fromkeys((*known.drafts, *self.cover.drafts))),
+            vote=known.vote,
+            sponsors=known.sponsors,
+            additional_sponsors=known.additional_sponsors,
+            topics=known.topics,
+            names=known.names,
+        )
+
+    def _symbol(self, printed: Symbol | None, numbered: Symbol | None) -> Symbol | None:
+        return numbered or printed
+
+    def _date(self, closing: Closing) -> str | None:
+        return closing.date
+
+
+def meeting(printed: str | None) -> str | None:
+    """The number of a meeting; as printed where more is said of it ("56e séance plénière (reprise)")."""
+    if not printed:
+        return None
+    numbers = re.findall(r"\d+", printed)
+    if len(numbers) != 1 or re.search(r"[(（]", printed):
+        return printed
+    return str(int(numbers[0]))
+
+
+_HOLDERS = {
+    akn(name)
+    for name in (
+        "statement", "documentCollection", "collectionBody", "component", "documentRef", "components", "attachments",
+        "attachment", "doc",
+    )
+}  # fmt: skip
+
+
+def _table_marks(root: Element) -> frozenset[str]:
+    """The marks of the notes under tables."""
+    marks = set()
+    if next(root.iter(TABLE), None) is not None:
+        for paragraph in root.iter(PARAGRAPH):
+            if paragraph.get("class", "").startswith("FootnoteText"):
+                first = next(paragraph.iter(SUP), None)
+                text = "".join(first.itertext()).strip() if first is not None else ""
+                if re.fullmatch(r"[a-z]|\*{1,3}|\d", text):
+                    marks.add(text)
+    return frozenset(marks)

@@ -1,0 +1,274 @@
+"""The elements of a body as lines in their order: each a paragraph, a sub-paragraph, a heading or a table.
+
+Structure is not built here: files put the same structure in many shapes (lists nested or flat, labels in elements or in
+the text), and `structure.py` makes one of them all.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from generator.languages.numerals import readings
+from generator.readers.akoma_ntoso.inline import EMPTY, Inline
+from generator.readers.akoma_ntoso.names import (
+    BLOCK_LIST,
+    CONTAINER,
+    CONTENT,
+    CROSS_HEADING,
+    FORMULA,
+    HEADING,
+    INTRO,
+    ITEM,
+    LIST,
+    MOD,
+    NUM,
+    P,
+    PARAGRAPH,
+    POINT,
+    QUOTED,
+    SUBHEADING,
+    SUBLIST,
+    TABLE,
+    akn,
+)
+from generator.readers.akoma_ntoso.tables import Rows, rows_of
+from generator.readers.akoma_ntoso.tape import Element, Tape
+
+Shape = Literal["formula", "preambular", "plain", "heading", "section", "table", "note", "separator"]
+
+_HIDDEN = "[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*"
+_ITEM = (
+    r"[(\uff08]?(?:[a-z]{1,2}|[ivxl]{1,6}|[\u0430-\u044f])[)\uff09]|\([ivxl]{1,6}\)"
+    r"|[(\uff08]?[\u0621-\u064a\ufb50-\ufefc]\u0640?(?: ?[\u0621-\u064a]\u0640?)?[)\uff09]"
+    r"|[\u2018\u2019]\d{1,2}[\u2018\u2019]|[(\uff08][\u3007\u4e00-\u5341]{1,3}[)\uff09]|[\u3220-\u3229]"
+)
+_NUMBER = r"\d{1,3}\.\d{1,2}\.?|\d{1,3}(?:\s?(?:bis|ter|quater))?\s?[.\uff0e](?!\d)|\d{1,3}\s?[-\u2013](?!\d)"
+_LABEL = re.compile(
+    rf"\s*{_HIDDEN}(?P<label>(?:{_ITEM})(?={_HIDDEN}(?:\s|[^\W\d_a-z]))|(?:{_NUMBER})(?={_HIDDEN}(?:\t|\s\s|\s\t)))"
+)
+_HEADING_LABEL = re.compile(
+    rf"\s*{_HIDDEN}(?P<label>(?:[IVXLC]{{1,6}}|[A-Z])(?:\.|(?=\s))|[\u4e00-\u5341]{{1,3}}[\u3001\uff0e.])(?=\s|[\u4e00-\u9fff])"
+)
+_SEPARATOR = re.compile(r"[*\u2022_\-\u2013\u2014\s]{1,15}")
+_HEADING_CLASSES = ("H", "TitleH", "AgendaTitleH")
+
+
+class Line:
+    """A line of a body. `depth` is that of the list it stands in (0: none); `first` and `last` its account entries."""
+
+    __slots__ = ("depth", "element", "first", "inline", "label", "last", "rows", "shape")
+
+    def __init__(self, shape: Shape, inline: Inline, label: str | None, element: Element) -> None:
+        """A line outside lists."""
+        self.shape, self.inline, self.label, self.element = shape, inline, label, element
+        self.depth = self.first = self.last = 0
+        self.rows: Rows = ()
+
+
+class Walker:
+    """Takes the lines of a body off its elements."""
+
+    def __init__(self, tape: Tape, nested: bool, table_marks: frozenset[str]) -> None:
+        """Begin a document. `nested`: blocks stand inside paragraphs; `table_marks`: those of the notes of tables."""
+        self.tape, self.nested, self.table_marks = tape, nested, table_marks
+        self.lines: list[Line] = []
+        self.label: str | None = None
+        self.heads = False
+        self._kinds: dict[str, Callable[[Element, int], None]] = {
+            PARAGRAPH: self._paragraph, CONTENT: self._content, NUM: self._num, P: self._content, INTRO: self._content,
+            CONTAINER: self._container, FORMULA: self._formula, LIST: self._list, POINT: self._point,
+            SUBLIST: self._sublist, HEADING: self._heading, SUBHEADING: self._heading,
+            akn("subhheading"): self._heading, CROSS_HEADING: self._cross_heading, TABLE: self._table,
+            BLOCK_LIST: self._list, ITEM: self._point, akn("section"): self._section, akn("part"): self._section,
+            akn("title"): self._section, akn("subsection"): self._section, akn("wrapUp"): self._wrap_up,
+            akn("alinea"): self.children, akn("block"): self.children, akn("embeddedStructure"): self.children,
+            QUOTED: self.children, akn("listIntroduction"): self._content,
+        }  # fmt: skip
+
+    def take(self, element: Element) -> list[Line]:
+        """The lines of a preamble or a body."""
+        self.lines = []
+        self.label = None
+        self.children(element, 0)
+        return self.lines
+
+    def take_one(self, element: Element) -> list[Line]:
+        """The lines of an element that is not known to hold a body."""
+        self.lines = []
+        self._kinds.get(element.tag, self._content)(element, 0)
+        return self.lines
+
+    def stray(self, text: str, element: Element) -> list[Line]:
+        """A text that stands between elements, as a line."""
+        self.lines = []
+        self._between(text, element)
+        return self.lines
+
+    def children(self, element: Element, depth: int) -> None:
+        """Take what stands in an element, one after the other."""
+        kinds = self._kinds
+        self._between(element.text, element)
+        for child in element:
+            kinds.get(child.tag, self._content)(child, depth)
+            if child.tail:
+                self._between(child.tail, child)
+
+    def _between(self, text: str | None, element: Element) -> None:
+        """Blanks between elements; a text that stands there is kept as a line."""
+        if not text:
+            return
+        if text.isspace():
+            self.tape.at += len(text)
+            return
+        self.tape.begin()
+        self.tape.stray(text)
+        self._add("plain", self.tape.finish(self.tape.end()), None, element, len(self.tape.account) - 1)
+
+    def _add(self, shape: Shape, inline: Inline, label: str | None, element: Element, first: int) -> Line:
+        line = Line(shape, inline, label, element)
+        line.first, line.last = first, len(self.tape.account)
+        self.lines.append(line)
+        return line
+
+    # -- paragraphs
+    def _paragraph(self, element: Element, depth: int) -> None:
+        self.label = None
+        kind = element.get("class", "")
+        self.heads = kind.startswith(_HEADING_CLASSES)
+        count = len(self.lines)
+        self.children(element, depth)
+        if kind.startswith("FootnoteText"):
+            for line in self.lines[count:]:
+                line.shape = "note"
+        if self.label is not None:
+            self._bare_label(element, depth)
+        self.heads = False
+
+    def _bare_label(self, element: Element, depth: int) -> None:
+        """A number without a text."""
+        label, self.label = self.label, None
+        line = self._add("heading" if self.heads else "plain", EMPTY, label, element, len(self.tape.account) - 1)
+        line.depth = depth
+
+    def _num(self, element: Element, depth: int) -> None:  # noqa: ARG002
+        self.label = self.tape.whole(element, "label").strip()
+
+    def _content(self, element: Element, depth: int) -> None:
+        """Inline content as one line; headings, tables and quoted structures in it are lines of their own."""
+        if self.nested and next(element.iter(*_BLOCKS), None) is not None:
+            self.children(element, depth)
+            return
+        tape = self.tape
+        first = tape.begin()
+        tape.content(element, False, "text")
+        raw = tape.end()
+        label, self.label = self.label, None
+        heads = self.heads or tape.headed
+        start = 0
+        found = (_HEADING_LABEL if heads else _LABEL).match(raw)
+        if heads and not found:
+            found = _LABEL.match(raw)
+        if found and (label is None or found["label"] == label) and raw[found.end() :].strip():
+            start = found.end()
+            label = self._split(first, found["label"], label)
+        inline = tape.finish(raw, start)
+        if not (inline.text or inline.calls or label):
+            return
+        shape: Shape = "heading" if heads else "plain"
+        if label is None and _SEPARATOR.fullmatch(inline.text):
+            shape = "separator"
+        line = self._add(shape, inline, label, element, first)
+        line.depth = depth
+
+    def _split(self, first: int, label: str, known: str | None) -> str:
+        """Account for a label at the beginning of a text; one that repeats the number of the element is furniture."""
+        account = self.tape.account
+        start, end, role = account[first]
+        at = self.tape.source.index(label, start, end)
+        after = at + len(label)
+        before: list[tuple[int, int, str]] = [(start, at, "furniture")] if at > start else []
+        account[first : first + 1] = [*before, (at, after, "furniture" if known else "label"), (after, end, role)]
+        return known or label
+
+    def _formula(self, element: Element, depth: int) -> None:
+        count = len(self.lines)
+        self.children(element, depth)
+        for line in self.lines[count:]:
+            line.shape = "formula"
+
+    # -- the preamble
+    def _container(self, element: Element, depth: int) -> None:
+        count = len(self.lines)
+        named = bool(element.get("name", "").strip())
+        self.children(element, depth)
+        for line in self.lines[count:]:
+            if line.shape == "plain" and not named and not line.label:
+                line.shape = "preambular" if line.inline.emphases or _goes_on(line.inline.text) else "heading"
+
+    def _cross_heading(self, element: Element, depth: int) -> None:
+        count = len(self.lines)
+        self.heads = element.get("refersTo") != "#preamble"
+        self._content(element, depth)
+        if not self.heads:
+            for line in self.lines[count:]:
+                line.shape = "preambular" if line.shape == "plain" else line.shape
+        self.heads = False
+
+    # -- lists
+    def _list(self, element: Element, depth: int) -> None:
+        self.children(element, depth)
+
+    def _point(self, element: Element, depth: int) -> None:
+        if not (element.tag == ITEM and element.find(NUM) is None):
+            self.label = None
+        self.children(element, depth + 1)
+        if self.label is not None:
+            self._bare_label(element, depth + 1)
+
+    def _sublist(self, element: Element, depth: int) -> None:
+        self.children(element, depth + 1)
+
+    def _wrap_up(self, element: Element, depth: int) -> None:
+        self.label = None
+        self.children(element, depth)
+
+    # -- headings, sections, tables
+    def _heading(self, element: Element, depth: int) -> None:
+        self.heads, before = True, self.heads
+        self._content(element, depth)
+        self.heads = before
+
+    def _section(self, element: Element, depth: int) -> None:
+        line = self._add("section", EMPTY, None, element, len(self.tape.account))
+        self.label = None
+        self._between(element.text, element)
+        for child in element:
+            if child.tag == NUM:
+                first = len(self.tape.account)
+                line.label = self.tape.whole(child, "label").strip()
+                line.first, line.last = first, len(self.tape.account)
+            else:
+                self._kinds.get(child.tag, self._content)(child, depth)
+            self._between(child.tail, child)
+
+    def _table(self, element: Element, depth: int) -> None:  # noqa: ARG002
+        first = len(self.tape.account)
+        line = self._add("table", EMPTY, None, element, first)
+        marks = self.tape.marks
+        self.tape.marks = marks | self.table_marks
+        line.rows = rows_of(element, self.tape)
+        self.tape.marks = marks
+        line.last = len(self.tape.account)
+
+
+_BLOCKS = (TABLE, MOD, QUOTED, NUM, LIST, PARAGRAPH)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a text ends as a paragraph of a preamble does."""
+    return text.endswith((",", "\u060c", "\uff0c", ";", "\u061b", "\uff1b", ":", "\uff1a"))
+
+
+def is_label(text: str) -> bool:
+    """Whether a whole text is nothing but a label."""
+    return len(text) <= 8 and bool(readings(text))

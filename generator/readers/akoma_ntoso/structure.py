@@ -1,0 +1,348 @@
+"""Lines put in their places: sections, paragraphs and their sub-paragraphs, adopted texts, annexes."""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from generator.languages.numerals import Reading, readings
+from generator.model.document import Kind
+from generator.model.reading import Passage, PrintedNote
+from generator.readers.akoma_ntoso.headings import Headings
+from generator.readers.akoma_ntoso.inline import EMPTY, Inline, after
+from generator.readers.akoma_ntoso.lines import Line
+from generator.readers.akoma_ntoso.nesting import Nesting
+from generator.readers.akoma_ntoso.tape import Element, Tape
+
+Zone = Literal["preamble", "body", "annex"]
+_COMMAS = (",", "\u060c", "\uff0c")
+_COLONS = (":", "\uff1a")
+_STOPS = (".", "\u3002", "\uff0e", "\u061f", "?", "!")
+_ENDS = (*_COMMAS, *_COLONS, *_STOPS, ";", "\u061b", "\uff1b", "\u00bb", "\u201d", "\u201c", ")")
+_TABLE_MARK = re.compile(r"(\*{1,3}|[a-z]|\d)\s*")
+_HEADING = 130  # more characters than a heading has that is not marked as one
+
+
+class Node:
+    """A passage while it is being filled."""
+
+    __slots__ = ("adopted", "children", "inline", "kind", "label", "meeting", "notes", "number", "rows", "seen", "style")
+
+    def __init__(self, kind: Kind, inline: Inline = EMPTY, label: str | None = None) -> None:
+        """A passage without children."""
+        self.kind, self.inline, self.label = kind, inline, label
+        self.children: list[Node] = []
+        self.rows: tuple = ()  # type: ignore[type-arg]
+        self.notes: list[PrintedNote] = []
+        self.number = 0
+        self.seen: set[int] | None = None
+        self.style = ""
+        self.adopted: str | None = None
+        self.meeting: str | None = None
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing but a label was put into it."""
+        return not (self.children or self.inline.text)
+
+    def freeze(self) -> Passage:
+        """The passage."""
+        inline = self.inline
+        return Passage(
+            self.kind,
+            inline.text,
+            self.label,
+            inline.calls,
+            inline.emphases,
+            tuple([child.freeze() for child in self.children]) if self.children else (),
+            inline.links,
+            self.rows,
+            tuple(self.notes),
+            self.adopted,
+            self.meeting,
+        )
+
+
+class Builder:
+    """Takes lines; `root` holds what they make. `findings` are (code, element, message)."""
+
+    def __init__(self, headings: Headings, tape: Tape, table_marks: frozenset[str]) -> None:
+        """Begin a document or a part of one."""
+        self.headings, self.tape, self.table_marks = headings, tape, table_marks
+        self.root = Node("section")
+        self.annex: Node | None = None
+        self.sections: list[Node] = []
+        self.text: Node | None = None  # an adopted text
+        self.owner: Node | None = None
+        self.table: Node | None = None
+        self.nesting = Nesting()
+        self.levels: list[Node] = []
+        self.last = ""
+        self.headed = False
+        self.zone: Zone = "preamble"
+        self.findings: list[tuple[str, Element, str]] = []
+
+    @property
+    def scope(self) -> Node:
+        """What holds the next paragraph and counts its number."""
+        return self.text or (self.sections[-1] if self.sections else self.annex or self.root)
+
+    def enter(self, zone: Zone) -> None:
+        """Go on in another part of the document."""
+        self.zone = zone
+        self._own(None)
+        self.table = None
+        if zone == "annex":
+            self._open_annex(None)
+
+    def take(self, lines: Iterable[Line]) -> None:
+        """Put lines in their places."""
+        for line in lines:
+            shape = line.shape
+            if shape == "plain" and line.label is not None:
+                self._labelled(line, line.label)
+            elif shape == "plain":
+                self._plain(line)
+            elif shape == "preambular":
+                self._preambular(line)
+            elif shape == "heading":
+                self._heading(line)
+            elif shape == "section":
+                self._section(line.label, "element")
+            elif shape == "note":
+                self._note(line)
+            else:
+                self._other(line)
+            self.last = line.inline.text
+
+    def _own(self, node: Node | None) -> None:
+        self.owner = node
+        if self.levels:
+            self.levels = []
+            self.nesting = Nesting()
+
+    def _add(self, kind: Kind, line: Line, label: str | None = None, owns: bool = False) -> Node:
+        node = Node(kind, line.inline, label)
+        self.scope.children.append(node)
+        self._own(node if owns else None)
+        return node
+
+    def _other(self, line: Line) -> None:
+        """A formula, a table, a row of stars."""
+        if line.shape == "table":
+            self.table = self._add("table", line)
+            self.table.rows = line.rows
+        else:
+            self._add("formula" if line.shape == "formula" else "paragraph", line)
+
+    # -- paragraphs without a label
+    def _preambular(self, line: Line) -> None:
+        if line.label is not None:
+            self._labelled(line, line.label)
+        elif line.depth and self.levels and self.owner is not None:
+            self._goes_on(self.owner, line)
+        else:
+            self._add("preambular", line, None, True)
+
+    def _plain(self, line: Line) -> None:
+        text = line.inline.text
+        slanted = bool(line.inline.emphases) and line.inline.emphases[0][0] < 4
+        if self.headings.annex(text) or (len(text) < 5 and self._lone_label(text)):
+            self._heading(line)
+        elif text.startswith("*") and self._star(line):
+            return
+        elif self.levels and self.owner is not None and not slanted and self._resumes(line):
+            self._goes_on(self.owner, line)
+        elif self.zone == "preamble" or (text.endswith(_COMMAS) and not self.scope.number and self._may_recall(slanted)):
+            self._add("preambular", line, None, True)
+        elif not slanted and len(text) < _HEADING and not text.endswith(_ENDS) and not line.depth:
+            self._heading(line)
+        else:
+            operative = self.zone == "body" and not self.text
+            self._add("operative" if operative else "paragraph", line, None, True)
+
+    def _may_recall(self, slanted: bool) -> bool:
+        """Whether a paragraph ending in a comma may be preambular: not after others that are not."""
+        children = self.scope.children
+        return (slanted or self.zone == "annex") and all(
+            child.kind in ("preambular", "heading", "formula") for child in children
+        )
+
+    def _lone_label(self, text: str) -> bool:
+        return any(reading.style in ("capital", "section") for reading in readings(text))
+
+    def _resumes(self, line: Line) -> bool:
+        """Whether a text after sub-paragraphs belongs to the paragraph they are in."""
+        return bool(line.depth) or not self.last.endswith(_STOPS) or line.inline.text[:1].islower()
+
+    def _goes_on(self, owner: Node, line: Line) -> None:
+        owner.children.append(Node("continuation", line.inline))
+        self._own(owner)
+
+    # -- paragraphs with a label
+    def _labelled(self, line: Line, label: str) -> None:
+        meanings = readings(label)
+        style = meanings[0].style if meanings else ""
+        if style == "number" and "." in label.strip(". \uff0e\t") and self._decimal(line, label):
+            return
+        if style == "number" and label.strip()[-1:] not in ")）":
+            self._number(line, label, meanings[0].rank)
+        elif style in ("section", "capital"):
+            self._section(label, style)
+            self.scope.inline = line.inline
+        elif meanings:
+            self._item(line, label, meanings)
+        else:
+            self._add("paragraph", line, label, True)
+
+    def _number(self, line: Line, label: str, value: int) -> None:
+        if value == 1:
+            self._maybe_adopted()
+        elif self.text and value != self.text.number + 1 and value == self._outer.number + 1:
+            self.text = None
+        self._count(value, label, line)
+        kind: Kind = "operative" if self.zone != "annex" and not self.text else "paragraph"
+        self._add(kind, line, label, True)
+
+    @property
+    def _outer(self) -> Node:
+        return self.sections[-1] if self.sections else self.annex or self.root
+
+    def _maybe_adopted(self) -> None:
+        """A text of its own begins where numbers start again after a paragraph that ends with a colon."""
+        children = self.scope.children
+        at = next((i for i in range(len(children) - 1, -1, -1) if children[i].kind == "operative"), -1)
+        if self.text or at < 0 or children[at].children or not children[at].inline.text.endswith(_COLONS):
+            return
+        if at == len(children) - 1 and not self.scope.number:
+            return
+        if any(child.kind not in ("heading", "paragraph", "preambular") for child in children[at + 1 :]):
+            return
+        text = Node("adopted")
+        text.children = children[at + 1 :]
+        children[at + 1 :] = [text]
+        self.text = text
+
+    def _count(self, value: int, label: str, line: Line) -> None:
+        """Compare a number with the one that is due; after a heading numbers may start again."""
+        scope = self.scope
+        seen = scope.seen
+        if value == scope.number + 1:
+            scope.number = value
+        elif not any(sign.isalpha() for sign in label):
+            if value == 1 and self.headed:
+                seen = None
+            elif seen and value in seen:
+                self.findings.append(("UN301", line.element, f"the number {label} stands here again"))
+            elif not (scope.kind == "section" and scope.number == 0):
+                self.findings.append(("UN302", line.element, f"{label} follows {scope.number}."))
+            scope.number = value
+        if seen is None:
+            seen = scope.seen = set()
+        seen.add(value)
+        self.headed = False
+
+    def _decimal(self, line: Line, label: str) -> bool:
+        """1.2 goes into paragraph 1, where there is one."""
+        first = int("".join(sign for sign in label.split(".")[0] if sign.isdigit()) or 0)
+        owner = next((node for node in reversed(self.scope.children[-1:]) if node.kind in ("operative", "paragraph")), None)
+        if owner is None or not owner.label or not readings(owner.label) or readings(owner.label)[0].rank != first:
+            return False
+        node = Node("item", line.inline, label)
+        owner.children.append(node)
+        self._own(node)
+        return True
+
+    def _item(self, line: Line, label: str, meanings: tuple[Reading, ...]) -> None:
+        """A sub-paragraph, at the level of its label among the open lists."""
+        level = self.nesting.place(meanings, self.last.endswith(_COLONS), line.depth)
+        if self.owner is None:
+            self.owner = self.scope
+        del self.levels[level - 1 :]
+        parent = self.levels[-1] if self.levels else self.owner
+        node = Node("item", line.inline, label)
+        parent.children.append(node)
+        self.levels.append(node)
+
+    # -- headings, sections, annexes
+    def _heading(self, line: Line) -> None:
+        text = line.inline.text
+        self.headed = True
+        if line.label is None and self.headings.annex(text):
+            self._relabel(line)
+            self._open_annex(text)
+        elif line.label is None and (rest := self.headings.article(text)) is not None:
+            self._article(line, rest)
+        elif line.label is None and len(text) < 8 and self._lone_label(text) and not line.inline.calls:
+            self._relabel(line)
+            self._section(text, _style(text))
+        elif line.label is not None and _style(line.label) != "number":
+            self._section(line.label, _style(line.label))
+            self.scope.inline = line.inline
+        elif line.label is None and self._outer is not self.root and self._outer.fresh:
+            self._outer.inline = line.inline
+        else:
+            self._add("heading", line, line.label)
+
+    def _article(self, line: Line, length: int) -> None:
+        """The heading "Article 14", with its title or without."""
+        label = line.inline.text[:length].rstrip(" .:\u2013\u2014\u00a0-")
+        self._section(label, "article")
+        self.tape.recast(line.first, line.last, label, "label")
+        self.scope.inline = after(line.inline, len(label))
+
+    def _relabel(self, line: Line) -> None:
+        """The whole text of a line is a label."""
+        self.tape.recast(line.first, line.last, line.inline.text, "label")
+
+    def _section(self, label: str | None, style: str) -> None:
+        self._own(None)
+        self.text = None
+        self.headed = True
+        if label and self.sections and self.sections[-1].fresh and not self.sections[-1].label:
+            self.sections[-1].label = label
+            self.sections[-1].style = style
+            return
+        at = next((index for index, node in enumerate(self.sections) if node.style == style), len(self.sections))
+        del self.sections[at:]
+        node = Node("section", EMPTY, label)
+        node.style = style
+        self.scope.children.append(node)
+        self.sections.append(node)
+
+    def _open_annex(self, label: str | None) -> None:
+        self.sections, self.text, self.headed = [], None, False
+        self._own(None)
+        if self.annex is not None and self.annex.fresh and not self.annex.label:
+            self.annex.label = label
+            return
+        self.zone = "annex"
+        self.annex = Node("annex", EMPTY, label)
+        self.root.children.append(self.annex)
+
+    # -- notes
+    def _note(self, line: Line) -> None:
+        """A line under a table: with a mark a note of it, else a paragraph."""
+        found = _TABLE_MARK.match(line.inline.text)
+        if self.table is None or line.label or not found or not (found[1] in self.table_marks or found[1][0] == "*"):
+            self._add("paragraph", line, line.label)
+            return
+        self.tape.recast(line.first, line.last, found[1], "mark", "text")
+        inline = after(line.inline, found.end())
+        self.table.notes.append(PrintedNote(found[1], inline.text, inline.emphases, inline.links))
+
+    def _star(self, line: Line) -> bool:
+        """A stray note "* A/75/150." that has no mark in the text."""
+        mark, _, rest = line.inline.text.partition(" ")
+        if not rest or mark.strip("*") or len(mark) > 3:
+            return False
+        self.tape.recast(line.first, line.last, mark, "mark", "note")
+        inline = after(line.inline, len(mark))
+        note = PrintedNote(mark, inline.text, inline.emphases, inline.links)
+        self.tape.notes.append((self.tape.account[line.first][0], note))
+        self.findings.append(("UN403", line.element, f"note {mark} has no mark"))
+        return True
+
+
+def _style(label: str) -> str:
+    found = readings(label)
+    return found[0].style if found else "element"

@@ -1,0 +1,230 @@
+"""One pass over the character data of a document: the place of each character, what it is, and the texts it makes.
+
+The tape counts code points of the source (`source.py`) while the elements are walked; an account is what it wrote.
+"""
+
+import re
+
+from lxml import etree
+
+from generator.model.reading import PrintedNote, Role
+from generator.readers.akoma_ntoso.inline import Inline, edges, inline
+from generator.readers.akoma_ntoso.links import target
+from generator.readers.akoma_ntoso.names import A, EOL, HEADING, NOTE, NOTE_REF, P, SPAN, SUBHEADING, SUP
+from generator.text import unblank
+
+Element = etree._Element
+Entry = tuple[int, int, Role]
+_BRACKETS = ("(", ")", "()", "( )")
+_OWN_BRACKETS = re.compile(r"\s*(\(\s*\))(?=\s)")
+# after an ordinal's "n", a unit, a power of ten, or the year of a number such as CM/Rec(2019)1 a raised figure is text
+_NO_CALL = re.compile(r"(?:(?:^|[\s(\d])(?:[nN]|[ckmµ]?m|10)|\(\d{4}\))\s?$")
+
+
+class Tape:
+    """The place in the source, the account so far, and the notes found."""
+
+    __slots__ = (
+        "_patches", "account", "at", "calls", "dropped", "headed", "italics", "links", "marks", "notes", "own", "parts", "size",
+        "source", "start",
+    )  # fmt: skip
+
+    def __init__(self, source: str, marks: frozenset[str]) -> None:
+        """Begin; `marks` are those of all notes of the document."""
+        self.source, self.marks = source, marks
+        self.own = ""  # the mark of the note that is being read, as far as it was not printed in its text
+        self.headed = False  # whether a heading stood in the text that was read last
+        self.at = self.start = self.size = 0
+        self.account: list[Entry] = []
+        self._patches: dict[int, list[Entry]] = {}
+        self.notes: list[tuple[int, PrintedNote]] = []
+        self.dropped: list[tuple[Element, str]] = []
+        self._clear()
+
+    def _clear(self) -> None:
+        self.parts: list[str] = []
+        self.size = 0
+        self.calls: list[tuple[int, str]] = []
+        self.italics: list[tuple[int, int]] = []
+        self.links: list[tuple[int, int, str]] = []
+
+    def skip(self, text: str | None) -> None:
+        """Pass blanks between elements."""
+        if text:
+            self.at += len(text)
+
+    def whole(self, element: Element, role: Role) -> str:
+        """Take all characters of an element as one role; give them."""
+        text = "".join(element.itertext())
+        if text:
+            self.account.append((self.at, self.at + len(text), role))
+            self.at += len(text)
+        return text
+
+    def begin(self) -> int:
+        """Begin a text; the number of account entries before it."""
+        self._clear()
+        self.headed = False
+        self.start = self.at
+        return len(self.account)
+
+    def stray(self, text: str) -> None:
+        """Take characters that stand between elements into the text."""
+        self._text(text)
+
+    def recast(self, first: int, last: int, text: str, *roles: Role) -> None:
+        """Give the beginning of what was read as text other roles: (of `text`, of the rest).
+
+        `first` and `last` are the places in the account of what was read; blanks do not matter.
+        """
+        left = len(unblank(text))
+        for index in range(first, last):
+            changed: list[Entry] = []
+            for start, end, role in self._patches.get(index, (self.account[index],)):
+                at = start
+                while role == "text" and left and at < end:
+                    left -= not self.source[at].isspace()
+                    at += 1
+                if at > start:
+                    changed.append((start, at, roles[0]))
+                if at < end:
+                    changed.append((at, end, roles[-1] if role == "text" and len(roles) > 1 else role))
+            self._patches[index] = changed
+
+    def whole_account(self) -> tuple[Entry, ...]:
+        """The account with all that was recast."""
+        if not self._patches:
+            return tuple(self.account)
+        patches = self._patches
+        return tuple([entry for i, whole in enumerate(self.account) for entry in patches.get(i, (whole,))])
+
+    def all_notes(self) -> tuple[PrintedNote, ...]:
+        """The notes in the order of the source."""
+        return tuple([note for _, note in sorted(self.notes, key=lambda found: found[0])])
+
+    def end(self, role: Role = "text") -> str:
+        """End a text: its raw characters."""
+        if self.at > self.start:
+            self.account.append((self.start, self.at, role))
+        return "".join(self.parts)
+
+    def finish(self, raw: str, start: int = 0) -> Inline:
+        """The text that was ended, from `start` of its raw characters."""
+        return inline(raw, self.calls, self.italics, self.links, start)
+
+    def read(self, element: Element, role: Role = "text") -> Inline:
+        """An element's content as one text."""
+        self.begin()
+        self.content(element, False, role)
+        return self.finish(self.end(role))
+
+    def lone_note(self, element: Element) -> Inline:
+        """A note that stands by itself, called by no text."""
+        self.begin()
+        self._note(element, "header")
+        return self.finish(self.end("header"))
+
+    def content(self, element: Element, slanted: bool, role: Role) -> None:
+        """Walk inline content."""
+        text = element.text
+        if text:
+            self._text(text)
+        for child in element:
+            tag = child.tag
+            if tag == SPAN:
+                start = self.size
+                italic = not slanted and "italic" in child.get("class", "")
+                self.content(child, slanted or italic, role)
+                if italic and self.size > start:
+                    self.italics.append((start, self.size))
+            elif tag == A:
+                start = self.size
+                self.content(child, slanted, role)
+                self._link(child, start)
+            elif tag == NOTE:
+                self._note(child, role)
+            elif tag == SUP or tag == NOTE_REF:
+                self._raised(child, slanted, role)
+            else:
+                if (tag == P or tag == EOL) and self.size:
+                    self.parts.append(" ")
+                    self.size += 1
+                elif tag == HEADING or tag == SUBHEADING:
+                    self.headed = True
+                self.content(child, slanted, role)
+            text = child.tail
+            if text:
+                self._text(text)
+
+    def _text(self, text: str) -> None:
+        self.at += len(text)
+        if "\n" in text:
+            text = edges(text)
+        self.parts.append(text)
+        self.size += len(text)
+
+    def _link(self, element: Element, start: int) -> None:
+        href = element.get("href", "")
+        kept = target(href)
+        if kept is None:
+            self.dropped.append((element, href))
+        elif self.size > start:
+            self.links.append((start, self.size, kept))
+
+    def _raised(self, element: Element, slanted: bool, role: Role) -> None:
+        """A raised figure is a mark again where a note has it; Arabic puts marks in raised brackets; else it is text."""
+        text = "".join(element.itertext())
+        mark = text.strip() or element.get("marker", "")
+        before = "".join(self.parts[-3:])[-14:].strip()
+        if len(element) and next(element.iter(NOTE), None) is not None:
+            self.content(element, slanted, role)
+        elif mark in _BRACKETS:
+            self._apart(text, "furniture", role)
+        elif self.own and mark and self.own.startswith(mark) and not before:
+            self.own = self.own[len(mark) :]
+            self._apart(text, "furniture", role)
+        elif mark in self.marks and before and not _NO_CALL.search(before):
+            self._apart(text, "mark", role)
+            self.calls.append((self.size, mark))
+        else:
+            self.content(element, slanted, role)
+
+    def _apart(self, text: str, found: Role, role: Role) -> None:
+        """Take characters out of the text that is being read."""
+        if self.at > self.start:
+            self.account.append((self.start, self.at, role))
+        end = self.at + len(text)
+        self.account.append((self.at, end, found))
+        self.at = self.start = end
+
+    def _note(self, element: Element, role: Role) -> None:
+        """A note where it is called; the source prints its mark twice before its text."""
+        mark = element.get("marker", "")
+        prefix, place = f"{mark} {mark} ", self.at
+        self._apart(prefix, "mark", role)
+        self.calls.append((self.size, mark))
+        saved = (self.parts, self.size, self.calls, self.italics, self.links)
+        self._clear()
+        element.text = (element.text or "")[len(prefix) :]
+        self.own = mark
+        self.content(element, False, "note")
+        self.own = ""
+        raw = self.end("note")
+        bracket = _OWN_BRACKETS.match(raw)
+        if bracket:
+            self._brackets(bracket[1])
+        found = self.finish(raw, bracket.end() if bracket else 0)
+        self.notes.append((place, PrintedNote(mark, found.text, found.emphases, found.links)))
+        self.start = self.at
+        self.parts, self.size, self.calls, self.italics, self.links = saved
+
+    def _brackets(self, text: str) -> None:
+        """The brackets of a note's mark before its text, as Arabic prints them: furniture."""
+        for index in range(len(self.account) - 1, -1, -1):
+            start, end, role = self.account[index]
+            at = self.source.find(text, start, end)
+            if role == "note" and at >= 0 and not self.source[start:at].strip():
+                self.account[index : index + 1] = [(at, at + len(text), "furniture"), (at + len(text), end, role)]
+                return
+            if role == "mark":
+                return
