@@ -35,7 +35,8 @@
     const at = call.getBoundingClientRect();
     const frame = preview.offsetParent.getBoundingClientRect();
     const width = document.documentElement.clientWidth;
-    const left = Math.max(margin, Math.min(at.left - 16, width - preview.offsetWidth - margin));
+    const start = getComputedStyle(call).direction === "rtl" ? at.right + 16 - preview.offsetWidth : at.left - 16;
+    const left = Math.max(margin, Math.min(start, width - preview.offsetWidth - margin));
     const above = at.bottom + preview.offsetHeight + margin > innerHeight && at.top > preview.offsetHeight + margin;
     const top = above ? at.top - preview.offsetHeight - 4 : at.bottom + 4;
     preview.style.left = `${left - frame.left}px`;

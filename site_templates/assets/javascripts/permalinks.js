@@ -79,7 +79,8 @@
   const place = (link) => {
     const box = link.getBoundingClientRect();
     const width = document.documentElement.clientWidth;
-    const left = Math.min(box.left, width - menu.offsetWidth - 8);
+    const start = getComputedStyle(link).direction === "rtl" ? box.right - menu.offsetWidth : box.left;
+    const left = Math.min(start, width - menu.offsetWidth - 8);
     menu.style.left = `${Math.max(8, left) + scrollX}px`;
     menu.style.top = `${box.bottom + 4 + scrollY}px`;
   };

@@ -6,6 +6,8 @@
   if (!symbol || !("adoptedStyleSheets" in document)) return;
   const sheet = new CSSStyleSheet({ media: "print" });
   const quoted = `"${symbol.replace(/[^\p{L}\p{N} ./()-]/gu, "")}"`;
-  sheet.replaceSync(`@page { @top-right { content: ${quoted}; } }`);
+  // Margin boxes of a page have no logical names.
+  const corner = document.documentElement.dir === "rtl" ? "top-left" : "top-right";
+  sheet.replaceSync(`@page { @${corner} { content: ${quoted}; } }`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 })();
