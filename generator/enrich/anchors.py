@@ -4,27 +4,20 @@ Anchors come from the numbers printed in the document. Labels are reduced to ASC
 repeats in its scope ends in `-dup2`, so that no two anchors of a document are ever the same.
 """
 
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from functools import lru_cache
 
-from generator.model.document import Block, Emphasis, Note, NoteCall, Resolution, Span
-from generator.model.reading import Call, Passage, PrintedNote, Reading
-from generator.model.symbol import roman
+from generator.enrich.labels import item_names, prefixed, reduced
+from generator.languages.headings import article_number
+from generator.model.document import Block, Cell, Emphasis, Note, NoteCall, Resolution, Span
+from generator.model.reading import Call, Passage, PrintedCell, PrintedNote, Reading
 
 _MARK_NAMES = {"*": "star", "†": "dagger", "‡": "ddagger", "§": "section"}
 _CONTAINERS = {"section": "s", "annex": "annex", "adopted": "text"}
 _RANKED = {"heading": "h", "table": "t"}
 
 
-def reduced(label: str) -> str:
-    """The ASCII letters and digits of a label: "4." gives 4, "(a)" a, "4 bis." 4bis, "1.2" 1-2; "" where none."""
-    plain = unicodedata.normalize("NFKD", label).lower()
-    parts = ("".join(re.findall(r"[a-z0-9]", part)) for part in re.split(r"(?<=\d)\.(?=\d)", plain))
-    return "-".join(part for part in parts if part)
-
-
+@lru_cache(maxsize=1024)
 def note_anchor(mark: str) -> str:
     """The anchor of a footnote: "3" gives fn3, "*" fnstar."""
     named = "".join(_MARK_NAMES.get(sign, sign) for sign in mark)
@@ -34,10 +27,14 @@ def note_anchor(mark: str) -> str:
 class _Scope:
     """The anchors given so far under one prefix, and the ranks of what is counted there."""
 
-    def __init__(self, prefix: str, taken: set[str]) -> None:
-        self.prefix = prefix
+    __slots__ = ("_ranks", "_taken", "numbered", "prefix")
+
+    def __init__(self, prefix: str, taken: set[str], numbered: bool = False) -> None:
+        self.prefix, self._taken, self.numbered = prefix, taken, numbered
         self._ranks: Counter[str] = Counter()
-        self._taken = taken
+
+    def inner(self, anchor: str, numbered: bool = False) -> "_Scope":
+        return _Scope(f"{anchor}-", self._taken, numbered)
 
     def ranked(self, kind: str) -> str:
         self._ranks[kind] += 1
@@ -56,7 +53,8 @@ class _Scope:
 def anchored(reading: Reading) -> Resolution:
     """The resolution that a reading describes, with anchors on everything; citations are not looked for here."""
     header = reading.header
-    known = {note.mark for note in reading.notes}
+    anchors = _Anchors({note.mark: note_anchor(note.mark) for note in reading.notes}, reading.language)
+    body = anchors.blocks(reading.body, _Scope("", set()))
     return Resolution(
         symbol=str(header.symbol),
         organ=header.symbol.organ,
@@ -64,7 +62,7 @@ def anchored(reading: Reading) -> Resolution:
         number=str(header.symbol.number) + header.symbol.part,
         language=reading.language,
         title=header.title,
-        title_spans=_spans(header.title_calls, (), known),
+        title_spans=_calls(header.title_calls, anchors.known),
         adopted=header.adopted,
         issued=header.issued,
         meeting=header.meeting,
@@ -78,92 +76,128 @@ def anchored(reading: Reading) -> Resolution:
         additional_sponsors=header.additional_sponsors,
         topics=header.topics,
         names=header.names,
-        body=_blocks(reading.body, _Scope("", set()), known),
-        notes=_notes(reading.notes),
+        body=body,
+        notes=(*_notes(reading.notes, ""), *anchors.table_notes),
         source=reading.source,
         diagnostics=reading.diagnostics,
     )
 
 
-def _spans(calls: tuple[Call, ...], emphases: tuple[tuple[int, int], ...], known: set[str]) -> tuple[Span, ...]:
-    spans: list[Span] = [Emphasis(start, end) for start, end in emphases]
-    spans += [NoteCall(call.at, call.at, note_anchor(call.mark)) for call in calls if call.mark in known]
-    return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
+def _calls(calls: tuple[Call, ...], known: dict[str, str]) -> tuple[Span, ...]:
+    return tuple(NoteCall(call.at, call.at, known[call.mark]) for call in calls if call.mark in known)
 
 
-def _notes(notes: tuple[PrintedNote, ...]) -> tuple[Note, ...]:
-    scope = _Scope("", set())
-    return tuple(
-        Note(scope.named(note_anchor(note.mark)), note.mark, note.text, _spans((), note.emphases, set()))
-        for note in notes
+def _spans(text: Passage | PrintedCell | PrintedNote, calls: tuple[Call, ...], known: dict[str, str]) -> tuple[Span, ...]:
+    spans: list[Span] = [Emphasis(start, end) for start, end in text.emphases]
+    if calls:
+        spans += _calls(calls, known)
+    spans += text.links
+    if len(spans) > 1:
+        spans.sort(key=_place)
+    return tuple(spans)
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _notes(notes: tuple[PrintedNote, ...], prefix: str) -> tuple[Note, ...]:
+    scope = _Scope(prefix, set())
+    return tuple([
+        Note(scope.named(note_anchor(note.mark)), note.mark, note.text, _spans(note, (), {})) for note in notes
+    ])  # fmt: skip
+
+
+class _Anchors:
+    """Gives the anchors of one document. `known`: the anchors of its notes by mark."""
+
+    def __init__(self, known: dict[str, str], language: str) -> None:
+        self.known, self.language = known, language
+        self.table_notes: list[Note] = []
+
+    def blocks(self, passages: tuple[Passage, ...], scope: _Scope) -> tuple[Block, ...]:
+        """The blocks of a scope, or of a section that shares the scope around it."""
+        scope.numbered = scope.numbered or _numbered(passages)
+        apart = prefixed(passages)
+        return tuple([self._block(passage, scope, apart) for passage in passages])
+
+    def _block(self, passage: Passage, scope: _Scope, apart: bool) -> Block:
+        kind = passage.kind
+        if kind == "table":
+            return self._table(passage, scope)
+        anchor = self._anchor(passage, scope)
+        children: tuple[Block, ...] = ()
+        if kind == "section" and not apart and "-art" not in f"-{anchor}":
+            children = self.blocks(passage.children, scope)
+        elif kind == "part" or kind in _CONTAINERS:
+            children = self.blocks(passage.children, scope.inner(anchor))
+        elif passage.children:
+            children = self._inside(passage, anchor, scope)
+        return _made(passage, anchor, children, self.known)
+
+    def _anchor(self, passage: Passage, scope: _Scope) -> str:
+        kind = passage.kind
+        if kind == "preambular":
+            return scope.ranked("pp")
+        label = reduced(passage.label) if passage.label else ""
+        if kind == "operative" and label:
+            return scope.named(f"op{label}")
+        if kind == "operative" and not scope.numbered:
+            return scope.ranked("op")
+        if kind == "section" and passage.label and (number := article_number(passage.label, self.language)):
+            return scope.named(f"art{number}")
+        if kind in _CONTAINERS:
+            return scope.ranked(_CONTAINERS[kind])
+        if kind == "part" and label:
+            return scope.named(label.upper())
+        if kind in _RANKED:
+            return scope.ranked(_RANKED[kind])
+        if kind in ("paragraph", "item") and label:
+            return scope.named(f"p{label}")
+        return scope.ranked("b")
+
+    def _inside(self, parent: Passage, anchor: str, scope: _Scope) -> tuple[Block, ...]:
+        """Sub-paragraphs and what stands between them, in a paragraph."""
+        inner = scope.inner(anchor)
+        names = item_names(parent, inner.prefix.count("-"))
+        found = []
+        for passage, name in zip(parent.children, names, strict=True):
+            if passage.kind == "table":
+                found.append(self._table(passage, inner))
+                continue
+            if passage.kind == "item" and name:
+                own = inner.named(name)
+            else:
+                own = inner.ranked(_RANKED.get(passage.kind, "cont"))
+            children = self._inside(passage, own, scope) if passage.children else ()
+            found.append(_made(passage, own, children, self.known))
+        return tuple(found)
+
+    def _table(self, passage: Passage, scope: _Scope) -> Block:
+        """A table: its notes have anchors of its own, `t1-fna`; its cells may call those or the document's."""
+        anchor = scope.ranked("t")
+        notes = _notes(passage.notes, f"{anchor}-")
+        self.table_notes += notes
+        known = {**self.known, **{note.label: note.anchor for note in notes}}
+        rows = tuple([tuple([_cell(cell, known) for cell in row]) for row in passage.rows])
+        return Block(anchor, "table", passage.label, passage.text, _spans(passage, passage.calls, known), (), rows)
+
+
+def _made(passage: Passage, anchor: str, children: tuple[Block, ...], known: dict[str, str]) -> Block:
+    spans = _spans(passage, passage.calls, known)
+    if passage.kind != "part":
+        return Block(anchor, passage.kind, passage.label, passage.text, spans, children)
+    part = (passage.adopted, passage.meeting)
+    return Block(anchor, passage.kind, passage.label, passage.text, spans, children, (), *part)
+
+
+def _cell(cell: PrintedCell, known: dict[str, str]) -> Cell:
+    return Cell(cell.text, _spans(cell, cell.calls, known), cell.header, cell.colspan, cell.rowspan)
+
+
+def _numbered(passages: tuple[Passage, ...]) -> bool:
+    """Whether any operative paragraph of a scope has a number; sections share the numbers of their scope."""
+    return any(
+        (passage.kind == "operative" and passage.label) or (passage.kind == "section" and _numbered(passage.children))
+        for passage in passages
     )
-
-
-def _blocks(passages: tuple[Passage, ...], scope: _Scope, known: set[str]) -> tuple[Block, ...]:
-    numbered = any(passage.kind == "operative" and reduced(passage.label or "") for passage in passages)
-    return tuple(_block(passage, scope, known, numbered) for passage in passages)
-
-
-def _block(passage: Passage, scope: _Scope, known: set[str], numbered: bool) -> Block:
-    anchor = _anchor(passage, scope, numbered)
-    container = passage.kind in _CONTAINERS or passage.kind == "part"
-    prefix = f"{anchor}-"
-    inner = _Scope(prefix, scope._taken)
-    children = _blocks(passage.children, inner, known) if container else _inside(passage.children, inner, known)
-    spans = _spans(passage.calls, passage.emphases, known)
-    return Block(anchor, passage.kind, passage.label, passage.text, spans, children)
-
-
-def _anchor(passage: Passage, scope: _Scope, numbered: bool) -> str:
-    kind, label = passage.kind, reduced(passage.label or "")
-    if kind == "preambular":
-        return scope.ranked("pp")
-    if kind == "operative" and label:
-        return scope.named(f"op{label}")
-    if kind == "operative" and not numbered:
-        return scope.ranked("op")
-    if kind in _CONTAINERS:
-        return scope.ranked(_CONTAINERS[kind])
-    if kind == "part" and label:
-        return scope.named(label.upper())
-    if kind in _RANKED:
-        return scope.ranked(_RANKED[kind])
-    if kind in ("paragraph", "item") and label:
-        return scope.named(f"p{label}")
-    return scope.ranked("b")
-
-
-def _inside(passages: tuple[Passage, ...], scope: _Scope, known: set[str]) -> tuple[Block, ...]:
-    """Sub-paragraphs and what stands between them, in a paragraph."""
-    return tuple(_sub_paragraph(passage, rank, scope, known) for rank, passage in _with_rank(passages))
-
-
-def _with_rank(passages: tuple[Passage, ...]) -> Iterator[tuple[int, Passage]]:
-    rank = 0
-    for passage in passages:
-        rank += passage.kind == "item"
-        yield rank, passage
-
-
-def _sub_paragraph(passage: Passage, rank: int, scope: _Scope, known: set[str]) -> Block:
-    if passage.kind == "item" and passage.label:
-        anchor = scope.named(reduced(passage.label) or _by_rank(rank, scope.prefix.count("-")))
-    elif passage.kind in _RANKED:
-        anchor = scope.ranked(_RANKED[passage.kind])
-    else:
-        anchor = scope.ranked("cont")
-    inner = _Scope(f"{anchor}-", scope._taken)
-    spans = _spans(passage.calls, passage.emphases, known)
-    children = _inside(passage.children, inner, known)
-    return Block(anchor, passage.kind, passage.label, passage.text, spans, children)
-
-
-def _by_rank(rank: int, depth: int) -> str:
-    """What the English text prints at this rank, for a label in a script without ASCII letters: a, b or i, ii."""
-    if depth > 1:
-        return roman(rank).lower()
-    letters = ""
-    while rank:
-        rank, rest = divmod(rank - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters

@@ -5,13 +5,13 @@ or several, it stays text and a diagnostic says so (invariant 2). The words come
 """
 
 import re
-from functools import cache
 
 import msgspec
 
+from generator.enrich.citation_patterns import Patterns, patterns
 from generator.errors import SymbolError
-from generator.languages import load
 from generator.languages.citations import CitationWords
+from generator.languages.numerals import english, readings
 from generator.model.anchors import anchors
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Block, Citation, Link, Note, Resolution, Span
@@ -20,52 +20,14 @@ from generator.model.symbol import Symbol
 _FIRST_SESSION_WITH_SLASH = 31
 """Sessions before the thirty-first printed their numbers as "2205 (XXI)" (UN Editorial Manual)."""
 
-_NUMBER = r"(?:(?:ES|S)-)?\d{1,4}/\d+(?:\s[A-Z]\b)?|\d+(?:\s[A-Z])?\s\((?:(?:ES-|S-)?[IVXLC]+|\d{4})\)"
-_PLACE = r"(?:[IVX]+|\d+)(?:\.[A-Z])?"
+_NEAR = 4
+"""Characters between two numbers that one name is good for."""
+
 _DOCUMENT = re.compile(
     r"(?<![\w/])"
     r"[A-Z]{1,6}/(?:[A-Z0-9][A-Za-z0-9.()-]*/)*"  # E/CN.15/2004/, CTOC/COP/WG.7/
     r"(?=[A-Za-z0-9.()-]*\d)[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?:\([A-Za-z0-9-]+\)[A-Z]?)?"  # 5, 6, Add.1, 217(III)
 )
-
-
-class _Patterns(msgspec.Struct, frozen=True):
-    announced: re.Pattern[str]
-    body: re.Pattern[str]
-    locator: re.Pattern[str]
-    internal: re.Pattern[str]
-    number: re.Pattern[str]
-    words: CitationWords
-
-
-def _either(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
-
-
-@cache
-def _patterns(language: str) -> _Patterns | None:
-    words, grammar = load(language).citations, load(language).grammar
-    if words is None or grammar is None:
-        return None
-    months = _either(tuple(grammar.months))
-    date = rf"(?:,?\s(?:{_either(words.date)})\s\d{{1,2}}\w*\s(?:{months})(?:\s\d{{4}})?)"
-    joiner = rf"(?:\s?(?:{_either(words.joiners)})\s)"
-    chain = rf"(?:{_NUMBER}){date}?(?:{joiner}(?:{_NUMBER}){date}?)*"
-    names = rf"(?:{_either(tuple(words.organs))})|(?:{_either(words.bodies)})"
-    return _Patterns(
-        # "ses résolutions 46/152 du 18 décembre 1991, 60/1 du 16 septembre 2005 et 66/181"
-        announced=re.compile(rf"\b(?:{_either(words.resolution)})\s(?P<chain>{chain})", re.IGNORECASE),
-        # " du Conseil économique et social", ", adoptée par la Conférence"
-        body=re.compile(rf",?\s(?:\w+\s)?(?:{_either(words.by)})\s?(?P<name>{names})"),
-        # ", annexes I à III", "), chap. V", ", sect. I.A"
-        locator=re.compile(
-            rf"\)?,\s(?P<locator>(?:{_either(words.locators)})(?:\s{_PLACE}(?:\s(?:{_either(words.joiners)})\s{_PLACE})*)?)(?!\w)"
-        ),
-        # "paragraphe 40 ci-dessus"
-        internal=re.compile(rf"\b(?:{_either(words.paragraph)})\s(?P<number>\d+)\s(?:{_either(words.here)})\b"),
-        number=re.compile(_NUMBER),
-        words=words,
-    )
 
 
 class _Found(msgspec.Struct, frozen=True):
@@ -74,15 +36,15 @@ class _Found(msgspec.Struct, frozen=True):
     """Numbers left as text, as printed."""
 
 
-def _whose(match: re.Match[str], text: str, number: str, patterns: _Patterns) -> str | None:
-    """The organ whose resolution a number is, or None where the words leave it open."""
+def _whose(name: str | None, text: str, number: str, words: CitationWords) -> str | None:
+    """The organ whose resolution a number is, by the body named with it; None where the words leave it open."""
     if re.search(r"\(\d{4}\)$", number):
         return "S"  # only the Security Council prints the year in brackets
-    if named := patterns.body.match(text, match.end()):
-        return patterns.words.organs.get(named["name"])
+    if name:
+        return words.organs.get(name)
     if re.match(r"\d{4}/", number):
-        mentioned = {organ for name, organ in patterns.words.organs.items() if organ == "E" and name in text}
-        return "E" if mentioned and not any(body in text for body in patterns.words.bodies) else None
+        mentioned = {organ for known, organ in words.organs.items() if organ == "E" and known in text}
+        return "E" if mentioned and not any(body in text for body in words.bodies) else None
     session = re.match(r"(\d+)/", number)
     if session and int(session[1]) < _FIRST_SESSION_WITH_SLASH:
         return None
@@ -96,44 +58,56 @@ def _symbol(number: str, organ: str | None) -> Symbol | None:
         return None
 
 
-def _located(text: str, start: int, end: int, target: str, patterns: _Patterns) -> Citation:
-    locator = patterns.locator.match(text, end)
-    return Citation(start, end, target, locator["locator"] if locator else None)
+def _located(text: str, start: int, end: int, target: str, known: Patterns) -> Citation:
+    found = known.locator.match(text, end)
+    place = next((place for place in found.groups() if place), None) if found else None
+    return Citation(start, end, target, place)
 
 
-def _resolutions(text: str, patterns: _Patterns) -> _Found:
+def _resolutions(text: str, known: Patterns) -> _Found:
     citations: list[Citation] = []
     unresolved: list[str] = []
-    for match in patterns.announced.finditer(text):
-        offset = match.start("chain")
-        for number in patterns.number.finditer(match["chain"]):
-            symbol = _symbol(number[0], _whose(match, text, number[0], patterns))
+    last = 0
+    name: str | None = None
+    for match in known.announced.finditer(text):
+        first = match.start("chain")
+        if match.start() - last > _NEAR:
+            name = None  # "…第5/1号决议和第5/2号决议": the body named with the first number is that of the second
+        last = match.end()
+        after = known.body.match(text, match.end())
+        named = [(found.start(), found[0]) for found in known.name.finditer(text, match.start(), match.end())]
+        for number in known.number.finditer(text, first, match.end("chain")):
+            before = [found for at, found in named if at < number.start()]
+            name = before[-1] if before else (after["name"] if after else name)
+            printed = known.latin(number)
+            symbol = _symbol(printed, _whose(name, text, printed, known.words))
             if symbol is None:
                 unresolved.append(number[0])
             else:
-                start, end = offset + number.start(), offset + number.end()
-                citations.append(_located(text, start, end, str(symbol), patterns))
+                citations.append(_located(text, number.start(), number.end(), str(symbol), known))
     return _Found(tuple(citations), tuple(unresolved))
 
 
-def _documents(text: str, patterns: _Patterns) -> _Found:
-    found = (_located(text, match.start(), match.end(), match[0], patterns) for match in _DOCUMENT.finditer(text))
+def _documents(text: str, known: Patterns) -> _Found:
+    found = (_located(text, match.start(), match.end(), match[0], known) for match in _DOCUMENT.finditer(text))
     return _Found(tuple(found), ())
 
 
-def _internal(text: str, patterns: _Patterns, known: frozenset[str]) -> _Found:
+def _internal(text: str, known: Patterns, present: frozenset[str]) -> _Found:
     citations, unresolved = [], []
-    for match in patterns.internal.finditer(text):
-        anchor = f"op{match['number']}"
-        if anchor in known:
-            citations.append(Citation(match.start("number"), match.end("number"), f"#{anchor}"))
-        else:
-            unresolved.append(match[0])
+    for match in known.internal.finditer(text):
+        for number in known.internal_number.finditer(text, *match.span("numbers")):
+            label = readings(number["label"]) if number["label"] else ()
+            anchor = f"op{number['number']}" + (f"-{english(label[0])}" if label else "")
+            if anchor in present:
+                citations.append(Citation(*number.span(), f"#{anchor}"))
+            else:
+                unresolved.append(match[0])
     return _Found(tuple(citations), tuple(unresolved))
 
 
-def _found(text: str, patterns: _Patterns, known: frozenset[str]) -> _Found:
-    parts = (_resolutions(text, patterns), _documents(text, patterns), _internal(text, patterns, known))
+def _found(text: str, known: Patterns, present: frozenset[str]) -> _Found:
+    parts = (_resolutions(text, known), _documents(text, known), _internal(text, known, present))
     kept: list[Citation] = []
     for citation in sorted((c for part in parts for c in part.citations), key=lambda c: (c.start, -c.end)):
         if not kept or citation.start >= kept[-1].end:
@@ -146,14 +120,14 @@ def cited(resolution: Resolution) -> Resolution:
 
     Each reference left open adds a diagnostic UN501. A language without `[citations]` gets none.
     """
-    patterns = _patterns(resolution.language)
-    if patterns is None:
+    known = patterns(resolution.language)
+    if known is None:
         return resolution
-    known = frozenset(anchors(resolution))
+    present = frozenset(anchors(resolution))
     open_references: list[Diagnostic] = []
 
     def spans(text: str, before: tuple[Span, ...], place: str) -> tuple[Span, ...]:
-        found = _found(text, patterns, known)
+        found = _found(text, known, present)
         for number in found.open:
             message = f"{number!r} in {place} could not be told"
             open_references.append(Diagnostic(resolution.source.path, 0, 0, "UN501", message))

@@ -39,7 +39,9 @@ def readings(label: str) -> tuple[Reading, ...]:
     bare = _HIDDEN.sub("", label)
     if quoted := _QUOTED.fullmatch(bare):
         return (Reading("roman", int(quoted[1])),)
-    bracketed = "\u3220" <= bare[:1] <= "\u3229" or bare[:1] in "(（" or bare[-1:] in ")）"
+    quoted_word = bare[:1] in "\u2018\u2019" and bare[-1:] in "\u2018\u2019"
+    bare = bare.strip("\u2018\u2019")
+    bracketed = quoted_word or "\u3220" <= bare[:1] <= "\u3229" or bare[:1] in "(（" or bare[-1:] in ")）"
     core = bare.strip("()（）.．、:-–—")
     core = unicodedata.normalize("NFKC", core).strip("().")
     if _DECIMAL.fullmatch(core):

@@ -3,13 +3,13 @@
 import hashlib
 import re
 
+from generator.languages.headings import headings
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Source
 from generator.model.reading import Header, Passage, Reading
 from generator.model.symbol import Symbol
 from generator.readers.akoma_ntoso.cover import Closing, Cover, Title, closing, cover, symbol, title
 from generator.readers.akoma_ntoso.facts import Facts, facts
-from generator.readers.akoma_ntoso.headings import headings
 from generator.readers.akoma_ntoso.inline import Inline
 from generator.readers.akoma_ntoso.language import language_of_text
 from generator.readers.akoma_ntoso.lines import Walker

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
+from generator.languages.headings import Headings
 from generator.languages.numerals import Reading, readings
 from generator.model.document import Kind
 from generator.model.reading import Passage, PrintedNote
-from generator.readers.akoma_ntoso.headings import Headings
 from generator.readers.akoma_ntoso.inline import EMPTY, Inline, after
 from generator.readers.akoma_ntoso.lines import Line
 from generator.readers.akoma_ntoso.nesting import Nesting
@@ -271,7 +271,7 @@ class Builder:
             self._relabel(line)
             self._open_annex(text)
         elif line.label is None and (rest := self.headings.article(text)) is not None:
-            self._article(line, rest)
+            self._article(line, rest[0])
         elif line.label is None and len(text) < 8 and self._lone_label(text) and not line.inline.calls:
             self._relabel(line)
             self._section(text, _style(text))

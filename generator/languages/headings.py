@@ -1,0 +1,66 @@
+"""What headings say in a language: an annex begins, an article of a convention or a rule."""
+
+import re
+from functools import cache, lru_cache
+
+import msgspec
+
+from generator.languages import load
+from generator.languages.numerals import chinese, readings
+from generator.text import fold
+
+_LONGEST = 60
+_RANKS = r"(?:[ivxlc]+|[a-z]|\d+|[\u4e00-\u5341]{1,3}|[\u0621-\u064a]+(?:\s[\u0621-\u064a]+)?)"
+_NUMBER = r"(?P<number>\d{1,3}(?:\s?(?:bis|ter))?|[ivxlc]+|[\u4e00-\u5341]{1,4})"
+
+
+class Headings(msgspec.Struct, frozen=True):
+    """The patterns of a language, on folded text."""
+
+    annexes: re.Pattern[str]
+    articles: tuple[re.Pattern[str], ...]
+    firsts: frozenset[str]
+
+    def annex(self, text: str) -> bool:
+        """Whether a heading says that an annex begins: "Annexe II"."""
+        return len(text) < _LONGEST and self.annexes.fullmatch(fold(text)) is not None
+
+    def article(self, text: str) -> tuple[int, str] | None:
+        """How many characters of a heading are "Article 14", and its number; None where it heads no article."""
+        folded = fold(text)
+        for first in self.firsts:
+            if folded.startswith(first) and not folded[len(first) : len(first) + 1].isalpha():
+                return len(first), "1"
+        for pattern in self.articles:
+            if found := pattern.match(folded):
+                return found.end(), _plain(found["number"])
+        return None
+
+
+def _plain(number: str) -> str:
+    """The number of an article in Arabic numerals: 14, xiv and 十四 give 14."""
+    bare = "".join(number.split())
+    if bare[:1].isdigit():
+        return bare
+    value = chinese(bare) or next((one.rank for one in readings(bare.upper()) if one.style == "section"), 0)
+    return str(value) if value else bare
+
+
+@cache
+def headings(code: str) -> Headings:
+    """The headings of a language; one without a grammar has none."""
+    grammar = load(code).grammar
+    annexes = [re.escape(fold(word)) for word in (grammar.annex if grammar else ())]
+    templates = [re.escape(fold(text)).replace(r"\{number\}", _NUMBER) for text in (grammar.article if grammar else ())]
+    return Headings(
+        re.compile(rf"(?:{'|'.join(annexes) or '(?!)'})(?:\s*{_RANKS})?[.:]?"),
+        tuple(re.compile(rf"{template}(?!\w)\.?") for template in templates),
+        frozenset(fold(text) for text in (grammar.article_first if grammar else ())),
+    )
+
+
+@lru_cache(maxsize=1024)
+def article_number(label: str, code: str) -> str | None:
+    """The number in the label of an article: "Article 14" gives 14; None for another label."""
+    found = headings(code).article(label)
+    return found[1] if found else None
