@@ -35,7 +35,7 @@ class Topic(msgspec.Struct, frozen=True):
 
     def label(self, language: str) -> str:
         """The heading in a language; in English where the collection does not give it."""
-        return self.labels.get(language) or self.labels.get("en") or self.heading.capitalize()
+        return self.labels.get(language) or self.labels.get("en") or self.heading
 
 
 class Correction(msgspec.Struct, frozen=True):

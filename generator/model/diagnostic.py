@@ -66,7 +66,9 @@ CODES: dict[str, Code] = {
         "This is a defect of the reader: please report it with the file.",
     ),
     "UN108": Code(
-        "error", "The XML is not well-formed; the document is not published.", "Mend the file at this line, or leave it out."
+        "error",
+        "The XML is not well-formed; the document is not published.",
+        "Mend the file at this line, or leave it out.",
     ),
     "UN109": Code(
         "error",

@@ -7,6 +7,7 @@ from babel.dates import format_date
 
 from generator.languages import Language
 from generator.model.address import un_address
+from generator.model.collection import Topic
 from generator.model.document import Resolution
 from generator.model.edition import Entry
 from generator.render.markdown import escaped, html, link
@@ -89,7 +90,7 @@ def _origin(resolution: Resolution, language: Language) -> Pairs:
 
 def _source(entry: Entry, language: Language) -> str:
     source = entry.resolution.source
-    return escaped(language.text(f"source_{source.format}", name=source.path.rsplit("/", 1)[-1]))
+    return escaped(language.text(f"source_{source.format.replace('-', '_')}", name=source.path.rsplit("/", 1)[-1]))
 
 
 def _meeting(meeting: str, language: Language) -> str:
@@ -100,4 +101,10 @@ def _meeting(meeting: str, language: Language) -> str:
 def _topics(entry: Entry, language: Language) -> Iterator[str]:
     for topic in entry.topics:
         target = relative(entry.address.markdown, slug_path(language.code, "topics", topic.slug))
-        yield f"- {link(escaped(topic.label(language.code)), target)}"
+        yield f"- {topic_link(topic, target, language)}"
+
+
+def topic_link(topic: Topic, target: str, language: Language) -> str:
+    """A link with the heading of a topic; one that is only there in English is marked as English."""
+    foreign = topic.label_language(language.code) != language.code
+    return link(escaped(topic.label(language.code)), target, '{: lang="en" }' if foreign else "")

@@ -80,7 +80,7 @@ def _meta(entry: Entry, entries: Mapping[Address, Entry], language: Language) ->
         "topics": [topic.label(resolution.language) for topic in entry.topics],
         "previous": _neighbour(entry.previous, entries),
         "next": _neighbour(entry.next, entries),
-        "acknowledge": True if resolution.source.format == "akoma_ntoso" else None,
+        "acknowledge": True if resolution.source.format == "akoma-ntoso" else None,
     }
 
 

@@ -6,6 +6,7 @@ from generator.languages import Language
 from generator.model.collection import Topic
 from generator.model.edition import Edition, Entry
 from generator.model.site import Draft
+from generator.render.facts import topic_link
 from generator.render.indexes.listing import counted, draft, listing, newest_first
 from generator.render.markdown import escaped, link
 from generator.render.paths import slug_path
@@ -28,7 +29,7 @@ def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:
     lines = ['<div class="index-list" markdown="1">\n']
     for topic in ordered:
         if entries := members[topic]:
-            target = link(escaped(topic.label(language.code)), f"{topic.slug}.md")
+            target = topic_link(topic, f"{topic.slug}.md", language)
             lines.append(f"- {target} {escaped(counted(len(entries), language), False)}")
     path = slug_path(language.code, "topics", "index")
     overview = draft(path, title, language, [*lines, "\n</div>\n"])
