@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 from generator.errors import ResolutionsError
 from generator.languages import Language, available, load
-from generator.publish.offline import offline_index
+from generator.publish.offline import TEXT, offline_index, text_script
 from generator.publish.search import FOLDER as SEARCH
 
 POLICY = (
@@ -64,7 +64,13 @@ def bundle_files(site: Path) -> Iterator[tuple[str, bytes]]:
         ):
             continue
         content = (site / name).read_bytes()
-        yield name, offline_page(content.decode(), name, known).encode() if name.endswith(".html") else content
+        if not name.endswith(".html"):
+            yield name, content
+            continue
+        page = offline_page(content.decode(), name, known)
+        yield name, page.encode()
+        if script := text_script(page):
+            yield f"{name.removesuffix('index.html')}{TEXT}", script.encode()
     if (site / SEARCH).is_dir():
         yield from ((f"{SEARCH}/{name}", content) for name, content in offline_index(site / SEARCH))
     for language in _languages(site):

@@ -64,7 +64,7 @@
   const keyed = (elements) => {
     const ranks = new Map();
     return elements.map((element) => {
-      const anchor = element.id || (element.matches(".table-box, .scroller") && element.querySelector("[id]")?.id);
+      const anchor = element.id || (element.matches(".table-box, .scroller, .table") && element.querySelector("[id]")?.id);
       if (anchor) return [anchor, element];
       const kind = [element.localName, ...element.classList].filter((name) => name !== "tapped").join(".");
       ranks.set(kind, (ranks.get(kind) ?? 0) + 1);

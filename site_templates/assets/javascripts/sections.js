@@ -30,7 +30,7 @@
 
     const update = () => {
       waiting = false;
-      const edge = bar.getBoundingClientRect().bottom + 12;
+      const edge = bar.getBoundingClientRect().bottom + 24;
       const at = headings.findLastIndex((heading) => heading.offsetParent && heading.getBoundingClientRect().top < edge);
       const heading = headings[at];
       if (heading === shown) return;
