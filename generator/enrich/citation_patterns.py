@@ -12,10 +12,12 @@ import msgspec
 from generator.languages import load
 from generator.languages.citations import CitationWords
 from generator.languages.grammar import Grammar
+from generator.languages.spelling import spelled
 from generator.model.symbol import roman
 
 _FIELD = re.compile(r"\{(\w+\??)\}")
 _HYPHEN = "[-\u2010\u2011]"
+_DATE_LENGTH = 14
 _DAY = r"\d{1,2}[^\W\d_]*"
 
 
@@ -29,7 +31,16 @@ class Patterns(msgspec.Struct, frozen=True):
     internal: re.Pattern[str]
     internal_number: re.Pattern[str]
     number: re.Pattern[str]
+    date: re.Pattern[str]
     words: CitationWords
+
+    def year(self, text: str, number: re.Match[str]) -> int | None:
+        """The year of the date that stands with a number: after it, or before it in Chinese."""
+        if self.words.blanks:
+            found = self.date.match(text, number.end())
+        else:
+            found = self.date.search(text, max(number.start() - _DATE_LENGTH, 0), number.start())
+        return int(found["year"]) if found and found["year"] else None
 
     def latin(self, number: re.Match[str]) -> str:
         """A number as an English text prints it: "217 ألف (د-3)" gives "217 A (III)"."""
@@ -51,7 +62,11 @@ class Patterns(msgspec.Struct, frozen=True):
 
 def either(words: tuple[str, ...]) -> str:
     """One of these words, the longest first; a blank of any kind parts them."""
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
+    return "|".join(_blanks(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _blanks(text: str) -> str:
+    return spelled(re.escape(text).replace(r"\ ", r"\s"))
 
 
 @cache
@@ -76,15 +91,14 @@ def patterns(language: str) -> Patterns | None:
         internal=_internal(words),
         internal_number=re.compile(r"(?P<number>\d+)(?:\s?(?P<label>\(?[^\W\d_]{1,2}\)))?"),
         number=re.compile(_number(words, named=True)),
+        date=_dated(words, grammar),
         words=words,
     )
 
 
 def _filled(template: str, fields: dict[str, str]) -> str:
     pieces = _FIELD.split(template)
-    return "".join(
-        fields[piece] if index % 2 else re.escape(piece).replace(r"\ ", r"\s") for index, piece in enumerate(pieces)
-    )
+    return "".join(fields[piece] if index % 2 else _blanks(piece) for index, piece in enumerate(pieces))
 
 
 def _number(words: CitationWords, named: bool = False) -> str:
@@ -112,14 +126,24 @@ def _chain(words: CitationWords, grammar: Grammar, names: str) -> str:
     joiner = rf"(?:\s?(?:{either(words.joiners)})\s)"
     date = rf"(?:,?\s(?:{either(words.date)})\s{_date(grammar)}(?:{joiner}{_date(grammar)})*)" if words.date else ""
     place = rf"(?:{_filled(words.locator[0], {'place': f'(?:{_place(words)})'})})?"
-    member = rf"{number}{place}{date and date + '?'}"
+    letters = rf"(?:{joiner}[A-Z](?![^\W_]))*"
+    member = rf"{number}{letters}{place}{date and date + '?'}"
     return rf"{member}(?:{joiner}{member})*"
 
 
-def _date(grammar: Grammar) -> str:
+def _dated(words: CitationWords, grammar: Grammar) -> re.Pattern[str]:
+    """The date with a number, with its `year`."""
+    date = _date(grammar, r"(?P<year>\d{4})")
+    if not words.blanks:
+        return re.compile(rf"{date}\s?第?\s?$")
+    place = _filled(words.locator[0], {"place": f"(?:{_place(words)})"})
+    return re.compile(rf"(?:{place})?,?\s(?:{either(words.date)})\s{date}")
+
+
+def _date(grammar: Grammar, year: str = r"\d{4}") -> str:
     """A date; its year may be missing where it stands at the end."""
     months = f"(?:{either(grammar.months)})"
-    fields = {"day": _DAY, "month": months, "year": r"\d{4}"}
+    fields = {"day": _DAY, "month": months, "year": year}
     head, sign, tail = grammar.date.partition("{month}")
     if "{year}" not in tail:
         return _filled(grammar.date, fields)

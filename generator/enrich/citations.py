@@ -5,6 +5,8 @@ or several, it stays text and a diagnostic says so (invariant 2). The words come
 """
 
 import re
+from collections.abc import Iterator
+from urllib.parse import unquote
 
 import msgspec
 
@@ -20,6 +22,15 @@ from generator.model.symbol import Symbol
 _FIRST_SESSION_WITH_SLASH = 31
 """Sessions before the thirty-first printed their numbers as "2205 (XXI)" (UN Editorial Manual)."""
 
+_FIRST_YEAR = 1945
+"""A session opens in this year and as many later as its number says."""
+_FIRST_DECISION = 400
+"""Decisions of a session are numbered from here on, beside its resolutions."""
+_LAST_OF_OTHERS = 60
+"""Other bodies have held about as many sessions."""
+_PROPER, _PROPER_CHINESE = 12, 4
+"""The names of bodies that are longer than this are proper names."""
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NEAR = 4
 """Characters between two numbers that one name is good for."""
 
@@ -32,23 +43,53 @@ _DOCUMENT = re.compile(
 
 class _Found(msgspec.Struct, frozen=True):
     citations: tuple[Citation, ...]
-    open: tuple[str, ...]
-    """Numbers left as text, as printed."""
+    open: tuple[tuple[int, int], ...]
+    """Where numbers stand that are left as text."""
 
 
-def _whose(name: str | None, text: str, number: str, words: CitationWords) -> str | None:
-    """The organ whose resolution a number is, by the body named with it; None where the words leave it open."""
+class _Printed(msgspec.Struct, frozen=True):
+    """A number where it stands, as an English text prints it, with the body named with it and the year of its date."""
+
+    start: int
+    end: int
+    number: str
+    name: str | None
+    year: int | None
+
+
+def _whose(printed: _Printed, text: str, words: CitationWords) -> str | None:
+    """The organ whose resolution a number is; None where the words leave it open."""
+    number = printed.number
     if re.search(r"\(\d{4}\)$", number):
         return "S"  # only the Security Council prints the year in brackets
-    if name:
-        return words.organs.get(name)
+    organ = words.organs.get(printed.name) if printed.name else None
+    if printed.name and organ != "S":
+        return organ
     if re.match(r"\d{4}/", number):
-        mentioned = {organ for known, organ in words.organs.items() if organ == "E" and known in text}
-        return "E" if mentioned and not any(body in text for body in words.bodies) else None
-    session = re.match(r"(\d+)/", number)
-    if session and int(session[1]) < _FIRST_SESSION_WITH_SLASH:
+        council = next((known for known, organ in words.organs.items() if organ == "E" and known in text), "")
+        return (
+            "E"
+            if council and not _names(text.replace(council, ""), words, 0 if words.blanks else _PROPER_CHINESE)
+            else None
+        )
+    session = re.match(r"(\d+)/(\d+)", number)
+    if session and not _fits(int(session[1]), int(session[2]), printed.year):
         return None
+    if session and printed.year is None and organ is None and int(session[1]) <= _LAST_OF_OTHERS:
+        return None if _names(text, words, _PROPER if words.blanks else _PROPER_CHINESE) else "A"
     return "A"
+
+
+def _names(text: str, words: CitationWords, length: int) -> bool:
+    """Whether a text names another body whose name is longer than so many characters."""
+    return any(body in text for body in words.bodies if len(body) > length)
+
+
+def _fits(session: int, count: int, year: int | None) -> bool:
+    """Whether a number can be the Assembly's, by its session and the year of its date."""
+    opened = _FIRST_YEAR + session
+    dated = year is None or year in (opened, opened + 1)
+    return session >= _FIRST_SESSION_WITH_SLASH and count < _FIRST_DECISION and dated
 
 
 def _symbol(number: str, organ: str | None) -> Symbol | None:
@@ -64,27 +105,41 @@ def _located(text: str, start: int, end: int, target: str, known: Patterns) -> C
     return Citation(start, end, target, place)
 
 
-def _resolutions(text: str, known: Patterns) -> _Found:
-    citations: list[Citation] = []
-    unresolved: list[str] = []
-    last = 0
-    name: str | None = None
+def _announced(text: str, known: Patterns) -> Iterator[_Printed]:
+    """The numbers that the word for a resolution announces."""
+    last, name = 0, None
     for match in known.announced.finditer(text):
-        first = match.start("chain")
         if match.start() - last > _NEAR:
             name = None  # "…第5/1号决议和第5/2号决议": the body named with the first number is that of the second
         last = match.end()
         after = known.body.match(text, match.end())
-        named = [(found.start(), found[0]) for found in known.name.finditer(text, match.start(), match.end())]
-        for number in known.number.finditer(text, first, match.end("chain")):
-            before = [found for at, found in named if at < number.start()]
+        names = [(found.start(), found[0]) for found in known.name.finditer(text, *match.span())]
+        for number in known.number.finditer(text, *match.span("chain")):
+            before = [found for at, found in names if at < number.start()]
             name = before[-1] if before else (after["name"] if after else name)
-            printed = known.latin(number)
-            symbol = _symbol(printed, _whose(name, text, printed, known.words))
-            if symbol is None:
-                unresolved.append(number[0])
-            else:
-                citations.append(_located(text, number.start(), number.end(), str(symbol), known))
+            yield _Printed(*number.span(), known.latin(number), name, known.year(text, number))
+
+
+def _later(text: str, known: Patterns, first: int) -> Iterator[_Printed]:
+    """Numbers after the first announced one whose date fits the session: "…, intitulée …, et 74/274 du 2 avril"."""
+    for number in known.number.finditer(text, first):
+        session, count, year = number["session"], number["count"], known.year(text, number)
+        if session and year and not number["kind"] and _fits(int(session), int(count), year):
+            yield _Printed(*number.span(), known.latin(number), None, year)
+
+
+def _resolutions(text: str, known: Patterns) -> _Found:
+    citations: list[Citation] = []
+    unresolved: list[tuple[int, int]] = []
+    printed = {one.start: one for one in _announced(text, known)}
+    if printed:
+        printed = {one.start: one for one in _later(text, known, min(printed))} | printed
+    for one in printed.values():
+        symbol = _symbol(one.number, _whose(one, text, known.words))
+        if symbol is None:
+            unresolved.append((one.start, one.end))
+        else:
+            citations.append(_located(text, one.start, one.end, str(symbol), known))
     return _Found(tuple(citations), tuple(unresolved))
 
 
@@ -102,17 +157,27 @@ def _internal(text: str, known: Patterns, present: frozenset[str]) -> _Found:
             if anchor in present:
                 citations.append(Citation(*number.span(), f"#{anchor}"))
             else:
-                unresolved.append(match[0])
+                unresolved.append(number.span())
     return _Found(tuple(citations), tuple(unresolved))
 
 
 def _found(text: str, known: Patterns, present: frozenset[str]) -> _Found:
+    """All references of a text; marks of direction in it are passed over."""
+    if not _DIRECTION.search(text):
+        return _all(text, known, present)
+    kept = [index for index, sign in enumerate(text) if not _DIRECTION.match(sign)]
+    found = _all("".join(text[index] for index in kept), known, present)
+    citations = tuple(msgspec.structs.replace(c, start=kept[c.start], end=kept[c.end - 1] + 1) for c in found.citations)
+    return _Found(citations, tuple((kept[start], kept[end - 1] + 1) for start, end in found.open))
+
+
+def _all(text: str, known: Patterns, present: frozenset[str]) -> _Found:
     parts = (_resolutions(text, known), _documents(text, known), _internal(text, known, present))
     kept: list[Citation] = []
     for citation in sorted((c for part in parts for c in part.citations), key=lambda c: (c.start, -c.end)):
         if not kept or citation.start >= kept[-1].end:
             kept.append(citation)
-    return _Found(tuple(kept), tuple(number for part in parts for number in part.open))
+    return _Found(tuple(kept), tuple(span for part in parts for span in part.open))
 
 
 def cited(resolution: Resolution) -> Resolution:
@@ -128,8 +193,8 @@ def cited(resolution: Resolution) -> Resolution:
 
     def spans(text: str, before: tuple[Span, ...], place: str) -> tuple[Span, ...]:
         found = _found(text, known, present)
-        for number in found.open:
-            message = f"{number!r} in {place} could not be told"
+        for start, end in found.open:
+            message = f"{text[start:end]!r} in {place} could not be told"
             open_references.append(Diagnostic(resolution.source.path, 0, 0, "UN501", message))
         return _merged(before, found)
 
@@ -150,11 +215,23 @@ def cited(resolution: Resolution) -> Resolution:
 
 
 def _merged(before: tuple[Span, ...], found: _Found) -> tuple[Span, ...]:
-    """The spans of a text with its citations; where the source has a link of its own, the citation takes its place."""
-    cited = found.citations
+    """The spans of a text with its citations; where the source has a link of its own, the citation takes its place.
+
+    A link to the same number of another body stays: it knows whose number it is ("A/HRC/RES/34/24").
+    """
+    links = [span for span in before if isinstance(span, Link)]
+    cited = [one for one in found.citations if not any(_of_another_body(link, one) for link in links)]
     kept = [
         span
         for span in before
         if not isinstance(span, Link) or not any(one.start < span.end and span.start < one.end for one in cited)
     ]
     return tuple(sorted([*kept, *cited], key=lambda span: (span.start, span.end)))
+
+
+def _of_another_body(link: Link, citation: Citation) -> bool:
+    if not (link.start < citation.end and citation.start < link.end):
+        return False
+    leads = unquote(link.href)
+    _, _, number = citation.target.partition("/RES/")
+    return bool(number) and leads.endswith(f"/{number}") and not leads.endswith(f"/{citation.target}")

@@ -8,6 +8,7 @@ from generator import languages
 from generator.model.diagnostic import Diagnostic
 from generator.model.reading import Reading
 from generator.readers import akoma_ntoso, text
+from generator.readers.akoma_ntoso.language import language_of_text
 from generator.readers.attempt import Attempt
 from generator.readers.conservation import violations
 from generator.readers.words import words
@@ -64,8 +65,11 @@ def read(content: bytes, path: str, language: str | None) -> ReadResult:
 
 
 def find_language(content: bytes) -> str:
-    """The language whose formulas and cover words a text has most of; without any, the first that can be read."""
-    folded = fold(content.decode("utf-8", "ignore"))
+    """The language that a text is in by its letters and commonest words; else the one most of whose formulas it has."""
+    text = content.decode("utf-8", "ignore")
+    if found := language_of_text(text):
+        return found
+    folded = fold(text)
     counts: dict[str, int] = {}
     for code in languages.available():
         if languages.load(code).grammar is not None:

@@ -9,13 +9,12 @@ import msgspec
 
 from generator.languages import Language, LanguageError, load
 from generator.languages.grammar import Grammar
+from generator.languages.spelling import spelled
 from generator.text import fold
 
 _FIELD = re.compile(r"\{(\w+)\}")
 _SUB_ITEM = r"\(?[^\W\d_]{1,3}\)"
 _ITEM = rf"\d{{1,3}}(?: ?{_SUB_ITEM})?"
-_ARABIC = re.compile("[\u0621-\u064a]")
-_ARABIC_MARKS = "[\u0640\u064b-\u0652]*"  # vowel signs and the stretching of a line, which print or not
 _REFERENCE = r"[aes]/[^()\[\]]+"
 
 
@@ -117,11 +116,7 @@ def _any(words: tuple[str, ...]) -> str:
 
 def _words(text: str) -> str:
     """A pattern for words, however many blanks part them, with or without the marks of Arabic."""
-    return _marked(r"\s+".join(re.escape(word) for word in fold(text).split()))
-
-
-def _marked(pattern: str) -> str:
-    return _ARABIC.sub(lambda letter: letter[0] + _ARABIC_MARKS, pattern)
+    return spelled(r"\s+".join(re.escape(word) for word in fold(text).split()))
 
 
 def _fields(grammar: Grammar) -> dict[str, str]:
@@ -152,7 +147,7 @@ def _date(template: str, months: tuple[str, ...], suffixes: str) -> str:
 def _fill(template: str, fields: dict[str, str]) -> str:
     pieces = _FIELD.split(template)
     return "".join(
-        fields[piece] if index % 2 else _marked(re.sub(r"(?:\\ )+", r"\\s+", re.escape(fold(piece))))
+        fields[piece] if index % 2 else spelled(re.sub(r"(?:\\ )+", r"\\s+", re.escape(fold(piece))))
         for index, piece in enumerate(pieces)
     )
 
