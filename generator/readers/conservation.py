@@ -10,6 +10,7 @@ from itertools import chain
 from generator.model.reading import Passage, Reading, Role
 from generator.text import Traced, unblank
 
+_NOTES = "the notes differ from the source"
 Account = tuple[tuple[int, int, Role], ...]
 
 
@@ -61,21 +62,28 @@ def _same(source: str, reading: Reading) -> Iterator[tuple[int, str]]:
         for cell in chain.from_iterable(passage.rows):
             texts.append(cell.text)
             calls += cell.calls
-        texts += [note.text for note in passage.notes]
         notes += passage.notes
     given = {
         "text": unblank("".join(texts)),
         "label": unblank("".join(labels)),
-        "note": unblank("".join(note.text for note in reading.notes)),
     }
     for role, text in given.items():
         if text != held[role]:
             yield _place(source, reading.account, role, text), f"the {role} differs from the source"
+    if not _holds(held["note"], [unblank(note.text) for note in notes]):
+        yield _place(source, reading.account, "note", unblank("".join(note.text for note in notes))), _NOTES
     marks = [*(call.mark for call in calls), *(note.mark for note in notes)]
     if Counter("".join(marks)) != Counter(_plain(held["mark"])):
         yield 0, "the marks differ from the source"
     if unblank(reading.header.title) not in held["header"]:
         yield 0, "the title differs from the source"
+
+
+def _holds(held: str, notes: Sequence[str]) -> bool:
+    """Whether a source holds these notes and no others; those of a table may stand among its paragraphs."""
+    if held == "".join(notes):
+        return True
+    return Counter(held) == Counter("".join(notes)) and all(note in held for note in notes)
 
 
 def _plain(marks: str) -> str:

@@ -4,22 +4,30 @@ import re
 
 import msgspec
 
-from generator.errors import SymbolError
 from generator.model.document import AgendaItem
 from generator.model.reading import Call
-from generator.model.symbol import Symbol
 from generator.readers.akoma_ntoso.inline import Inline
-from generator.readers.akoma_ntoso.names import DOC_DATE, DOC_NUMBER, DOC_TITLE, INLINE, NOTE, akn
+from generator.readers.akoma_ntoso.names import CONCLUSIONS, DOC_DATE, DOC_NUMBER, DOC_TITLE, INLINE, NOTE, akn
 from generator.readers.akoma_ntoso.tape import Element, Tape
 
 _SESSION, _PROPONENT, _LOCATION = map(akn, ("session", "docProponent", "location"))
-_SYMBOL = re.compile(r"\b(?:[AES]|ST|CEDAW|CRC|TD|DP)/(?!RES/)[A-Z0-9][A-Za-z0-9./\-]*[A-Za-z0-9](?:\(Parts? [IVX]+\))?")
+_SYMBOL = re.compile(
+    r"\b(?:[AES]|ST|CEDAW|CRC|TD|DP)/(?!RES/)[A-Z0-9][A-Za-z0-9./\-]*[A-Za-z0-9](?:\(Parts? [IVX]+\))?"
+)
 _AGENDA_ITEM = re.compile(r"\d{1,3}(?:\s*\(?[a-z\u0430-\u044f\u0621-\u064a]{1,2}\u0640?\))?")
 _COMMITTEES = {
     "#firstCommittee": "1", "#secondCommittee": "2", "#thirdCommittee": "3", "#fourthCommittee": "4",
     "#fifthCommittee": "5", "#sixthCommittee": "6",
 }  # fmt: skip
 _PARAGRAPH = re.compile(r"\d+(?:\s*(?:-|\u2013|et|and|y|и|و|和)\s*\d+)?")
+
+
+class Closing(msgspec.Struct, frozen=True):
+    """The meeting and the date of adoption under the text: the date as attribute and as printed."""
+
+    meeting: str | None = None
+    date: str | None = None
+    printed: str = ""
 
 
 class Cover(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +42,9 @@ class Cover(msgspec.Struct, frozen=True, kw_only=True):
     committee: str | None = None
     report: str | None = None
     drafts: tuple[str, ...] = ()
+    title: str = ""
+    """What stands for a title in the documents of the Security Council, which have none: "Résolution 2767 (2024)"."""
+    closing: Closing = Closing()
 
 
 class Title(msgspec.Struct, frozen=True):
@@ -45,23 +56,15 @@ class Title(msgspec.Struct, frozen=True):
     calls: tuple[Call, ...] = ()
 
 
-class Closing(msgspec.Struct, frozen=True):
-    """The meeting and the date of adoption under the text: the date as attribute and as printed."""
-
-    meeting: str | None = None
-    date: str | None = None
-    printed: str = ""
-
-
 def _plain(element: Element | None) -> str:
     return " ".join("".join(element.itertext()).split()) if element is not None else ""
 
 
-def cover(page: Element | None) -> Cover:
+def cover(page: Element) -> Cover:
     """Read a cover page."""
-    if page is None:
-        return Cover()
-    number, date, session, proponent = (next(page.iter(tag), None) for tag in (DOC_NUMBER, DOC_DATE, _SESSION, _PROPONENT))
+    number, date, session, proponent = (
+        next(page.iter(tag), None) for tag in (DOC_NUMBER, DOC_DATE, _SESSION, _PROPONENT)
+    )
     for element in page.iter(DOC_DATE):
         if element.get("refersTo") == "#dateOfIssuance":
             date = element
@@ -89,6 +92,8 @@ def cover(page: Element | None) -> Cover:
         committee=committee,
         report=symbols[0] if symbols and "/L." not in symbols[0] else None,
         drafts=tuple(symbol for symbol in symbols if "/L." in symbol),
+        title=next((_plain(one) for one in page.iter(DOC_TITLE) if one.get("refersTo") == "#resolutionNumber"), ""),
+        closing=_closing(page),
     )
 
 
@@ -142,32 +147,15 @@ def title(preface: Element, tape: Tape) -> Title:
 
 def closing(element: Element, tape: Tape) -> Closing:
     """Read the closing lines through the tape."""
+    tape.whole(element, "header")
+    return _closing(element)
+
+
+def _closing(element: Element) -> Closing:
     place = next((one for one in element.iter(INLINE) if one.get("name") == "adoptionMeeting"), None)
     if place is None:
         place = next(element.iter(_LOCATION), None)
     date = next((one for one in element.iter(DOC_DATE) if one.get("refersTo") == "#adoptionDate"), None)
-    if date is None:
+    if date is None and element.tag == CONCLUSIONS:
         date = next(element.iter(DOC_DATE), None)
-    tape.whole(element, "header")
     return Closing(_plain(place) or None, date.get("date") if date is not None else None, _plain(date))
-
-
-def symbol(cover_symbol: str, number: str, letter: str) -> tuple[Symbol | None, Symbol | None]:
-    """The symbols that the cover and the title print; None where they print none."""
-    organ = cover_symbol[:1] if re.match(r"[AES]/", cover_symbol) else "A"
-    bare = number.strip().rstrip(".\u3002\uff0e -")
-    return _symbol(cover_symbol), _number(f"{bare} {letter}".strip(), organ)
-
-
-def _symbol(text: str) -> Symbol | None:
-    try:
-        return Symbol.parse(text)
-    except SymbolError:
-        return None
-
-
-def _number(text: str, organ: str) -> Symbol | None:
-    try:
-        return Symbol.from_number(text, organ)
-    except SymbolError:
-        return None

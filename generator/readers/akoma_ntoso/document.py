@@ -7,11 +7,11 @@ from generator.languages.headings import headings
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Source
 from generator.model.reading import Header, Passage, Reading
-from generator.model.symbol import Symbol
-from generator.readers.akoma_ntoso.cover import Closing, Cover, Title, closing, cover, symbol, title
+from generator.readers.akoma_ntoso.agreement import date_of, session_finding, symbol_of
+from generator.readers.akoma_ntoso.cover import Closing, Cover, Title, closing, cover, title
 from generator.readers.akoma_ntoso.facts import Facts, facts
 from generator.readers.akoma_ntoso.inline import Inline
-from generator.readers.akoma_ntoso.language import language_of_text
+from generator.readers.akoma_ntoso.language import language_of_text, said
 from generator.readers.akoma_ntoso.lines import Walker
 from generator.readers.akoma_ntoso.names import (
     CONCLUSIONS,
@@ -58,7 +58,10 @@ class _Document:
         self.tree, self.path, self.sha256 = tree, path, sha256
         self.facts: Facts = facts(tree.meta[0] if tree.meta else None)
         self.found: list[Diagnostic] = []
-        self.language = language or language_of_text(tree.source) or self.facts.language or "en"
+        self.language = language_of_text(tree.source) or self.facts.language or language or "en"
+        for where, code in said(path, self.facts.language).items():
+            if code != self.language:
+                self._say("UN110", tree.root, f"{where} says {code}, the text is in {self.language}")
         self.tape = Tape(tree.source, tree.marks)
         table_marks = _table_marks(tree.root)
         self.walker = Walker(self.tape, next(tree.root.iter(MOD, QUOTED, TABLE), None) is not None, table_marks)
@@ -75,7 +78,9 @@ class _Document:
         body = self._body()
         header = self._header()
         if header is None:
-            missing = Diagnostic(self.path, 1, 1, "UN201", "neither the cover nor the title has the number of a resolution")
+            missing = Diagnostic(
+                self.path, 1, 1, "UN201", "neither the cover nor the title has the number of a resolution"
+            )
             return Attempt(self.tree.source, (), (missing,))
         if not any(passage.kind != "formula" for passage in body):
             self._say("UN208", self.tree.root, "the document has a title, but no text")
@@ -155,7 +160,9 @@ class _Document:
             part.label, part.inline = own.letter or own.number, Inline(own.text.text, own.calls, links=own.text.links)
             self._retitle(entries)
         if len(self.closings) > closings:
-            part.meeting, part.adopted = meeting(self.closings[-1].meeting), self._date(self.closings[-1])
+            own_closing = self.closings[-1]
+            part.meeting = meeting(own_closing.meeting)
+            part.adopted = date_of(own_closing, Facts(), self.language)[0]
         outer.root.children.append(part)
         self.builder = outer
         self.parts.append(part)
@@ -178,18 +185,20 @@ class _Document:
     # -- the header
     def _header(self) -> Header | None:
         own = self.titles[0] if self.titles else Title("", "", Inline(""))
-        printed, numbered = symbol(self.cover.symbol, own.number, own.letter)
-        chosen = self._symbol(printed, numbered)
+        chosen, found = symbol_of(self.cover, own, self.facts)
         if chosen is None:
             return None
-        last = self.closings[-1] if self.closings else Closing()
-        first = self.closings[0] if self.closings else Closing()
+        first = self.closings[0] if self.closings else self.cover.closing
+        last = self.closings[-1] if self.closings else first
         known = self.facts
+        adopted, dates = date_of(first, known, self.language)
+        for code, message in (*found, *dates, *session_finding(self.cover, chosen)):
+            self._say(code, self.tree.root, message)
         return Header(
             symbol=chosen,
-            title=own.text.text,
+            title=own.text.text or self.cover.title,
             title_calls=own.calls,
-            adopted=self._date(first) or known.adopted,
+            adopted=adopted,
             issued=self.cover.issued or known.issued,
             meeting=meeting(last.meeting),
             agenda=self.cover.agenda,
@@ -203,12 +212,6 @@ class _Document:
             topics=known.topics,
             names=known.names,
         )
-
-    def _symbol(self, printed: Symbol | None, numbered: Symbol | None) -> Symbol | None:
-        return numbered or printed
-
-    def _date(self, closing: Closing) -> str | None:
-        return closing.date
 
 
 def meeting(printed: str | None) -> str | None:
@@ -237,7 +240,8 @@ def _table_marks(root: Element) -> frozenset[str]:
         for paragraph in root.iter(PARAGRAPH):
             if paragraph.get("class", "").startswith("FootnoteText"):
                 first = next(paragraph.iter(SUP), None)
-                text = "".join(first.itertext()).strip() if first is not None else ""
-                if re.fullmatch(r"[a-z]|\*{1,3}|\d", text):
-                    marks.add(text)
+                mark = "".join(first.itertext()).strip() if first is not None else ""
+                text = next((text.strip() for text in paragraph.itertext() if text.strip()), "")
+                if mark == text and re.fullmatch(r"[a-z]|\*{1,3}|\d", mark):
+                    marks.add(mark)
     return frozenset(marks)

@@ -13,6 +13,8 @@ _CLASSIFICATION, _KEYWORD, _STEP, _VOTING, _COUNT = map(akn, ("classification", 
 _ORGANIZATION, _DATE, _LANGUAGE = map(akn, ("organization", "FRBRdate", "FRBRlanguage"))
 _IN_WORDS = re.compile(r"(?P<in_favour>\d+)-(?P<against>\d+)-(?P<abstaining>\d+)")
 _SIDES = {"inFavour": "in_favour", "against": "against", "abstaining": "abstaining"}
+_URI = akn("FRBRuri")
+_NUMBER = re.compile(r"/\d{4}-\d\d-\d\d/([^/]+)")
 _NO_DATE = "0001-01-01"
 _CODES = {"fra": "fr", "fre": "fr", "eng": "en", "spa": "es", "rus": "ru", "ara": "ar", "zho": "zh", "chi": "zh", "deu": "de", "ger": "de"}  # fmt: skip
 
@@ -23,6 +25,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     adopted: str | None = None
     issued: str | None = None
     language: str | None = None
+    numbers: tuple[str, ...] = ()
+    """The numbers in the addresses of the document, "78-4", once for each."""
     vote: Vote | None = None
     drafts: tuple[str, ...] = ()
     sponsors: tuple[str, ...] = ()
@@ -47,6 +51,7 @@ def facts(meta: Element | None) -> Facts:
         adopted=_date(dates.get("adoption")),
         issued=_date(dates.get("publication")),
         language=_CODES.get(language or "", language),
+        numbers=tuple([found[1] for one in meta.iter(_URI) if (found := _NUMBER.search(one.get("value", "")))]),
         vote=_vote(next(meta.iter(_VOTING), None)),
         drafts=tuple(_listed(draft, "as", r"\s*(?:,|;|\band\b)\s*")),
         sponsors=tuple(sponsors(draft.get("by", ""))) if draft is not None else (),
@@ -112,7 +117,9 @@ def _vote(voting: Element | None) -> Vote | None:
         value = count.get("value", "")
         if value.isascii() and value.isdigit():
             counts[side] = int(value)
-        voters[side] = tuple([name for one in count.iter(_ORGANIZATION) if (name := " ".join((one.text or "").split()))])
+        voters[side] = tuple(
+            [name for one in count.iter(_ORGANIZATION) if (name := " ".join((one.text or "").split()))]
+        )
     if words := _IN_WORDS.search(outcome):
         counts = {side: int(value) for side, value in words.groupdict().items()} | counts
     recorded = "RecordedVote" in outcome or bool(words)

@@ -36,7 +36,11 @@ def edges(text: str) -> str:
 
 
 def inline(
-    raw: str, calls: Sequence[tuple[int, str]], italics: Sequence[Span], links: Sequence[tuple[int, int, str]], start: int
+    raw: str,
+    calls: Sequence[tuple[int, str]],
+    italics: Sequence[Span],
+    links: Sequence[tuple[int, int, str]],
+    start: int,
 ) -> Inline:
     """The text from `start` on, with ordinary blanks collapsed and without the blanks that marks leave."""
     text = raw[start:].strip()
@@ -104,7 +108,10 @@ def _before(raw: str, at: int) -> int:
 
 
 def _detached(raw: str, calls: Sequence[tuple[int, str]]) -> bool:
-    return any(raw[at - 1 : at].isspace() or (raw[at : at + 1].isspace() and raw[at + 1 : at + 2] in _UNSPACED) for at, _ in calls)
+    return any(
+        raw[at - 1 : at].isspace() or (raw[at : at + 1].isspace() and raw[at + 1 : at + 2] in _UNSPACED)
+        for at, _ in calls
+    )
 
 
 def _cuts(raw: str, first: int, last: int, calls: Sequence[tuple[int, str]]) -> list[Span]:

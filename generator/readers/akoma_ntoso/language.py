@@ -5,7 +5,15 @@ from functools import cache
 
 from generator import languages
 
-_SCRIPTS = {"ar": re.compile("[\u0621-\u064a]"), "zh": re.compile("[\u4e00-\u9fff]"), "ru": re.compile("[\u0430-\u044f]")}
+_SCRIPTS = {
+    "ar": re.compile("[\u0621-\u064a]"),
+    "zh": re.compile("[\u4e00-\u9fff]"),
+    "ru": re.compile("[\u0430-\u044f]"),
+}
+_FOLDERS = {
+    "arabic": "ar", "chinese": "zh", "english": "en", "french": "fr", "german": "de", "russian": "ru", "spanish": "es",
+    **{code: code for code in languages.available()},
+}  # fmt: skip
 _SAMPLE = 6000
 _SHARE = 5  # a script is that of the text if one character in so many is of it
 
@@ -22,6 +30,14 @@ def language_of_text(source: str) -> str | None:
     counts = {code: sum(map(known.__contains__, words)) for code, known in _words().items()}
     best = max(counts, key=lambda code: counts[code], default=None)
     return best if best and counts[best] else None
+
+
+def said(path: str, metadata: str | None) -> dict[str, str]:
+    """What the file says its language is: by its folder, by its metadata."""
+    found = {f"the folder {part}": _FOLDERS[part.lower()] for part in path.split("/")[:-1] if part.lower() in _FOLDERS}
+    if metadata:
+        found["FRBRlanguage"] = metadata
+    return found
 
 
 @cache

@@ -22,13 +22,13 @@ from generator.readers.akoma_ntoso.names import (
     LIST,
     MOD,
     NUM,
-    P,
     PARAGRAPH,
     POINT,
     QUOTED,
     SUBHEADING,
     SUBLIST,
     TABLE,
+    P,
     akn,
 )
 from generator.readers.akoma_ntoso.tables import Rows, rows_of
@@ -132,7 +132,7 @@ class Walker:
 
     # -- paragraphs
     def _paragraph(self, element: Element, depth: int) -> None:
-        self.label = None
+        self._flush(element, depth)
         kind = element.get("class", "")
         self.heads = kind.startswith(_HEADING_CLASSES)
         count = len(self.lines)
@@ -140,17 +140,18 @@ class Walker:
         if kind.startswith("FootnoteText"):
             for line in self.lines[count:]:
                 line.shape = "note"
-        if self.label is not None:
-            self._bare_label(element, depth)
+        self._flush(element, depth)
         self.heads = False
 
-    def _bare_label(self, element: Element, depth: int) -> None:
-        """A number without a text."""
-        label, self.label = self.label, None
-        line = self._add("heading" if self.heads else "plain", EMPTY, label, element, len(self.tape.account) - 1)
-        line.depth = depth
+    def _flush(self, element: Element, depth: int) -> None:
+        """A number that no text followed is a line of its own."""
+        if self.label is not None:
+            label, self.label = self.label, None
+            shape: Shape = "heading" if self.heads else "plain"
+            self._add(shape, EMPTY, label, element, len(self.tape.account) - 1).depth = depth
 
-    def _num(self, element: Element, depth: int) -> None:  # noqa: ARG002
+    def _num(self, element: Element, depth: int) -> None:
+        self._flush(element, depth)
         self.label = self.tape.whole(element, "label").strip()
 
     def _content(self, element: Element, depth: int) -> None:
@@ -219,17 +220,15 @@ class Walker:
         self.children(element, depth)
 
     def _point(self, element: Element, depth: int) -> None:
-        if not (element.tag == ITEM and element.find(NUM) is None):
-            self.label = None
+        self._flush(element, depth)
         self.children(element, depth + 1)
-        if self.label is not None:
-            self._bare_label(element, depth + 1)
+        self._flush(element, depth + 1)
 
     def _sublist(self, element: Element, depth: int) -> None:
         self.children(element, depth + 1)
 
     def _wrap_up(self, element: Element, depth: int) -> None:
-        self.label = None
+        self._flush(element, depth)
         self.children(element, depth)
 
     # -- headings, sections, tables
@@ -239,8 +238,8 @@ class Walker:
         self.heads = before
 
     def _section(self, element: Element, depth: int) -> None:
+        self._flush(element, depth)
         line = self._add("section", EMPTY, None, element, len(self.tape.account))
-        self.label = None
         self._between(element.text, element)
         for child in element:
             if child.tag == NUM:

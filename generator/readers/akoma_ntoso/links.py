@@ -5,7 +5,8 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 _DOCUMENT = re.compile(
-    r"https?://(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:(?P<language>ar|ch|zh|en|fr|ru|es|de)/)?(?:hrc/)?(?P<symbol>\S.*)", re.I
+    r"https?://(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:(?P<language>ar|ch|zh|en|fr|ru|es|de)/)?(?:hrc/)?(?P<symbol>\S.*)",
+    re.I,
 )
 _QUERY = re.compile(r"https?://(?:www\.)?un\.org/.*[?&]symbol=(?P<symbol>[^&#]+)", re.I)
 _SYMBOL = re.compile(r"[A-Z][A-Za-z.]*(?:/[^/?#\s]+)+")

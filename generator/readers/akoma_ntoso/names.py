@@ -11,15 +11,11 @@ def akn(name: str) -> str:
 
 A, BLOCK_LIST, CONTENT, COVER, CROSS_HEADING = map(akn, ("a", "blockList", "content", "coverPage", "crossHeading"))
 DOC_DATE, DOC_NUMBER, DOC_TITLE, EOL, FORMULA = map(akn, ("docDate", "docNumber", "docTitle", "eol", "formula"))
-HEADING, INLINE, INTRO, ITEM, LIST, META, MOD = map(
-    akn, ("heading", "inline", "intro", "item", "list", "meta", "mod")
-)
+HEADING, INLINE, INTRO, ITEM, LIST, META, MOD = map(akn, ("heading", "inline", "intro", "item", "list", "meta", "mod"))
 NOTE, NUM, P, PARAGRAPH, POINT, QUOTED = map(
     akn, ("authorialNote", "num", "p", "paragraph", "point", "quotedStructure")
 )
 SPAN, SUBHEADING, SUBLIST, SUP, TABLE, TD, TH, TR = map(
     akn, ("span", "subheading", "sublist", "sup", "table", "td", "th", "tr")
 )
-NOTE_REF, CONTAINER, CONCLUSIONS, DOC, STATEMENT = map(
-    akn, ("noteRef", "container", "conclusions", "doc", "statement")
-)
+NOTE_REF, CONTAINER, CONCLUSIONS, DOC, STATEMENT = map(akn, ("noteRef", "container", "conclusions", "doc", "statement"))

@@ -1,7 +1,7 @@
 """Lines put in their places: sections, paragraphs and their sub-paragraphs, adopted texts, annexes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from generator.languages.headings import Headings
@@ -25,7 +25,19 @@ _HEADING = 130  # more characters than a heading has that is not marked as one
 class Node:
     """A passage while it is being filled."""
 
-    __slots__ = ("adopted", "children", "inline", "kind", "label", "meeting", "notes", "number", "rows", "seen", "style")
+    __slots__ = (
+        "adopted",
+        "children",
+        "inline",
+        "kind",
+        "label",
+        "meeting",
+        "notes",
+        "number",
+        "rows",
+        "seen",
+        "style",
+    )
 
     def __init__(self, kind: Kind, inline: Inline = EMPTY, label: str | None = None) -> None:
         """A passage without children."""
@@ -96,7 +108,7 @@ class Builder:
 
     def take(self, lines: Iterable[Line]) -> None:
         """Put lines in their places."""
-        for line in lines:
+        for line in _joined(lines):
             shape = line.shape
             if shape == "plain" and line.label is not None:
                 self._labelled(line, line.label)
@@ -152,7 +164,9 @@ class Builder:
             return
         elif self.levels and self.owner is not None and not slanted and self._resumes(line):
             self._goes_on(self.owner, line)
-        elif self.zone == "preamble" or (text.endswith(_COMMAS) and not self.scope.number and self._may_recall(slanted)):
+        elif self.zone == "preamble" or (
+            text.endswith(_COMMAS) and not self.scope.number and self._may_recall(slanted)
+        ):
             self._add("preambular", line, None, True)
         elif not slanted and len(text) < _HEADING and not text.endswith(_ENDS) and not line.depth:
             self._heading(line)
@@ -244,7 +258,9 @@ class Builder:
     def _decimal(self, line: Line, label: str) -> bool:
         """1.2 goes into paragraph 1, where there is one."""
         first = int("".join(sign for sign in label.split(".")[0] if sign.isdigit()) or 0)
-        owner = next((node for node in reversed(self.scope.children[-1:]) if node.kind in ("operative", "paragraph")), None)
+        owner = next(
+            (node for node in reversed(self.scope.children[-1:]) if node.kind in ("operative", "paragraph")), None
+        )
         if owner is None or not owner.label or not readings(owner.label) or readings(owner.label)[0].rank != first:
             return False
         node = Node("item", line.inline, label)
@@ -326,7 +342,7 @@ class Builder:
         if self.table is None or line.label or not found or not (found[1] in self.table_marks or found[1][0] == "*"):
             self._add("paragraph", line, line.label)
             return
-        self.tape.recast(line.first, line.last, found[1], "mark", "text")
+        self.tape.recast(line.first, line.last, found[1], "mark", "note")
         inline = after(line.inline, found.end())
         self.table.notes.append(PrintedNote(found[1], inline.text, inline.emphases, inline.links))
 
@@ -341,6 +357,24 @@ class Builder:
         self.tape.notes.append((self.tape.account[line.first][0], note))
         self.findings.append(("UN403", line.element, f"note {mark} has no mark"))
         return True
+
+
+def _joined(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines, with a number that stands in a paragraph of its own given to the text after it."""
+    bare: Line | None = None
+    for line in lines:
+        if bare and bare.shape == line.shape == "plain" and line.label is None and line.depth == bare.depth:
+            line.label = bare.label
+            line.first = bare.first
+        elif bare:
+            yield bare
+        bare = None
+        if line.label is not None and not line.inline.text and not line.inline.calls and line.shape == "plain":
+            bare = line
+        else:
+            yield line
+    if bare:
+        yield bare
 
 
 def _style(label: str) -> str:

@@ -61,5 +61,3 @@ def _cell(element: Element, tape: Tape) -> PrintedCell:
 
 def _span(value: str | None) -> int:
     return min(max(int(value), 1), _MOST) if value and value.isascii() and value.isdigit() else 1
-
-

@@ -10,7 +10,7 @@ from lxml import etree
 from generator.model.reading import PrintedNote, Role
 from generator.readers.akoma_ntoso.inline import Inline, edges, inline
 from generator.readers.akoma_ntoso.links import target
-from generator.readers.akoma_ntoso.names import A, EOL, HEADING, NOTE, NOTE_REF, P, SPAN, SUBHEADING, SUP
+from generator.readers.akoma_ntoso.names import EOL, HEADING, NOTE, NOTE_REF, SPAN, SUBHEADING, SUP, A, P
 from generator.text import unblank
 
 Element = etree._Element

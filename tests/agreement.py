@@ -1,0 +1,335 @@
+"""`make agreement`: our reading of the UN's XML beside an independent extraction (`gold.py`), document by document.
+
+Prints, for each session and language, the share of agreement by field, and then the classes of disagreement with
+examples: the file, the line of the source, what either says. Usage: python tests/agreement.py [--only 77/French]
+[--every 10] [--examples 3]. `RESOLUTIONS_CORPUS` and `RESOLUTIONS_EVAL` name the folders of the corpus and of gold.py.
+"""
+
+import argparse
+import difflib
+import importlib.util
+import os
+import re
+import sys
+import tarfile
+import tempfile
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from generator import readers  # noqa: E402
+from generator.enrich.anchors import anchored  # noqa: E402
+from generator.languages.numerals import english, readings  # noqa: E402
+from generator.model.document import Block, Link, NoteCall, Resolution  # noqa: E402
+
+Item = dict[str, Any]
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_BLANKS = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_LANGUAGES = {"ar": "Arabic", "zh": "Chinese", "en": "English", "fr": "French", "de": "German", "ru": "Russian", "es": "Spanish"}  # fmt: skip
+_KINDS = {
+    "formula": "formula", "preambular": "preambular", "operative": "operative", "item": "item", "continuation": "tail",
+    "heading": "heading", "table": "table", "paragraph": "text",
+}  # fmt: skip
+
+
+def norm(text: str | None) -> str:
+    """Gold's own rules: NFC, one blank, no invisible signs; and, in both, nothing of an Arabic mark's brackets."""
+    plain = unicodedata.normalize("NFC", text or "").replace("\u2011", "-")
+    return _BLANKS.sub(" ", _HIDDEN.sub("", plain)).strip()
+
+
+def bare(text: str) -> str:
+    """Text for comparing: without blanks, which mark brackets and note marks leave differently."""
+    return _BLANKS.sub("", norm(text)).replace("()", "")
+
+
+# -- our JSON in gold's words
+
+
+def ours(resolution: Resolution) -> list[Item]:
+    """The blocks of a resolution as gold lists them: flat, in reading order."""
+    found: list[Item] = []
+    for block in resolution.body:
+        _flat(block, "body", found, resolution)
+    return found
+
+
+def _flat(block: Block, zone: str, found: list[Item], resolution: Resolution) -> None:
+    zone = block.kind if block.kind in ("annex",) else zone
+    kind = _KINDS.get(block.kind, "")
+    text = block.text
+    if block.kind in ("section", "annex"):
+        if block.kind == "annex" and block.label:
+            found.append(_item("heading", None, block.label, block))
+            if text:
+                found.append(_item("heading", None, text, block))
+        elif block.label and not readings(block.label):
+            found.append(_item("heading", None, f"{block.label} {text}", block, len(block.label) + 1))
+        elif block.label or text:
+            found.append(_item("heading", block.label, text, block))
+    elif kind:
+        if kind == "text" and zone != "annex":
+            kind = "operative"
+        if re.fullmatch(r"[*\s]+", text):
+            kind = "separator"
+        found.append(_item(kind, block.label, text, block))
+        if block.rows:
+            found[-1]["rows"] = [[bare(cell.text) for cell in row] for row in block.rows]
+            prefix = f"{block.anchor}-fn"
+            found += [_item("tablenote", note.label, note.text, None) for note in resolution.notes if note.anchor.startswith(prefix)]
+    for child in block.children:
+        _flat(child, zone, found, resolution)
+
+
+def _item(kind: str, label: str | None, text: str, block: Block | None, shift: int = 0) -> Item:
+    calls = [span for span in block.spans if isinstance(span, NoteCall)] if block else []
+    links = [span for span in block.spans if isinstance(span, Link)] if block else []
+    return {
+        "kind": kind, "label": label, "text": bare(text), "shown": norm(text),
+        "refs": [(call.note.removeprefix("fn"), len(bare(text[: call.start + shift]))) for call in calls],
+        "links": [bare(text[link.start + shift : link.end + shift]) for link in links],
+    }  # fmt: skip
+
+
+def theirs(gold: Item) -> list[Item]:
+    """Gold's blocks with our rules of comparing."""
+    found = []
+    for block in gold["blocks"]:
+        if block["kind"] == "starnote":
+            continue
+        text = block["text"]
+        item = {
+            "kind": block["kind"], "label": block["label"], "text": bare(text), "shown": text, "unsure": block.get("unsure"),
+            "refs": [(ref["n"], len(bare(text[: ref["at"]] + ")").removesuffix(")"))) for ref in block["refs"]],
+            "links": [bare(link["text"]) for link in block["links"]], "part": block["part"],
+        }  # fmt: skip
+        if block["kind"] == "table":
+            item["rows"] = [[bare(cell) for cell in row] for row in block["rows"]]
+            item["refs"] = []
+        found.append(item)
+    return found
+
+
+def key(label: str | None) -> str:
+    """A label reduced to what it means."""
+    if not label:
+        return ""
+    decimal = re.sub(r"[^\d.]", "", label).strip(".")
+    if "." in decimal:
+        return decimal
+    plain = re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", label).lower())
+    return plain or "/".join(sorted({english(one) for one in readings(label)})) or label
+
+
+# -- comparing
+
+
+class Score:
+    """Agreement by field, and examples of disagreement by class."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self.same: Counter[str] = Counter()
+        self.all: Counter[str] = Counter()
+        self.classes: dict[str, list[str]] = defaultdict(list)
+
+    def add(self, field: str, equal: bool, what: str, where: str = "") -> None:
+        """One comparison."""
+        self.all[field] += 1
+        self.same[field] += equal
+        if not equal:
+            self.classes[what].append(where)
+
+
+def compare(resolution: Resolution, gold: Item, path: Path, score: Score) -> None:
+    """Compare one document."""
+    lines = Lines(path)
+    _header(resolution, gold, path.name, score)
+    mine, other = ours(resolution), theirs(gold)
+    matcher = difflib.SequenceMatcher(None, [one["text"] for one in mine], [one["text"] for one in other], autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        pairs = min(b - a, d - c) if tag == "replace" else b - a if tag == "equal" else 0
+        for i in range(pairs):
+            _block(mine[a + i], other[c + i], lines, score)
+        for one in mine[a + pairs : b]:
+            if one["text"] or one["label"]:
+                score.add("blocks", False, f"only ours: {one['kind']}", f"{lines.of(one)} {one['label']} {one['shown'][:60]!r}")
+        for one in other[c + pairs : d]:
+            if one["text"] or one["label"]:
+                score.add("blocks", False, f"only gold: {one['kind']}", f"{lines.of(one)} {one['label']} {one['shown'][:60]!r}")
+    my_notes = {note.label: bare(note.text) for note in resolution.notes if note.label.isdigit() and "-" not in note.anchor}
+    gold_notes = {note["n"]: bare(note["text"]) for note in gold["notes"]}
+    for mark in my_notes.keys() | gold_notes.keys():
+        first, second = my_notes.get(mark), gold_notes.get(mark)
+        where = f"{path.name} note {mark}: {first and first[:50]!r} | {second and second[:50]!r}"
+        score.add("notes", first == second, "note text" if first and second else "note missing", where)
+
+
+def _block(one: Item, two: Item, lines: "Lines", score: Score) -> None:
+    where = f"{lines.of(one)} {one['label']!s} | {two['label']!s} | {one['shown'][:70]!r}"
+    score.add("blocks", True, "")
+    if not two.get("unsure"):
+        score.add("kind", one["kind"] == two["kind"], f"kind: ours {one['kind']}, gold {two['kind']}", where)
+    same_label = key(one["label"]) == key(two["label"])
+    score.add("label", same_label, f"label ({one['kind']})", where)
+    score.add("text", one["text"] == two["text"], f"text ({one['kind']})", _text_difference(one, two, lines))
+    if one.get("rows") is not None or two.get("rows") is not None:
+        score.add("rows", one.get("rows") == two.get("rows"), "rows", _row_difference(one, two, lines))
+    if one["refs"] or two["refs"]:
+        score.add("refs", one["refs"] == two["refs"], "refs", f"{where} {one['refs']} | {two['refs']}")
+    if one["links"] or two["links"]:
+        score.add("links", one["links"] == two["links"], "links", f"{where} {one['links'][:9]} | {two['links'][:9]}")
+
+
+def _text_difference(one: Item, two: Item, lines: "Lines") -> str:
+    first, second = one["text"], two["text"]
+    at = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second)))
+    return f"{lines.of(one)} at {at}: {first[max(at - 15, 0) : at + 25]!r} | {second[max(at - 15, 0) : at + 25]!r}"
+
+
+def _row_difference(one: Item, two: Item, lines: "Lines") -> str:
+    for mine, other in zip(one.get("rows") or [], two.get("rows") or [], strict=False):
+        if mine != other:
+            return f"{lines.path.name}: {mine} | {other}"
+    return f"{lines.path.name}: {len(one.get('rows') or [])} rows | {len(two.get('rows') or [])}"
+
+
+def _header(resolution: Resolution, gold: Item, name: str, score: Score) -> None:
+    vote, other = resolution.vote, gold["vote"]
+    counts = {k: v for k, v in (("for", vote.in_favour), ("against", vote.against), ("abstaining", vote.abstaining)) if v is not None} if vote else {}
+    voters = {k: [bare(x) for x in v] for k, v in (("for", vote.voters.in_favour), ("against", vote.voters.against), ("abstaining", vote.voters.abstaining)) if v} if vote and vote.voters else {}
+    meeting = resolution.meeting and int(re.findall(r"\d+", resolution.meeting)[0])
+    parts = [block for block in resolution.body if block.kind == "part"]
+    facts: list[tuple[str, Any, Any]] = [
+        ("language", resolution.language, gold["lang"]),
+        ("symbol", resolution.symbol.replace(" ", ""), (gold["symbol"] or "").replace(" ", "")),
+        ("title", bare(resolution.title), bare(gold["title"] or "")),
+        ("adopted", resolution.adopted, gold["adopted"]),
+        ("issued", resolution.issued, gold["published"]),
+        ("meeting", meeting, gold["meeting"]["number"] if gold["meeting"] else None),
+        ("agenda", [bare(one.item) for one in resolution.agenda], [bare(one) for one in gold["agenda"]["items"]]),
+        ("committee", resolution.committee, _committee(gold["committee"]["key"])),
+        ("vote method", vote and vote.method, other["method"]),
+        ("vote counts", counts, other["counts"]),
+        ("voters", voters, {k: [bare(x) for x in v] for k, v in other["voters"].items() if v}),
+        ("topics", [norm(one) for one in resolution.topics], [one["label"] for one in gold["topics"]["unbis"]]),
+        ("names", [norm(one) for one in resolution.names], gold["topics"]["names"]),
+        ("parts", [part.label for part in parts] or [None], [part["letter"] for part in gold["parts"]] if parts else [None]),
+        ("part dates", [part.adopted for part in parts], [part["adopted"] for part in gold["parts"]] if parts else []),
+        ("draft", bare(" ".join(resolution.drafts[:1])), bare((gold["draft"] or {}).get("symbol") or "")),
+    ]  # fmt: skip
+    for field, mine, theirs_ in facts:
+        score.add(field, mine == theirs_, field, f"{name}: {str(mine)[:110]!r} | {str(theirs_)[:110]!r}")
+
+
+def _committee(key_: str | None) -> str | None:
+    names = ["first", "second", "third", "fourth", "fifth", "sixth"]
+    return next((str(n) for n, name in enumerate(names, 1) if key_ == f"{name}Committee"), None)
+
+
+class Lines:
+    """Where in a file a text stands."""
+
+    def __init__(self, path: Path) -> None:
+        """Remember the file."""
+        self.path = path
+        self._text: list[str] | None = None
+
+    def of(self, item: Item) -> str:
+        """`file:line` of the beginning of an item's text."""
+        if self._text is None:
+            self._text = self.path.read_text("utf-8", "replace").split("\n")
+        start = re.sub(r"\W+", "", item["shown"])[:18]
+        for number, line in enumerate(self._text, 1):
+            if start and start in re.sub(r"\W+", "", re.sub("<[^>]+>", "", line)):
+                return f"{self.path.name}:{number}"
+        return f"{self.path.name}:?"
+
+
+# -- the run
+
+
+def corpus_files(folder: Path) -> Iterator[tuple[str, str, Path]]:
+    """(session, language, file) of the whole corpus, in order."""
+    for path in sorted(folder.glob("akn-ga/*session/*/*.xml")):
+        yield path.parent.parent.name.removesuffix("session"), path.parent.name, path
+    for path in sorted(folder.glob("akn-sc/*/*/*.xml")):
+        yield f"SC {path.parent.parent.name}", path.parent.name, path
+
+
+def unpacked(corpus: Path) -> Path:
+    """The folder with the unpacked corpus: `RESOLUTIONS_UNPACKED`, or one beside the temporary files."""
+    folder = Path(os.environ.get("RESOLUTIONS_UNPACKED", Path(tempfile.gettempdir()) / "corpus"))
+    for name in ("akn-ga-75-77-78.tar.xz", "akn-sc-sample.tar.xz"):
+        if not (folder / ("akn-ga" if "ga" in name else "akn-sc")).is_dir() and (corpus / name).is_file():
+            with tarfile.open(corpus / name) as archive:
+                archive.extractall(folder, filter="data")
+    return folder
+
+
+def gold_module() -> Any:  # noqa: ANN401
+    """The module gold.py."""
+    path = Path(os.environ.get("RESOLUTIONS_EVAL", ROOT.parent / "shared" / "eval")) / "gold.py"
+    spec = importlib.util.spec_from_file_location("gold", path)
+    assert spec and spec.loader, f"{path} is missing; set RESOLUTIONS_EVAL"
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def main() -> None:
+    """Compare and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--examples", type=int, default=3)
+    options = parser.parse_args()
+    corpus = Path(os.environ.get("RESOLUTIONS_CORPUS", ROOT.parent / "shared" / "corpus"))
+    gold = gold_module()
+    scores: dict[tuple[str, str], Score] = defaultdict(Score)
+    files = [one for one in corpus_files(unpacked(corpus)) if options.only in f"{one[0]}/{one[1]}/{one[2].name}"]
+    for session, language, path in files[:: options.every]:
+        result = readers.read(path.read_bytes(), path.name, None)
+        score = scores[session, language]
+        try:
+            judged = gold.gold(str(path))
+        except Exception as error:  # noqa: BLE001
+            score.classes["gold cannot read"].append(f"{path.name}: {error}")
+            continue
+        if not result.readings:
+            score.classes["not read"].append(str(result.diagnostics[0]).split("\n")[0] if result.diagnostics else path.name)
+            continue
+        compare(anchored(result.readings[0]), judged, path, score)
+    report(scores, options.examples)
+
+
+def report(scores: dict[tuple[str, str], Score], examples: int) -> None:
+    """Print the table and the classes."""
+    fields = list(dict.fromkeys(field for score in scores.values() for field in score.all))
+    print(f"{'':<14}" + "".join(f"{field[:8]:>9}" for field in fields))
+    for (session, language), score in scores.items():
+        shares = [f"{100 * score.same[field] / score.all[field]:9.2f}" if score.all[field] else f"{'-':>9}" for field in fields]
+        print(f"{session:<5} {language:<8}" + "".join(shares))
+    same, total = Counter[str](), Counter[str]()
+    classes: dict[str, list[str]] = defaultdict(list)
+    for score in scores.values():
+        same += score.same
+        total += score.all
+        for name, found in score.classes.items():
+            classes[name] += found
+    print(f"{'all':<14}" + "".join(f"{100 * same[field] / total[field]:9.2f}" for field in fields))
+    print(f"{'compared':<14}" + "".join(f"{total[field]:9}" for field in fields))
+    for name, found in sorted(classes.items(), key=lambda one: -len(one[1])):
+        print(f"\n{len(found):6} {name}")
+        step = max(len(found) // examples, 1)
+        for example in found[::step][:examples]:
+            print(f"         {example}")
+
+
+if __name__ == "__main__":
+    main()
