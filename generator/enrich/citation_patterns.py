@@ -123,11 +123,12 @@ def _chain(words: CitationWords, grammar: Grammar, names: str) -> str:
         date = _date(grammar)
         member = rf"(?:{names})?(?:{date}\s?)?第?\s?{number}(?:[和及]\s?[A-Z])?\s?号?"
         return rf"{member}(?:\s?(?:{either(words.joiners)})\s?{member})*"
-    joiner = rf"(?:\s?(?:{either(words.joiners)})\s)"
+    glued = "".join(word for word in words.joiners if len(word) == 1)  # Arabic writes "and" on the next word
+    joiner = rf"(?:\s?(?:{either(words.joiners)})\s|\s[{glued}])"
     date = rf"(?:,?\s(?:{either(words.date)})\s{_date(grammar)}(?:{joiner}{_date(grammar)})*)" if words.date else ""
     place = rf"(?:{_filled(words.locator[0], {'place': f'(?:{_place(words)})'})})?"
-    letters = rf"(?:{joiner}[A-Z](?![^\W_]))*"
-    member = rf"{number}{letters}{place}{date and date + '?'}"
+    parts = rf"(?:{joiner}[A-Z](?![^\W_]))*"  # "36/87 A and B"
+    member = rf"{number}{parts}{place}{date and date + '?'}"
     return rf"{member}(?:{joiner}{member})*"
 
 

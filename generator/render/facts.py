@@ -24,8 +24,16 @@ def session_name(session: str, language: Language) -> str:
     """A session in short: "59e session", "10e session extraordinaire d’urgence"."""
     kind, _, number = session.rpartition("-")
     key = {"": "session", "S": "special_session", "ES": "emergency_session"}[kind]
-    ordinal = language.text("ordinal_first") if number == "1" else language.text("ordinal", number=number)
-    return language.text(key, ordinal=ordinal)
+    return language.text(key, ordinal=_ordinal(number, language))
+
+
+def _ordinal(number: str, language: Language) -> str:
+    """A number as an ordinal: 1re, 59e; 71st, 72nd, 73rd, but 11th."""
+    if number == "1":
+        return language.text("ordinal_first")
+    end = number[-1:]
+    special = end in ("1", "2", "3") and number[-2:-1] != "1"
+    return language.text(f"ordinal_ends_{end}" if special else "ordinal", number=number)
 
 
 def facts(entry: Entry, language: Language) -> Iterator[str]:
@@ -94,8 +102,7 @@ def _source(entry: Entry, language: Language) -> str:
 
 
 def _meeting(meeting: str, language: Language) -> str:
-    ordinal = language.text("ordinal_first") if meeting == "1" else language.text("ordinal", number=meeting)
-    return language.text("plenary_meeting", ordinal=ordinal)
+    return language.text("plenary_meeting", ordinal=_ordinal(meeting, language))
 
 
 def _topics(entry: Entry, language: Language) -> Iterator[str]:

@@ -1,20 +1,23 @@
-"""Citations in French texts: what is one, whose it is, where it leads; and what is none."""
+"""Citations: what is one, whose it is, where it leads; and what is none. Mostly in French, then in other languages."""
 
 import pytest
+from msgspec.structs import replace
 
 from generator.enrich.citations import cited
-from generator.model.document import Citation, Resolution
+from generator.model.document import Citation, Link, Resolution
 from generator.model.reading import Passage
 from tests.documents import resolution
 
 
-def citations(text: str) -> list[tuple[str, str, str | None]]:
-    document = cited(resolution(Passage("preambular", text), Passage("operative", "x", "40.")))
+def citations(text: str, language: str = "fr") -> list[tuple[str, str, str | None]]:
+    item = Passage("item", "y", "a)")
+    made = resolution(Passage("preambular", text), Passage("operative", "x", "40.", children=(item,)))
+    document = cited(replace(made, language=language))
     return [(text[s.start : s.end], s.target, s.locator) for s in document.body[0].spans if isinstance(s, Citation)]
 
 
-def left_open(text: str) -> list[str]:
-    document: Resolution = cited(resolution(Passage("preambular", text)))
+def left_open(text: str, language: str = "fr") -> list[str]:
+    document: Resolution = cited(replace(resolution(Passage("preambular", text)), language=language))
     return [one.code for one in document.diagnostics]
 
 
@@ -80,3 +83,88 @@ def test_what_has_no_single_meaning_stays_text_and_is_told(text: str) -> None:
 def test_other_numbers_are_no_references(text: str) -> None:
     assert citations(text) == []
     assert left_open(text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Recalling its resolutions 70/1 of 25 September 2015 and 66/253 B", "A/RES/70/1 A/RES/66/253B"),
+        ("en", "Security Council resolutions 1325 (2000) and 2282 (2016)", "S/RES/1325(2000) S/RES/2282(2016)"),
+        ("en", "Economic and Social Council resolution 1980/67 of 25 July 1980", "E/RES/1980/67"),
+        ("en", "Assembly and Security Council resolutions 70/262 and 2282 (2016)", "A/RES/70/262 S/RES/2282(2016)"),
+        ("en", "resolution 74/270 of 2 May 2020, “Aid”, and 74/274 of 20 May 2020", "A/RES/74/270 A/RES/74/274"),
+        ("en", "referred to in paragraph 40 (a) above", "#op40-a"),
+        ("es", "sus resoluciones 44/128, de 15 de diciembre de 1989, y 60/1", "A/RES/44/128 A/RES/60/1"),
+        ("es", "la resolución 1325 (2000) del Consejo de Seguridad, de 31 de octubre de 2000", "S/RES/1325(2000)"),
+        ("es", "la resolución 1980/67 del Consejo Económico y Social", "E/RES/1980/67"),
+        ("ru", "свою резолюцию 77/100 от 7 декабря 2022 года и резолюции 48/218 В", "A/RES/77/100 A/RES/48/218B"),
+        ("ru", "резолюции 1514 (XV) Генеральной Ассамблеи", "A/RES/1514(XV)"),
+        ("ru", "резолюцию 1980/67 Экономического и Социального Совета", "E/RES/1980/67"),
+        ("ru", "упомянутых в пункте 40 выше", "#op40"),
+        ("ar", "إلى قرارها 77/100 المؤرخ 7 كانون الأول/ ديسمبر 2022 و 48/218 باء", "A/RES/77/100 A/RES/48/218B"),
+        ("ar", "القرار 217 ألف (د-3)", "A/RES/217(III)A"),
+        ("ar", "قراريها دإ-19/2 ودإط-11/6", "A/RES/S-19/2 A/RES/ES-11/6"),
+        ("ar", "قرار مجلس الأمن 1325 (2000)", "S/RES/1325(2000)"),
+        ("ar", "القرار \u200f77/100\u200e، المرفق الثاني", "A/RES/77/100"),
+        ("zh", "回顾其2022年12月7日第77/100号、第48/218 B号和第60/1号决议", "A/RES/77/100 A/RES/48/218B A/RES/60/1"),
+        ("zh", "安全理事会2000年10月31日第1325(2000)号和第2282(2016)号决议", "S/RES/1325(2000) S/RES/2282(2016)"),
+        ("zh", "经济及社会理事会1980年7月25日第1980/67号决议", "E/RES/1980/67"),
+        ("zh", "上文第40段", "#op40"),
+        ("de", "auf ihre Resolutionen 53/199 vom 15. Dezember 1998 und 61/185", "A/RES/53/199 A/RES/61/185"),
+        ("de", "der Resolution 1980/67 des Wirtschafts- und Sozialrats", "E/RES/1980/67"),
+    ],
+)  # fmt: skip
+def test_references_are_found_in_each_language(language: str, text: str, expected: str) -> None:
+    assert " ".join(target for _, target, _ in citations(text, language)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Resolution 55/25, annexes I to III.", "annexes I to III"),
+        ("en", "resolution 58/316, para. 4 (b)", "para. 4 (b)"),
+        ("es", "Resolución 55/25, anexo II.", "anexo II"),
+        ("ru", "Резолюция 55/25, приложение II.", "приложение II"),
+        ("ar", "القرار 55/25، المرفق الثاني.", "المرفق الثاني"),
+        ("zh", "第55/25号决议，附件二。", "附件二"),
+        ("zh", "第55/25号决议第3段", "第3段"),
+    ],
+)
+def test_the_place_in_the_document_is_kept_in_each_language(language: str, text: str, expected: str) -> None:
+    assert [place for _, _, place in citations(text, language)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Human Rights Council resolution 34/24 of 24 March 2017"),
+        ("en", "resolution 32/13 of 1 July 2016"),  # the session of the Assembly was in 1977
+        ("es", "la resolución 48/6 del Consejo de Derechos Humanos"),
+        ("ru", "резолюцией 31/18 Совета по правам человека"),
+        ("ar", "قرار مجلس حقوق الإنسان 34/24"),
+        ("zh", "人权理事会2017年3月24日第34/24号决议"),
+    ],
+)
+def test_numbers_of_other_bodies_stay_text(language: str, text: str) -> None:
+    assert citations(text, language) == []
+    assert left_open(text, language) == ["UN501"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "its decision 74/571 of 3 September 2020"),
+        ("es", "su decisión 74/571, de 3 de septiembre de 2020"),
+        ("ru", "свое решение 74/571 от 3 сентября 2020 года"),
+        ("ar", "مقررها 74/571 المؤرخ 3 أيلول/سبتمبر 2020"),
+        ("zh", "其2020年9月3日第74/571号决定"),
+    ],
+)
+def test_decisions_are_no_resolutions(language: str, text: str) -> None:
+    assert citations(text, language) == []
+
+
+def test_the_source_knows_of_which_body_a_number_is() -> None:
+    link = Link(11, 16, "https://undocs.org/en/A/HRC/RES/40/20")
+    made = resolution(Passage("operative", "resolution 40/20;", "1.", links=(link,)))
+    assert cited(replace(made, language="en")).body[0].spans == (link,)
