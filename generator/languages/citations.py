@@ -31,7 +31,7 @@ class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     internal: tuple[str, ...] = ("{paragraph} {number} {here}",)
     """How a paragraph of the document itself is named."""
     numerals: tuple[str, ...] = ()
-    """Numbers of places in words."""
+    """Numbers of places in words: the first twenty in their order, then others."""
     parts: dict[str, str] = {}
     """Letters of resolutions in parts that are not printed in Latin, and the Latin ones."""
     sessions: dict[str, str] = {}

@@ -5,6 +5,7 @@ The words are the keys `reference_…` of `[interface]`; labels and headings are
 
 import re
 from collections.abc import Mapping
+from functools import reduce
 from typing import Literal
 
 from generator.languages import Language
@@ -21,6 +22,7 @@ _NAMES = {
 }  # fmt: skip
 _ROMAN = {"annex", "s"}
 _NUMBERED = {"op", "pp", "p", "art"}
+_NUMERALS = 20  # as many ranks, from the first on, a language with `numerals` has
 
 
 def place(anchor: str, language: Language, form: Form = "long", labels: Mapping[str, str] | None = None) -> str:
@@ -30,7 +32,7 @@ def place(anchor: str, language: Language, form: Form = "long", labels: Mapping[
     """
     printed = labels or {}
     words: list[str] = []
-    inside = False
+    kind = ""
     parts = anchor.split("-")
     for index, part in enumerate(parts):
         label = printed.get("-".join(parts[: index + 1]))
@@ -38,26 +40,33 @@ def place(anchor: str, language: Language, form: Form = "long", labels: Mapping[
             continue
         if part.startswith("cont") and words:
             words[-1] = language.text("reference_continuation", parent=words[-1])
-        elif inside:
-            words[-1] = f"{words[-1]} {label or language.text('reference_item', label=part)}"
+        elif kind in _NUMBERED and not (kind == "art" and re.fullmatch(r"p\d+\w*", part)):
+            item = label or language.text("reference_item", label=part)
+            words[-1] = language.text("reference_with_item", paragraph=words[-1], item=item)
         elif re.fullmatch(r"[A-Z]", part):
             words.append(language.text(f"reference_part_{form}", number=part))
         elif match := _FIRST.fullmatch(part):
-            words.append(_named(match[1], match[2] or "", label, language, form))
-            inside = match[1] in _NUMBERED
+            kind = match[1]
+            words.append(_named(kind, match[2] or "", label, language, form))
         else:
             return anchor
-    return ", ".join(words)
+    return reduce(lambda outer, inner: language.text("reference_within", outer=outer, inner=inner), words)
 
 
 def _named(kind: str, number: str, label: str | None, language: Language, form: Form) -> str:
     if kind == "h" and label:
         return label
-    shown = roman(int(number)) if kind in _ROMAN and number.isdigit() else number
+    shown = _rank(int(number), language) if kind in _ROMAN and number.isdigit() else number
     if kind == "fn" and label:
         shown = label
     first = "_first" if kind == "pp" and number == "1" else ""
     return language.text(f"reference_{_NAMES[kind]}{first}_{form}", number=shown)
+
+
+def _rank(number: int, language: Language) -> str:
+    """The number of an annex or a section: Roman, or in the words of a language that has no Roman numerals."""
+    numerals = language.citations.numerals if language.citations else ()
+    return numerals[number - 1] if number <= min(len(numerals), _NUMERALS) else roman(number)
 
 
 def places(resolution: Resolution, language: Language) -> dict[str, str]:
