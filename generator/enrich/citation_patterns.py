@@ -125,7 +125,7 @@ def _chain(words: CitationWords, grammar: Grammar, names: str) -> str:
         return rf"{member}(?:\s?(?:{either(words.joiners)})\s?{member})*"
     glued = "".join(word for word in words.joiners if len(word) == 1)  # Arabic writes "and" on the next word
     joiner = rf"(?:\s?(?:{either(words.joiners)})\s|\s[{glued}])"
-    date = rf"(?:,?\s(?:{either(words.date)})\s{_date(grammar)}(?:{joiner}{_date(grammar)})*)" if words.date else ""
+    date = rf"(?:[,،]?\s(?:{either(words.date)})\s{_date(grammar)}(?:{joiner}{_date(grammar)})*)" if words.date else ""
     place = rf"(?:{_filled(words.locator[0], {'place': f'(?:{_place(words)})'})})?"
     parts = rf"(?:{joiner}[A-Z](?![^\W_]))*"  # "36/87 A and B"
     member = rf"{number}{parts}{place}{date and date + '?'}"
@@ -138,7 +138,7 @@ def _dated(words: CitationWords, grammar: Grammar) -> re.Pattern[str]:
     if not words.blanks:
         return re.compile(rf"{date}\s?第?\s?$")
     place = _filled(words.locator[0], {"place": f"(?:{_place(words)})"})
-    return re.compile(rf"(?:{place})?,?\s(?:{either(words.date)})\s{date}")
+    return re.compile(rf"(?:{place})?[,،]?\s(?:{either(words.date)})\s{date}")
 
 
 def _date(grammar: Grammar, year: str = r"\d{4}") -> str:

@@ -63,21 +63,25 @@ def _whose(printed: _Printed, text: str, words: CitationWords) -> str | None:
     if re.search(r"\(\d{4}\)$", number):
         return "S"  # only the Security Council prints the year in brackets
     organ = words.organs.get(printed.name) if printed.name else None
+    session = re.match(r"(\d{1,3})/(\d+)", number)
+    if organ == "A" and session and int(session[1]) < _FIRST_SESSION_WITH_SLASH:
+        return None  # "l’Assemblée des Nations Unies pour l’environnement"
     if printed.name and organ != "S":
         return organ
     if re.match(r"\d{4}/", number):
-        council = next((known for known, organ in words.organs.items() if organ == "E" and known in text), "")
-        return (
-            "E"
-            if council and not _names(text.replace(council, ""), words, 0 if words.blanks else _PROPER_CHINESE)
-            else None
-        )
-    session = re.match(r"(\d+)/(\d+)", number)
+        return "E" if _only_the_council(text, words) else None
     if session and not _fits(int(session[1]), int(session[2]), printed.year):
         return None
     if session and printed.year is None and organ is None and int(session[1]) <= _LAST_OF_OTHERS:
         return None if _names(text, words, _PROPER if words.blanks else _PROPER_CHINESE) else "A"
     return "A"
+
+
+def _only_the_council(text: str, words: CitationWords) -> bool:
+    """Whether a text names the Economic and Social Council, and no body beside it."""
+    council = next((name for name, organ in words.organs.items() if organ == "E" and name in text), None)
+    others = text.replace(council, "") if council else ""
+    return council is not None and not _names(others, words, 0 if words.blanks else _PROPER_CHINESE)
 
 
 def _names(text: str, words: CitationWords, length: int) -> bool:
