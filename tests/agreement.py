@@ -24,8 +24,9 @@ sys.path.insert(0, str(ROOT))
 
 from generator import readers  # noqa: E402
 from generator.enrich.anchors import anchored  # noqa: E402
+from generator.languages.headings import article_number  # noqa: E402
 from generator.languages.numerals import english, readings  # noqa: E402
-from generator.model.document import Block, Link, NoteCall, Resolution  # noqa: E402
+from generator.model.document import Block, Cell, Link, NoteCall, Resolution  # noqa: E402
 
 Item = dict[str, Any]
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -51,15 +52,15 @@ def bare(text: str) -> str:
 # -- our JSON in gold's words
 
 
-def ours(resolution: Resolution) -> list[Item]:
-    """The blocks of a resolution as gold lists them: flat, in reading order."""
+def ours(resolution: Resolution, joined: frozenset[str]) -> list[Item]:
+    """The blocks of a resolution as gold lists them: flat, in reading order. `joined`: gold's headings."""
     found: list[Item] = []
     for block in resolution.body:
-        _flat(block, "body", found, resolution)
+        _flat(block, "body", found, resolution, joined)
     return found
 
 
-def _flat(block: Block, zone: str, found: list[Item], resolution: Resolution) -> None:
+def _flat(block: Block, zone: str, found: list[Item], resolution: Resolution, joined: frozenset[str]) -> None:
     zone = block.kind if block.kind in ("annex",) else zone
     kind = _KINDS.get(block.kind, "")
     text = block.text
@@ -68,22 +69,29 @@ def _flat(block: Block, zone: str, found: list[Item], resolution: Resolution) ->
             found.append(_item("heading", None, block.label, block))
             if text:
                 found.append(_item("heading", None, text, block))
-        elif block.label and not readings(block.label):
-            found.append(_item("heading", None, f"{block.label} {text}", block, len(block.label) + 1))
+        elif block.label and text and article_number(block.label, resolution.language):
+            if bare(f"{block.label} {text}") in joined:
+                found.append(_item("heading", None, f"{block.label} {text}", block, len(block.label) + 1))
+            else:
+                found += [_item("heading", None, block.label, None), _item("heading", None, text, block)]
         elif block.label or text:
             found.append(_item("heading", block.label, text, block))
     elif kind:
+        if kind == "text" and not block.label and found and found[-1]["kind"] in ("table", "tablenote"):
+            kind = "tablenote"
         if kind == "text" and zone != "annex":
             kind = "operative"
         if re.fullmatch(r"[*\s]+", text):
             kind = "separator"
         found.append(_item(kind, block.label, text, block))
         if block.rows:
-            found[-1]["rows"] = [[bare(cell.text) for cell in row] for row in block.rows]
+            found[-1]["rows"] = [[_cell(cell) for cell in row] for row in block.rows]
             prefix = f"{block.anchor}-fn"
-            found += [_item("tablenote", note.label, note.text, None) for note in resolution.notes if note.anchor.startswith(prefix)]
+            for note in resolution.notes:
+                if note.anchor.startswith(prefix):  # gold leaves the mark in the text
+                    found.append(_item("tablenote", None, f"{note.label} {note.text}", None))
     for child in block.children:
-        _flat(child, zone, found, resolution)
+        _flat(child, zone, found, resolution, joined)
 
 
 def _item(kind: str, label: str | None, text: str, block: Block | None, shift: int = 0) -> Item:
@@ -96,6 +104,14 @@ def _item(kind: str, label: str | None, text: str, block: Block | None, shift: i
     }  # fmt: skip
 
 
+def _cell(cell: Cell) -> str:
+    """The text of a cell with the marks of its table's notes, which gold leaves in the text."""
+    text = cell.text
+    for call in sorted((one for one in cell.spans if isinstance(one, NoteCall)), key=lambda one: -one.start):
+        text = text[: call.start] + call.note.rpartition("fn")[2].replace("star", "*") + text[call.start :]
+    return bare(text)
+
+
 def theirs(gold: Item) -> list[Item]:
     """Gold's blocks with our rules of comparing."""
     found = []
@@ -105,7 +121,7 @@ def theirs(gold: Item) -> list[Item]:
         text = block["text"]
         item = {
             "kind": block["kind"], "label": block["label"], "text": bare(text), "shown": text, "unsure": block.get("unsure"),
-            "refs": [(ref["n"], len(bare(text[: ref["at"]] + ")").removesuffix(")"))) for ref in block["refs"]],
+            "refs": [(ref["n"], _place(text, ref["at"])) for ref in block["refs"]],
             "links": [bare(link["text"]) for link in block["links"]], "part": block["part"],
         }  # fmt: skip
         if block["kind"] == "table":
@@ -113,6 +129,12 @@ def theirs(gold: Item) -> list[Item]:
             item["refs"] = []
         found.append(item)
     return found
+
+
+def _place(text: str, at: int) -> int:
+    """Where a reference stands: Arabic leaves brackets around it, which gold keeps."""
+    before = norm(text[:at])
+    return len(bare(before[:-1] if before.endswith("(") and text[at : at + 1] == ")" else before))
 
 
 def key(label: str | None) -> str:
@@ -150,7 +172,8 @@ def compare(resolution: Resolution, gold: Item, path: Path, score: Score) -> Non
     """Compare one document."""
     lines = Lines(path)
     _header(resolution, gold, path.name, score)
-    mine, other = ours(resolution), theirs(gold)
+    other = theirs(gold)
+    mine = ours(resolution, frozenset(one["text"] for one in other))
     matcher = difflib.SequenceMatcher(None, [one["text"] for one in mine], [one["text"] for one in other], autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         pairs = min(b - a, d - c) if tag == "replace" else b - a if tag == "equal" else 0
@@ -203,7 +226,7 @@ def _header(resolution: Resolution, gold: Item, name: str, score: Score) -> None
     vote, other = resolution.vote, gold["vote"]
     counts = {k: v for k, v in (("for", vote.in_favour), ("against", vote.against), ("abstaining", vote.abstaining)) if v is not None} if vote else {}
     voters = {k: [bare(x) for x in v] for k, v in (("for", vote.voters.in_favour), ("against", vote.voters.against), ("abstaining", vote.voters.abstaining)) if v} if vote and vote.voters else {}
-    meeting = resolution.meeting and int(re.findall(r"\d+", resolution.meeting)[0])
+    meeting = int((re.findall(r"\d+", resolution.meeting or "") or ["0"])[0]) or None
     parts = [block for block in resolution.body if block.kind == "part"]
     facts: list[tuple[str, Any, Any]] = [
         ("language", resolution.language, gold["lang"]),
@@ -219,7 +242,7 @@ def _header(resolution: Resolution, gold: Item, name: str, score: Score) -> None
         ("voters", voters, {k: [bare(x) for x in v] for k, v in other["voters"].items() if v}),
         ("topics", [norm(one) for one in resolution.topics], [one["label"] for one in gold["topics"]["unbis"]]),
         ("names", [norm(one) for one in resolution.names], gold["topics"]["names"]),
-        ("parts", [part.label for part in parts] or [None], [part["letter"] for part in gold["parts"]] if parts else [None]),
+        ("parts", len(parts) or 1, len(gold["parts"])),
         ("part dates", [part.adopted for part in parts], [part["adopted"] for part in gold["parts"]] if parts else []),
         ("draft", bare(" ".join(resolution.drafts[:1])), bare((gold["draft"] or {}).get("symbol") or "")),
     ]  # fmt: skip

@@ -87,7 +87,9 @@ def _calls(calls: tuple[Call, ...], known: dict[str, str]) -> tuple[Span, ...]:
     return tuple(NoteCall(call.at, call.at, known[call.mark]) for call in calls if call.mark in known)
 
 
-def _spans(text: Passage | PrintedCell | PrintedNote, calls: tuple[Call, ...], known: dict[str, str]) -> tuple[Span, ...]:
+def _spans(
+    text: Passage | PrintedCell | PrintedNote, calls: tuple[Call, ...], known: dict[str, str]
+) -> tuple[Span, ...]:
     spans: list[Span] = [Emphasis(start, end) for start, end in text.emphases]
     if calls:
         spans += _calls(calls, known)

@@ -6,11 +6,13 @@ from functools import cache, lru_cache
 import msgspec
 
 from generator.languages import load
-from generator.languages.numerals import chinese, readings
+from generator.languages.numerals import LETTER_NAMES, chinese, readings
 from generator.text import fold
 
 _LONGEST = 60
 _RANKS = r"(?:[ivxlc]+|[a-z]|\d+|[\u4e00-\u5341]{1,3}|[\u0621-\u064a]+(?:\s[\u0621-\u064a]+)?)"
+_LATIN = re.compile(r"(?P<label>[IVXLC]{1,6}|[A-Z])\.?")
+_LETTERS = rf"(?:{'|'.join(LETTER_NAMES)})(?=\s*[-\u2013]|$)"
 _NUMBER = r"(?P<number>\d{1,3}(?:\s?(?:bis|ter))?|[ivxlc]+|[\u4e00-\u5341]{1,4})"
 
 
@@ -20,10 +22,17 @@ class Headings(msgspec.Struct, frozen=True):
     annexes: re.Pattern[str]
     articles: tuple[re.Pattern[str], ...]
     firsts: frozenset[str]
+    sections: re.Pattern[str]
 
     def annex(self, text: str) -> bool:
         """Whether a heading says that an annex begins: "Annexe II"."""
         return len(text) < _LONGEST and self.annexes.fullmatch(fold(text)) is not None
+
+    def section(self, text: str) -> int:
+        """How many characters at the head of a heading are the number of a section, in words or numerals; 0: none."""
+        if (found := self.sections.match(text)) or (_LATIN.fullmatch(text) and (found := _LATIN.match(text))):
+            return found.end("label")
+        return len(text) if any(one.style in ("section", "capital") for one in readings(text)) else 0
 
     def article(self, text: str) -> tuple[int, str] | None:
         """How many characters of a heading are "Article 14", and its number; None where it heads no article."""
@@ -46,16 +55,25 @@ def _plain(number: str) -> str:
     return str(value) if value else bare
 
 
+def _vowelled(word: str) -> str:
+    """A pattern for a word with or without the sign of the accusative, which Arabic writes before or after the alef."""
+    return "".join(f"{re.escape(sign)}\u064b?" for sign in word if sign != "\u064b")
+
+
 @cache
 def headings(code: str) -> Headings:
     """The headings of a language; one without a grammar has none."""
     grammar = load(code).grammar
     annexes = [re.escape(fold(word)) for word in (grammar.annex if grammar else ())]
+    words = sorted(grammar.section_numbers if grammar else (), key=len, reverse=True)
     templates = [re.escape(fold(text)).replace(r"\{number\}", _NUMBER) for text in (grammar.article if grammar else ())]
     return Headings(
         re.compile(rf"(?:{'|'.join(annexes) or '(?!)'})(?:\s*{_RANKS})?[.:]?"),
         tuple(re.compile(rf"{template}(?!\w)\.?") for template in templates),
         frozenset(fold(text) for text in (grammar.article_first if grammar else ())),
+        re.compile(
+            rf"(?P<label>(?:{'|'.join(_vowelled(word) for word in words) or '(?!)'})|{_LETTERS})(?:\s*[-\u2013]?\s|$)"
+        ),
     )
 
 

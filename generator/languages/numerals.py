@@ -19,6 +19,11 @@ Style = Literal["number", "letter", "capital", "roman", "section"]
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 _LOOK_ALIKE = str.maketrans("асеорхіуАСЕОРХІВМНКТ", "aceopxiyACEOPXIBMHKT")
 _ABJAD = "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+LETTER_NAMES = (
+    "ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم", "نون", "سين", "عين", "فاء", "صاد",
+    "قاف", "راء", "شين", "تاء", "ثاء", "خاء", "ذال", "ضاد", "ظاء", "غين",
+)  # fmt: skip
+_STEMS = ("甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥")
 _CHINESE = "〇一二三四五六七八九"
 _HIDDEN = re.compile("[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\\s]")
 _DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
@@ -66,11 +71,14 @@ def _letters(core: str) -> list[Reading]:
             found.append(Reading("roman" if latin.islower() else "section", value))
         if len(latin) > 1 or latin in "iIvVxX":  # a numeral of two letters is hardly a doubled letter
             found.sort(key=lambda reading: reading.style in ("letter", "capital"))
+    if core in LETTER_NAMES:
+        found.append(Reading("capital", LETTER_NAMES.index(core) + 1))
+    found += [Reading("letter", stems.index(core) + 1) for stems in _STEMS if len(core) == 1 and core in stems]
     for alphabet in (_CYRILLIC, _ABJAD):
         folded = _folded(core)
         if folded and len(set(folded)) == 1 and len(folded) <= 2 and folded[0] in alphabet:
             style = "capital" if core[0].isupper() else "letter"
-            found.append(Reading(style, alphabet.index(folded[0]) + 1 + len(alphabet) * (len(folded) - 1)))
+            found.append(Reading(style, alphabet.index(folded[0]) + 1 + 26 * (len(folded) - 1)))
     return found
 
 

@@ -14,7 +14,9 @@ _SESSION, _PROPONENT, _LOCATION = map(akn, ("session", "docProponent", "location
 _SYMBOL = re.compile(
     r"\b(?:[AES]|ST|CEDAW|CRC|TD|DP)/(?!RES/)[A-Z0-9][A-Za-z0-9./\-]*[A-Za-z0-9](?:\(Parts? [IVX]+\))?"
 )
-_AGENDA_ITEM = re.compile(r"\d{1,3}(?:\s*\(?[a-z\u0430-\u044f\u0621-\u064a]{1,2}\u0640?\))?")
+_AGENDA_ITEM = re.compile(
+    r"\d{1,3}(?:\s*\(?[a-z\u0430-\u044f\u0621-\u064a](?:\s?[a-z\u0430-\u044f\u0621-\u064a])?\u0640?\))?"
+)
 _COMMITTEES = {
     "#firstCommittee": "1", "#secondCommittee": "2", "#thirdCommittee": "3", "#fourthCommittee": "4",
     "#fifthCommittee": "5", "#sixthCommittee": "6",
@@ -28,6 +30,8 @@ class Closing(msgspec.Struct, frozen=True):
     meeting: str | None = None
     date: str | None = None
     printed: str = ""
+    place: str = ""
+    """The meeting in words."""
 
 
 class Cover(msgspec.Struct, frozen=True, kw_only=True):
@@ -151,6 +155,15 @@ def closing(element: Element, tape: Tape) -> Closing:
     return _closing(element)
 
 
+def _meeting(place: Element | None) -> str | None:
+    """The number of a meeting; as printed where more is said of it ("56e séance plénière (reprise)")."""
+    printed = _plain(place)
+    numbers = re.findall(r"\d+", printed) or re.findall(r"\d+", place.get("title", "") if place is not None else "")
+    if not printed or len(numbers) != 1 or re.search(r"[(\uff08]", printed):
+        return printed or None
+    return str(int(numbers[0]))
+
+
 def _closing(element: Element) -> Closing:
     place = next((one for one in element.iter(INLINE) if one.get("name") == "adoptionMeeting"), None)
     if place is None:
@@ -158,4 +171,4 @@ def _closing(element: Element) -> Closing:
     date = next((one for one in element.iter(DOC_DATE) if one.get("refersTo") == "#adoptionDate"), None)
     if date is None and element.tag == CONCLUSIONS:
         date = next(element.iter(DOC_DATE), None)
-    return Closing(_plain(place) or None, date.get("date") if date is not None else None, _plain(date))
+    return Closing(_meeting(place), date.get("date") if date is not None else None, _plain(date), _plain(place))

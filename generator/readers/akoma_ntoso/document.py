@@ -3,6 +3,8 @@
 import hashlib
 import re
 
+from msgspec.structs import replace
+
 from generator.languages.headings import headings
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Source
@@ -17,7 +19,7 @@ from generator.readers.akoma_ntoso.names import (
     CONCLUSIONS,
     COVER,
     MOD,
-    PARAGRAPH,
+    P,
     QUOTED,
     STATEMENT,
     SUP,
@@ -145,7 +147,9 @@ class _Document:
         self.titles.append(title(element, self.tape))
 
     def _conclusions(self, element: Element) -> None:
-        self.closings.append(closing(element, self.tape))
+        found = closing(element, self.tape)
+        self.closings.append(found)
+        self.builder.forget(found.place)
 
     def _part(self, element: Element) -> None:
         """A resolution of a collection: its title and text make a part."""
@@ -161,7 +165,7 @@ class _Document:
             self._retitle(entries)
         if len(self.closings) > closings:
             own_closing = self.closings[-1]
-            part.meeting = meeting(own_closing.meeting)
+            part.meeting = own_closing.meeting
             part.adopted = date_of(own_closing, Facts(), self.language)[0]
         outer.root.children.append(part)
         self.builder = outer
@@ -188,6 +192,9 @@ class _Document:
         chosen, found = symbol_of(self.cover, own, self.facts)
         if chosen is None:
             return None
+        letters = [part.label for part in self.parts if part.label]
+        if len(letters) > 1 and not chosen.part:
+            chosen = replace(chosen, part=f"{letters[0]}-{letters[-1]}")
         first = self.closings[0] if self.closings else self.cover.closing
         last = self.closings[-1] if self.closings else first
         known = self.facts
@@ -200,7 +207,7 @@ class _Document:
             title_calls=own.calls,
             adopted=adopted,
             issued=self.cover.issued or known.issued,
-            meeting=meeting(last.meeting),
+            meeting=last.meeting,
             agenda=self.cover.agenda,
             committee=self.cover.committee,
             report=self.cover.report or known.report,
@@ -214,16 +221,7 @@ class _Document:
         )
 
 
-def meeting(printed: str | None) -> str | None:
-    """The number of a meeting; as printed where more is said of it ("56e séance plénière (reprise)")."""
-    if not printed:
-        return None
-    numbers = re.findall(r"\d+", printed)
-    if len(numbers) != 1 or re.search(r"[(（]", printed):
-        return printed
-    return str(int(numbers[0]))
-
-
+_TABLE_MARK = re.compile(r"\*{1,3}|[(\uff08]?[a-z\u0430-\u044f\u0621-\u064a][)\uff09]?")
 _HOLDERS = {
     akn(name)
     for name in (
@@ -234,14 +232,16 @@ _HOLDERS = {
 
 
 def _table_marks(root: Element) -> frozenset[str]:
-    """The marks of the notes under tables."""
-    marks = set()
-    if next(root.iter(TABLE), None) is not None:
-        for paragraph in root.iter(PARAGRAPH):
-            if paragraph.get("class", "").startswith("FootnoteText"):
-                first = next(paragraph.iter(SUP), None)
-                mark = "".join(first.itertext()).strip() if first is not None else ""
-                text = next((text.strip() for text in paragraph.itertext() if text.strip()), "")
-                if mark == text and re.fullmatch(r"[a-z]|\*{1,3}|\d", mark):
-                    marks.add(mark)
-    return frozenset(marks)
+    """The marks of the notes under tables: raised in a cell, and at the head of a paragraph."""
+    cells = {
+        "".join(raised.itertext()).strip()
+        for table in root.iter(TABLE)
+        for raised in table.iter(SUP)
+    }  # fmt: skip
+    if not cells:
+        return frozenset()
+    heads = set()
+    for paragraph in root.iter(P):
+        first = next((text.strip() for text in paragraph.itertext() if text.strip()), "")
+        heads.add(first.split()[0] if first else "")
+    return frozenset(mark for mark in cells & heads if _TABLE_MARK.fullmatch(mark))

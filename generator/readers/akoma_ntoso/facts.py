@@ -122,7 +122,7 @@ def _vote(voting: Element | None) -> Vote | None:
         )
     if words := _IN_WORDS.search(outcome):
         counts = {side: int(value) for side, value in words.groupdict().items()} | counts
-    recorded = "RecordedVote" in outcome or bool(words)
+    recorded = "RecordedVote" in outcome or bool(counts)  # the Security Council's have no outcome in words
     if not recorded:
         return Vote("without") if "ithout" in outcome else None
     named = Voters(*(voters.get(side, ()) for side in _SIDES.values())) if any(voters.values()) else None

@@ -36,18 +36,21 @@ from generator.readers.akoma_ntoso.tape import Element, Tape
 
 Shape = Literal["formula", "preambular", "plain", "heading", "section", "table", "note", "separator"]
 
-_HIDDEN = "[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*"
+_SIGNS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+_HIDDEN = f"[{_SIGNS}]*"
 _ITEM = (
-    r"[(\uff08]?(?:[a-z]{1,2}|[ivxl]{1,6}|[\u0430-\u044f])[)\uff09]|\([ivxl]{1,6}\)"
+    r"[(\uff08]?(?:[a-z]{1,2}|[ivxl]{1,6}|[\u0430-\u044f])[)\uff09]|\([ivxl]{1,6}\)|[(\uff08]\d{1,2}[)\uff09]"
     r"|[(\uff08]?[\u0621-\u064a\ufb50-\ufefc]\u0640?(?: ?[\u0621-\u064a]\u0640?)?[)\uff09]"
-    r"|[\u2018\u2019]\d{1,2}[\u2018\u2019]|[(\uff08][\u3007\u4e00-\u5341]{1,3}[)\uff09]|[\u3220-\u3229]"
+    r"|[\u2018\u2019]\d{1,2}[\u2018\u2019]|[(\uff08][\u3007\u4e00-\u9fff]{1,3}[)\uff09]|[\u3220-\u3229]"
 )
 _NUMBER = r"\d{1,3}\.\d{1,2}\.?|\d{1,3}(?:\s?(?:bis|ter|quater))?\s?[.\uff0e](?!\d)|\d{1,3}\s?[-\u2013](?!\d)"
 _LABEL = re.compile(
-    rf"\s*{_HIDDEN}(?P<label>(?:{_ITEM})(?={_HIDDEN}(?:\s|[^\W\d_a-z]))|(?:{_NUMBER})(?={_HIDDEN}(?:\t|\s\s|\s\t)))"
+    rf"[\s{_SIGNS}]*(?P<label>(?:{_ITEM})(?={_HIDDEN}(?:\s|[^\W\d_a-z]))"
+    rf"|(?:{_NUMBER})(?={_HIDDEN}(?:\t|\s\s))|\d{{1,3}}(?=\t)|\d{{1,3}}\s[-\u2013](?=\s))"
 )
 _HEADING_LABEL = re.compile(
-    rf"\s*{_HIDDEN}(?P<label>(?:[IVXLC]{{1,6}}|[A-Z])(?:\.|(?=\s))|[\u4e00-\u5341]{{1,3}}[\u3001\uff0e.])(?=\s|[\u4e00-\u9fff])"
+    rf"[\s{_SIGNS}]*(?P<label>(?:[IVXLC]{{1,6}}|[A-Z])\.(?=\s)|(?:[IVX]{{2,6}}|[IVX])(?=\s)|[A-Z](?=[\t\n])"
+    r"|[\u4e00-\u5341]{1,3}[\u3001\uff0e.](?=[\u4e00-\u9fff]))"
 )
 _SEPARATOR = re.compile(r"[*\u2022_\-\u2013\u2014\s]{1,15}")
 _HEADING_CLASSES = ("H", "TitleH", "AgendaTitleH")
@@ -74,6 +77,7 @@ class Walker:
         self.lines: list[Line] = []
         self.label: str | None = None
         self.heads = False
+        self.before = 0  # how many lines were taken before this paragraph
         self._kinds: dict[str, Callable[[Element, int], None]] = {
             PARAGRAPH: self._paragraph, CONTENT: self._content, NUM: self._num, P: self._content, INTRO: self._content,
             CONTAINER: self._container, FORMULA: self._formula, LIST: self._list, POINT: self._point,
@@ -88,7 +92,7 @@ class Walker:
     def take(self, element: Element) -> list[Line]:
         """The lines of a preamble or a body."""
         self.lines = []
-        self.label = None
+        self.before, self.label = 0, None
         self.children(element, 0)
         return self.lines
 
@@ -133,6 +137,7 @@ class Walker:
     # -- paragraphs
     def _paragraph(self, element: Element, depth: int) -> None:
         self._flush(element, depth)
+        self.before = len(self.lines)
         kind = element.get("class", "")
         self.heads = kind.startswith(_HEADING_CLASSES)
         count = len(self.lines)
@@ -152,7 +157,13 @@ class Walker:
 
     def _num(self, element: Element, depth: int) -> None:
         self._flush(element, depth)
-        self.label = self.tape.whole(element, "label").strip()
+        label = self.tape.whole(element, "label").strip()
+        heading = self.lines[-1] if len(self.lines) > self.before else None
+        if heading and heading.shape == "heading" and heading.label == label:  # the number of the heading once more
+            start, end, _ = self.tape.account[-1]
+            self.tape.account[-1] = (start, end, "furniture")
+        else:
+            self.label = label or None
 
     def _content(self, element: Element, depth: int) -> None:
         """Inline content as one line; headings, tables and quoted structures in it are lines of their own."""

@@ -1,7 +1,7 @@
 """Lines put in their places: sections, paragraphs and their sub-paragraphs, adopted texts, annexes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from generator.languages.headings import Headings
@@ -12,32 +12,23 @@ from generator.readers.akoma_ntoso.inline import EMPTY, Inline, after
 from generator.readers.akoma_ntoso.lines import Line
 from generator.readers.akoma_ntoso.nesting import Nesting
 from generator.readers.akoma_ntoso.tape import Element, Tape
+from generator.text import unblank
 
 Zone = Literal["preamble", "body", "annex"]
 _COMMAS = (",", "\u060c", "\uff0c")
 _COLONS = (":", "\uff1a")
 _STOPS = (".", "\u3002", "\uff0e", "\u061f", "?", "!")
-_ENDS = (*_COMMAS, *_COLONS, *_STOPS, ";", "\u061b", "\uff1b", "\u00bb", "\u201d", "\u201c", ")")
-_TABLE_MARK = re.compile(r"(\*{1,3}|[a-z]|\d)\s*")
-_HEADING = 130  # more characters than a heading has that is not marked as one
+_ENDS = (*_COMMAS, *_COLONS, *_STOPS, ";", "\u061b", "\uff1b")
+_TABLE_MARK = re.compile(r"(\*{1,3}|[(\uff08]?[a-z\u0430-\u044f\u0621-\u064a][)\uff09]?)(?=\s|$|[\u4e00-\u9fff])")
+_HEADING = 250  # more characters than a heading has that is not marked as one
 
 
 class Node:
     """A passage while it is being filled."""
 
     __slots__ = (
-        "adopted",
-        "children",
-        "inline",
-        "kind",
-        "label",
-        "meeting",
-        "notes",
-        "number",
-        "rows",
-        "seen",
-        "style",
-    )
+        "adopted", "children", "inline", "kind", "label", "line", "meeting", "notes", "number", "rows", "seen", "style",
+    )  # fmt: skip
 
     def __init__(self, kind: Kind, inline: Inline = EMPTY, label: str | None = None) -> None:
         """A passage without children."""
@@ -48,6 +39,7 @@ class Node:
         self.number = 0
         self.seen: set[int] | None = None
         self.style = ""
+        self.line: Line | None = None
         self.adopted: str | None = None
         self.meeting: str | None = None
 
@@ -91,7 +83,13 @@ class Builder:
         self.last = ""
         self.headed = False
         self.zone: Zone = "preamble"
+        self.leads = False  # whether a sub-paragraph follows
+        self.opened = False  # whether the source opens a section here
         self.findings: list[tuple[str, Element, str]] = []
+        self._shapes: dict[str, Callable[[Line], None]] = {
+            "plain": self._plain, "preambular": self._preambular, "heading": self._heading, "section": self._element,
+            "note": self._other, "table": self._other, "formula": self._other, "separator": self._other,
+        }  # fmt: skip
 
     @property
     def scope(self) -> Node:
@@ -101,30 +99,30 @@ class Builder:
     def enter(self, zone: Zone) -> None:
         """Go on in another part of the document."""
         self.zone = zone
-        self._own(None)
-        self.table = None
         if zone == "annex":
+            self._own(None)
             self._open_annex(None)
+
+    def forget(self, closing: str) -> None:
+        """A closing line that stands at the end of the text as well is no paragraph of it."""
+        children = self.scope.children
+        last = children[-1] if children else None
+        if last and last.line and closing and unblank(last.inline.text) == unblank(closing) and not last.children:
+            self.tape.rerole(last.line.first, last.line.last, {"text": "header"})
+            children.pop()
 
     def take(self, lines: Iterable[Line]) -> None:
         """Put lines in their places."""
-        for line in _joined(lines):
-            shape = line.shape
-            if shape == "plain" and line.label is not None:
+        for line, following in _pairs(_joined(lines)):
+            self.leads = following is not None and following.label is not None and not _numbered(following.label)
+            if self.table is not None and self._under_table(line):
+                continue
+            if line.label is not None and line.shape in ("plain", "preambular"):
                 self._labelled(line, line.label)
-            elif shape == "plain":
-                self._plain(line)
-            elif shape == "preambular":
-                self._preambular(line)
-            elif shape == "heading":
-                self._heading(line)
-            elif shape == "section":
-                self._section(line.label, "element")
-            elif shape == "note":
-                self._note(line)
             else:
-                self._other(line)
+                self._shapes[line.shape](line)
             self.last = line.inline.text
+            self.opened = line.shape == "section" and not line.label
 
     def _own(self, node: Node | None) -> None:
         self.owner = node
@@ -134,55 +132,60 @@ class Builder:
 
     def _add(self, kind: Kind, line: Line, label: str | None = None, owns: bool = False) -> Node:
         node = Node(kind, line.inline, label)
+        node.line = line
         self.scope.children.append(node)
         self._own(node if owns else None)
         return node
 
     def _other(self, line: Line) -> None:
-        """A formula, a table, a row of stars."""
+        """A formula, a table, a row of stars, a line under a table."""
+        kind: Kind = "table" if line.shape == "table" else "formula" if line.shape == "formula" else "paragraph"
+        node = self._add(kind, line, line.label)
         if line.shape == "table":
-            self.table = self._add("table", line)
-            self.table.rows = line.rows
-        else:
-            self._add("formula" if line.shape == "formula" else "paragraph", line)
+            self.table = node
+            node.rows = line.rows
 
     # -- paragraphs without a label
     def _preambular(self, line: Line) -> None:
-        if line.label is not None:
-            self._labelled(line, line.label)
-        elif line.depth and self.levels and self.owner is not None:
+        """One of the preamble; in a list, one that opens as they do is a new one."""
+        text = line.inline.text
+        opens = _slanted(line) and not text[:1].islower()
+        if line.depth and self.levels and self.owner is not None and not opens:
             self._goes_on(self.owner, line)
         else:
             self._add("preambular", line, None, True)
 
     def _plain(self, line: Line) -> None:
         text = line.inline.text
-        slanted = bool(line.inline.emphases) and line.inline.emphases[0][0] < 4
-        if self.headings.annex(text) or (len(text) < 5 and self._lone_label(text)):
+        slanted = _slanted(line)
+        if self.headings.annex(text) or (len(text) < 16 and self.headings.section(text) == len(text)):
             self._heading(line)
         elif text.startswith("*") and self._star(line):
             return
         elif self.levels and self.owner is not None and not slanted and self._resumes(line):
             self._goes_on(self.owner, line)
-        elif self.zone == "preamble" or (
-            text.endswith(_COMMAS) and not self.scope.number and self._may_recall(slanted)
-        ):
+        elif self.zone == "preamble" or (text.endswith(_COMMAS) and self._may_recall()):
             self._add("preambular", line, None, True)
-        elif not slanted and len(text) < _HEADING and not text.endswith(_ENDS) and not line.depth:
+        elif not line.depth and self._looks_like_heading(line):
             self._heading(line)
         else:
-            operative = self.zone == "body" and not self.text
+            operative = self.zone == "body" and not self.text and self.scope.style != "article"
             self._add("operative" if operative else "paragraph", line, None, True)
 
-    def _may_recall(self, slanted: bool) -> bool:
-        """Whether a paragraph ending in a comma may be preambular: not after others that are not."""
-        children = self.scope.children
-        return (slanted or self.zone == "annex") and all(
-            child.kind in ("preambular", "heading", "formula") for child in children
-        )
+    def _looks_like_heading(self, line: Line) -> bool:
+        """Short, without a stop; wholly slanted or not at all."""
+        text, emphases = line.inline.text, line.inline.emphases
+        whole = bool(emphases) and emphases[0] == (0, len(text))
+        return len(text) < _HEADING and not text.endswith(_ENDS) and (whole or not _slanted(line))
 
-    def _lone_label(self, text: str) -> bool:
-        return any(reading.style in ("capital", "section") for reading in readings(text))
+    def _may_recall(self) -> bool:
+        """Whether a paragraph ending in a comma is preambular: nothing but such ones before it, no list after it."""
+        children = self.scope.children
+        return (
+            not self.scope.number
+            and not self.leads
+            and all(child.kind in ("preambular", "heading", "formula") for child in children)
+        )
 
     def _resumes(self, line: Line) -> bool:
         """Whether a text after sub-paragraphs belongs to the paragraph they are in."""
@@ -209,13 +212,29 @@ class Builder:
             self._add("paragraph", line, label, True)
 
     def _number(self, line: Line, label: str, value: int) -> None:
+        if self.zone != "annex" and self.sections and self.sections[-1].style == "article":
+            self._leave_articles(value)
         if value == 1:
+            self._announced()
             self._maybe_adopted()
         elif self.text and value != self.text.number + 1 and value == self._outer.number + 1:
             self.text = None
         self._count(value, label, line)
-        kind: Kind = "operative" if self.zone != "annex" and not self.text else "paragraph"
-        self._add(kind, line, label, True)
+        plain = self.zone == "annex" or self.text or self.scope.style == "article"
+        self._add("paragraph" if plain else "operative", line, label, True)
+
+    def _leave_articles(self, value: int) -> None:
+        """Articles that an operative paragraph quotes end where its numbers go on."""
+        at = next(i for i, node in enumerate(self.sections) if node.style == "article")
+        outer = self.sections[at - 1] if at else self.root
+        if value == outer.number + 1:
+            del self.sections[at:]
+
+    def _announced(self) -> None:
+        """ "Decides that, for 2023:" before the first number is no paragraph of the preamble."""
+        last = self.scope.children[-1] if self.scope.children else None
+        if last and last.kind == "preambular" and last.inline.text.endswith(_COLONS) and not last.children:
+            last.kind = "operative"
 
     @property
     def _outer(self) -> Node:
@@ -281,23 +300,36 @@ class Builder:
 
     # -- headings, sections, annexes
     def _heading(self, line: Line) -> None:
-        text = line.inline.text
+        text, label = line.inline.text, line.label
         self.headed = True
-        if line.label is None and self.headings.annex(text):
+        if label is not None:
+            style = _style(label)
+            if style == "number":
+                self._add("heading", line, label)
+            else:
+                self._section(label, style)
+                self.scope.inline = line.inline
+        elif self.headings.annex(text):
             self._relabel(line)
             self._open_annex(text)
-        elif line.label is None and (rest := self.headings.article(text)) is not None:
-            self._article(line, rest[0])
-        elif line.label is None and len(text) < 8 and self._lone_label(text) and not line.inline.calls:
-            self._relabel(line)
-            self._section(text, _style(text))
-        elif line.label is not None and _style(line.label) != "number":
-            self._section(line.label, _style(line.label))
-            self.scope.inline = line.inline
-        elif line.label is None and self._outer is not self.root and self._outer.fresh:
+        elif found := self.headings.article(text):
+            self._article(line, found[0])
+        elif (length := self.headings.section(text)) and not line.inline.calls:
+            self.tape.recast(line.first, line.last, text[:length], "label")
+            self._section(text[:length], _style(text[:length]))
+            self.scope.inline = after(line.inline, length)
+        elif self._outer is not self.root and self._outer.fresh:
             self._outer.inline = line.inline
+        elif self.opened:
+            self._section(None, "element")
+            self.scope.inline = line.inline
         else:
-            self._add("heading", line, line.label)
+            self._add("heading", line)
+
+    def _element(self, line: Line) -> None:
+        """The source's own section: its number stands in it, or in the heading that follows."""
+        if line.label:
+            self._section(line.label, _style(line.label))
 
     def _article(self, line: Line, length: int) -> None:
         """The heading "Article 14", with its title or without."""
@@ -314,10 +346,6 @@ class Builder:
         self._own(None)
         self.text = None
         self.headed = True
-        if label and self.sections and self.sections[-1].fresh and not self.sections[-1].label:
-            self.sections[-1].label = label
-            self.sections[-1].style = style
-            return
         at = next((index for index, node in enumerate(self.sections) if node.style == style), len(self.sections))
         del self.sections[at:]
         node = Node("section", EMPTY, label)
@@ -336,15 +364,22 @@ class Builder:
         self.root.children.append(self.annex)
 
     # -- notes
-    def _note(self, line: Line) -> None:
-        """A line under a table: with a mark a note of it, else a paragraph."""
-        found = _TABLE_MARK.match(line.inline.text)
-        if self.table is None or line.label or not found or not (found[1] in self.table_marks or found[1][0] == "*"):
-            self._add("paragraph", line, line.label)
-            return
-        self.tape.recast(line.first, line.last, found[1], "mark", "note")
-        inline = after(line.inline, found.end())
-        self.table.notes.append(PrintedNote(found[1], inline.text, inline.emphases, inline.links))
+    def _under_table(self, line: Line) -> bool:
+        """Whether a line after a table is a note of it: it begins with a mark that stands in a cell."""
+        found = _TABLE_MARK.match(line.label or line.inline.text)
+        mark = found[1] if found else ""
+        if mark and (mark in self.table_marks or (mark[0] == "*" and line.shape == "note")):
+            inline = line.inline
+            if line.label:
+                self.tape.rerole(line.first, line.last, {"label": "mark", "text": "note"})
+            else:
+                self.tape.recast(line.first, line.last, mark, "mark", "note")
+                inline = after(inline, len(mark))
+            self.table.notes.append(PrintedNote(mark, inline.text, inline.emphases, inline.links))  # type: ignore[union-attr]
+            return True
+        if line.shape != "note":
+            self.table = None
+        return False
 
     def _star(self, line: Line) -> bool:
         """A stray note "* A/75/150." that has no mark in the text."""
@@ -375,6 +410,26 @@ def _joined(lines: Iterable[Line]) -> Iterator[Line]:
             yield line
     if bare:
         yield bare
+
+
+def _pairs(lines: Iterable[Line]) -> Iterator[tuple[Line, Line | None]]:
+    """Each line with the one that follows it."""
+    last: Line | None = None
+    for line in lines:
+        if last is not None:
+            yield last, line
+        last = line
+    if last is not None:
+        yield last, None
+
+
+def _slanted(line: Line) -> bool:
+    """Whether a text opens with words in italics."""
+    return bool(line.inline.emphases) and line.inline.emphases[0][0] < 4
+
+
+def _numbered(label: str) -> bool:
+    return _style(label) == "number" and label.strip()[-1:] not in ")\uff09"
 
 
 def _style(label: str) -> str:

@@ -91,6 +91,12 @@ class Tape:
                     changed.append((at, end, roles[-1] if role == "text" and len(roles) > 1 else role))
             self._patches[index] = changed
 
+    def rerole(self, first: int, last: int, roles: dict[Role, Role]) -> None:
+        """Give what was read other roles as a whole."""
+        for index in range(first, last):
+            entries = self._patches.get(index, [self.account[index]])
+            self._patches[index] = [(start, end, roles.get(role, role)) for start, end, role in entries]
+
     def whole_account(self) -> tuple[Entry, ...]:
         """The account with all that was recast."""
         if not self._patches:
