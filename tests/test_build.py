@@ -43,7 +43,7 @@ def project(folder: Path) -> Path:
     """A copy of the project as a checkout has it, without what was generated."""
     for name in ("docs_src", "site_templates", "collection"):
         shutil.copytree(
-            ROOT / name, folder / name, ignore=shutil.ignore_patterns("fr", "strings") if name != "collection" else None
+            ROOT / name, folder / name, ignore=shutil.ignore_patterns("??", "strings") if name != "collection" else None
         )
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder

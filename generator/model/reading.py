@@ -21,7 +21,7 @@ class Call(msgspec.Struct, frozen=True):
     mark: str
 
 
-class Passage(msgspec.Struct, frozen=True):
+class Passage(msgspec.Struct, frozen=True, omit_defaults=True):
     """One block of the body, as printed. `rows` and `notes` are those of a table; a part may have its own date and meeting."""
 
     kind: Kind
@@ -37,7 +37,7 @@ class Passage(msgspec.Struct, frozen=True):
     meeting: str | None = None
 
 
-class PrintedCell(msgspec.Struct, frozen=True):
+class PrintedCell(msgspec.Struct, frozen=True, omit_defaults=True):
     """A cell of a table; its calls name notes of the table (`Passage.notes`) or, if not there, of the document."""
 
     text: str
@@ -49,7 +49,7 @@ class PrintedCell(msgspec.Struct, frozen=True):
     rowspan: int = 1
 
 
-class PrintedNote(msgspec.Struct, frozen=True):
+class PrintedNote(msgspec.Struct, frozen=True, omit_defaults=True):
     """A footnote: its printed mark and its text."""
 
     mark: str
