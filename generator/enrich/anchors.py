@@ -158,10 +158,10 @@ class _Anchors:
             return scope.named(f"p{label}")
         return scope.ranked("b")
 
-    def _inside(self, parent: Passage, anchor: str, scope: _Scope) -> tuple[Block, ...]:
+    def _inside(self, parent: Passage, anchor: str, scope: _Scope, depth: int = 1) -> tuple[Block, ...]:
         """Sub-paragraphs and what stands between them, in a paragraph."""
         inner = scope.inner(anchor)
-        names = item_names(parent, inner.prefix.count("-"))
+        names = item_names(parent, depth, self.language)
         found = []
         for passage, name in zip(parent.children, names, strict=True):
             if passage.kind == "table":
@@ -171,7 +171,7 @@ class _Anchors:
                 own = inner.named(name)
             else:
                 own = inner.ranked(_RANKED.get(passage.kind, "cont"))
-            children = self._inside(passage, own, scope) if passage.children else ()
+            children = self._inside(passage, own, scope, depth + 1) if passage.children else ()
             found.append(_made(passage, own, children, self.known))
         return tuple(found)
 

@@ -27,7 +27,10 @@ _SAID_IN_ASCII = re.compile(r"[a-z0-9]")
 _QUOTED = re.compile("[\u2018\u2019]\\d")
 
 
-def item_names(parent: Passage, depth: int) -> tuple[str, ...]:
+_BRACKETED = re.compile(r"[(\uff08](\d{1,2})[)\uff09]")
+
+
+def item_names(parent: Passage, depth: int, language: str) -> tuple[str, ...]:
     """The names of a paragraph's children: for a sub-paragraph its label reduced, "" for the others.
 
     A label that cannot be read is named by its rank, as English names sub-paragraphs `depth` levels down.
@@ -41,7 +44,9 @@ def item_names(parent: Passage, depth: int) -> tuple[str, ...]:
             names.append("")
             continue
         rank += 1
-        if child.label.isascii():
+        if language == "zh" and (figure := _BRACKETED.fullmatch(child.label)):  # where others print a)
+            name = english(Reading("roman" if depth > 1 else "letter", int(figure[1])))
+        elif child.label.isascii():
             name = reduced(child.label)
             if name.startswith(number):  # 1.2 in paragraph 1
                 name = name[len(number) :]

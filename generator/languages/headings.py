@@ -12,6 +12,7 @@ from generator.text import fold
 _LONGEST = 60
 _RANKS = r"(?:[ivxlc]+|[a-z]|\d+|[\u4e00-\u5341]{1,3}|[\u0621-\u064a]+(?:\s[\u0621-\u064a]+)?)"
 _LATIN = re.compile(r"(?P<label>[IVXLC]{1,6}|[A-Z])\.?")
+_NUMERAL = re.compile(r"(?P<label>[IVX]{1,6})\.?\s+(?=[^\W\d_])")
 _LETTERS = rf"(?:{'|'.join(LETTER_NAMES)})(?=\s*[-\u2013]|$)"
 _NUMBER = r"(?P<number>\d{1,3}(?:\s?(?:bis|ter))?|[ivxlc]+|[\u4e00-\u5341]{1,4})"
 
@@ -30,7 +31,8 @@ class Headings(msgspec.Struct, frozen=True):
 
     def section(self, text: str) -> int:
         """How many characters at the head of a heading are the number of a section, in words or numerals; 0: none."""
-        if (found := self.sections.match(text)) or (_LATIN.fullmatch(text) and (found := _LATIN.match(text))):
+        found = self.sections.match(text) or _LATIN.fullmatch(text) or _NUMERAL.match(text)
+        if found:
             return found.end("label")
         return len(text) if any(one.style in ("section", "capital") for one in readings(text)) else 0
 

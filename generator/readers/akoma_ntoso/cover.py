@@ -30,8 +30,6 @@ class Closing(msgspec.Struct, frozen=True):
     meeting: str | None = None
     date: str | None = None
     printed: str = ""
-    place: str = ""
-    """The meeting in words."""
 
 
 class Cover(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,10 +153,9 @@ def closing(element: Element, tape: Tape) -> Closing:
     return _closing(element)
 
 
-def _meeting(place: Element | None) -> str | None:
+def meeting_of(printed: str, attribute: str = "") -> str | None:
     """The number of a meeting; as printed where more is said of it ("56e séance plénière (reprise)")."""
-    printed = _plain(place)
-    numbers = re.findall(r"\d+", printed) or re.findall(r"\d+", place.get("title", "") if place is not None else "")
+    numbers = re.findall(r"\d+", printed) or re.findall(r"\d+", attribute)
     if not printed or len(numbers) != 1 or re.search(r"[(\uff08]", printed):
         return printed or None
     return str(int(numbers[0]))
@@ -171,4 +168,4 @@ def _closing(element: Element) -> Closing:
     date = next((one for one in element.iter(DOC_DATE) if one.get("refersTo") == "#adoptionDate"), None)
     if date is None and element.tag == CONCLUSIONS:
         date = next(element.iter(DOC_DATE), None)
-    return Closing(_meeting(place), date.get("date") if date is not None else None, _plain(date), _plain(place))
+    return Closing(meeting_of(_plain(place), place.get("title", "") if place is not None else ""), date.get("date") if date is not None else None, _plain(date))

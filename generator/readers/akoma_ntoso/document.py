@@ -10,7 +10,7 @@ from generator.model.diagnostic import Diagnostic
 from generator.model.document import Source
 from generator.model.reading import Header, Passage, Reading
 from generator.readers.akoma_ntoso.agreement import date_of, session_finding, symbol_of
-from generator.readers.akoma_ntoso.cover import Closing, Cover, Title, closing, cover, title
+from generator.readers.akoma_ntoso.cover import Closing, Cover, Title, closing, cover, meeting_of, title
 from generator.readers.akoma_ntoso.facts import Facts, facts
 from generator.readers.akoma_ntoso.inline import Inline
 from generator.readers.akoma_ntoso.language import language_of_text, said
@@ -30,12 +30,15 @@ from generator.readers.akoma_ntoso.source import Tree, parse
 from generator.readers.akoma_ntoso.structure import Builder, Node
 from generator.readers.akoma_ntoso.tape import Element, Tape
 from generator.readers.attempt import Attempt
+from generator.readers.words import words
+from generator.text import fold
 
 FORMAT = "akoma-ntoso"
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?akomaNtoso\b")
 _PREFACE, _PREAMBLE, _BODY, _ATTACHMENTS = map(akn, ("preface", "preamble", "mainBody", "attachments"))
 _COMPONENTS, _COLLECTION, _DOC = map(akn, ("components", "documentCollection", "doc"))
 _HEAD = 8192
+_CLOSING = 80  # more characters than the line of the meeting has
 
 
 def recognizes(content: bytes) -> bool:
@@ -148,8 +151,14 @@ class _Document:
 
     def _conclusions(self, element: Element) -> None:
         found = closing(element, self.tape)
-        self.closings.append(found)
-        self.builder.forget(found.place)
+        printed = self.builder.forget(self._closes)
+        self.builder.finish()
+        self.closings.append(found if found.meeting else replace(found, meeting=meeting_of(printed or "")))
+
+    def _closes(self, text: str) -> bool:
+        """Whether a text is the line that names the meeting."""
+        folded = fold(text)
+        return len(text) < _CLOSING and any(pattern.fullmatch(folded) for pattern in words(self.language).closing)
 
     def _part(self, element: Element) -> None:
         """A resolution of a collection: its title and text make a part."""

@@ -33,9 +33,6 @@ class Nesting:
         ]
         styles = {style for style, _ in lists}
         first = [(len(lists), reading) for reading in meanings if reading.rank == 1 and reading.style not in styles]
-        if depth and len(lists) and first and following:  # i) after h): the source's list decides
-            found = first if depth > following[-1][0] + 1 else following
-            return found[-1] if found is following else found[0]
         for fitting in (first, following) if opened else (following, first):
             if fitting:
                 return fitting[-1] if fitting is following else fitting[0]

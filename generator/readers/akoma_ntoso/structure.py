@@ -12,7 +12,6 @@ from generator.readers.akoma_ntoso.inline import EMPTY, Inline, after
 from generator.readers.akoma_ntoso.lines import Line
 from generator.readers.akoma_ntoso.nesting import Nesting
 from generator.readers.akoma_ntoso.tape import Element, Tape
-from generator.text import unblank
 
 Zone = Literal["preamble", "body", "annex"]
 _COMMAS = (",", "\u060c", "\uff0c")
@@ -20,6 +19,7 @@ _COLONS = (":", "\uff1a")
 _STOPS = (".", "\u3002", "\uff0e", "\u061f", "?", "!")
 _ENDS = (*_COMMAS, *_COLONS, *_STOPS, ";", "\u061b", "\uff1b")
 _TABLE_MARK = re.compile(r"(\*{1,3}|[(\uff08]?[a-z\u0430-\u044f\u0621-\u064a][)\uff09]?)(?=\s|$|[\u4e00-\u9fff])")
+_SIGNS = " \u200e\u200f\u202a\u202b\u202c\ufeff"  # invisible signs that Arabic and Chinese files leave at the ends
 _HEADING = 250  # more characters than a heading has that is not marked as one
 
 
@@ -103,13 +103,24 @@ class Builder:
             self._own(None)
             self._open_annex(None)
 
-    def forget(self, closing: str) -> None:
-        """A closing line that stands at the end of the text as well is no paragraph of it."""
+    def forget(self, closes: Callable[[str], bool]) -> str | None:
+        """A closing line that stands at the end of the text is no paragraph of it; give it."""
         children = self.scope.children
         last = children[-1] if children else None
-        if last and last.line and closing and unblank(last.inline.text) == unblank(closing) and not last.children:
-            self.tape.rerole(last.line.first, last.line.last, {"text": "header"})
-            children.pop()
+        if last is None or last.line is None or last.children or last.label or not closes(last.inline.text):
+            return None
+        self.tape.rerole(last.line.first, last.line.last, {"text": "header"})
+        children.pop()
+        return last.inline.text
+
+    def finish(self) -> None:
+        """The one paragraph of a text that has no operative one is not preambular, wherever its file puts it."""
+        children = self.root.children
+        if any(child.kind in ("operative", "section", "part") for child in children):
+            return
+        last = next((child for child in reversed(children) if child.kind != "annex"), None)
+        if last is not None and last.kind in ("preambular", "heading"):
+            last.kind = "operative"
 
     def take(self, lines: Iterable[Line]) -> None:
         """Put lines in their places."""
@@ -121,7 +132,7 @@ class Builder:
                 self._labelled(line, line.label)
             else:
                 self._shapes[line.shape](line)
-            self.last = line.inline.text
+            self.last = line.inline.text.rstrip(_SIGNS)
             self.opened = line.shape == "section" and not line.label
 
     def _own(self, node: Node | None) -> None:
@@ -149,14 +160,14 @@ class Builder:
     def _preambular(self, line: Line) -> None:
         """One of the preamble; in a list, one that opens as they do is a new one."""
         text = line.inline.text
-        opens = _slanted(line) and not text[:1].islower()
+        opens = text[:1].lower() == text[:1].upper() or (_slanted(line) and not text[:1].islower())
         if line.depth and self.levels and self.owner is not None and not opens:
             self._goes_on(self.owner, line)
         else:
             self._add("preambular", line, None, True)
 
     def _plain(self, line: Line) -> None:
-        text = line.inline.text
+        text = line.inline.text.strip(_SIGNS)
         slanted = _slanted(line)
         if self.headings.annex(text) or (len(text) < 16 and self.headings.section(text) == len(text)):
             self._heading(line)
@@ -174,8 +185,8 @@ class Builder:
 
     def _looks_like_heading(self, line: Line) -> bool:
         """Short, without a stop; wholly slanted or not at all."""
-        text, emphases = line.inline.text, line.inline.emphases
-        whole = bool(emphases) and emphases[0] == (0, len(text))
+        text, emphases = line.inline.text.strip(_SIGNS), line.inline.emphases
+        whole = bool(emphases) and emphases[0] == (0, len(line.inline.text))
         return len(text) < _HEADING and not text.endswith(_ENDS) and (whole or not _slanted(line))
 
     def _may_recall(self) -> bool:
@@ -309,6 +320,8 @@ class Builder:
             else:
                 self._section(label, style)
                 self.scope.inline = line.inline
+        elif text and text[: len(text) // 2] * 2 == text and len(text) > 5:
+            self._doubled(line)
         elif self.headings.annex(text):
             self._relabel(line)
             self._open_annex(text)
@@ -325,6 +338,13 @@ class Builder:
             self.scope.inline = line.inline
         else:
             self._add("heading", line)
+
+    def _doubled(self, line: Line) -> None:
+        """A heading that stands twice in its element is printed once."""
+        half = len(line.inline.text) // 2
+        self.tape.recast(line.first, line.last, line.inline.text[:half], "furniture", "text")
+        line.inline = after(line.inline, half)
+        self._heading(line)
 
     def _element(self, line: Line) -> None:
         """The source's own section: its number stands in it, or in the heading that follows."""
