@@ -118,7 +118,7 @@ def default_language(edition: Edition) -> Language:
     """The language that the root of the site leads to."""
     chosen = edition.collection.language
     languages = edition.languages
-    return load(chosen if chosen in languages else languages[0])
+    return load(next(code for code in (chosen, "en", languages[0]) if code in languages))
 
 
 def render(edition: Edition) -> Site:

@@ -134,7 +134,7 @@ def _navigation(written: list[Any], language: Language, docs: Path) -> list[Any]
         ((title, target),) = entry.items()
         if isinstance(target, list):
             inner = [one for one in target if (docs / next(iter(one.values()))).exists()]
-            made += [{title: inner}] if inner else []
+            made += [{language.text("nav_about"): inner}] if inner else []
             continue
         page = target.partition("/")[2]
         if (docs / language.code / page).exists():
