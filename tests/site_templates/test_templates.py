@@ -38,6 +38,15 @@ def test_nothing_names_another_host(path: Path) -> None:
     assert "@import" not in text
 
 
+@pytest.mark.parametrize("path", named(STYLES))
+def test_a_style_sheet_knows_no_left_and_no_right(path: Path) -> None:
+    # The margin boxes of a printed page have no logical names; running_head.js chooses between them.
+    text = re.sub(r"@top-(left|right)|/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+    assert re.findall(r"\b(?:left|right)\b|border-(?:left|right|top|bottom)-\w+-radius", text) == []
+    # Four lengths in a row are top, right, bottom, left.
+    assert re.findall(r"\b(?:margin|padding|inset):(?: [^ ;]+){4};", text) == []
+
+
 @pytest.mark.parametrize("path", named(SCRIPTS))
 def test_a_script_makes_no_markup_of_text(path: Path) -> None:
     text = path.read_text("utf-8")
@@ -59,7 +68,7 @@ def test_what_comes_from_pages_and_configuration_is_escaped(path: Path) -> None:
     printed = re.findall(r"\{\{-?\s*(.+?)\s*-?\}\}", path.read_text("utf-8"), re.DOTALL)
     foreign = [each for each in printed if re.search(r"\b(page|meta|config|item|title|description|own|kind)\b", each)]
     # Already HTML when mkdocs hands them over: the text of the page and the titles of its headings.
-    html = {"page.content", "entry.title", "script | script_tag"}
+    html = {"page.content", "entry.title", "inner.title", "script | script_tag"}
     safe = re.compile(r"\|\s*(e|url|tojson)\b|^'|^\"|^ui\.t\(")
     # `a or b | e` escapes only b.
     halves = re.compile(r"^[^()']+ (or|else) [^()]+\| e$")
@@ -80,6 +89,12 @@ def rendered(meta: dict[str, object], content: str = "<h1 id='title'>x</h1>", **
         page=page, nav=SimpleNamespace(items=[]), config=SimpleNamespace(**settings), base_url="../.."
     )
     return BeautifulSoup(html, "lxml")
+
+
+ALTERNATES = [
+    {"language": "ar", "name": "العربية"},
+    {"language": "en", "name": "English", "path": "en/A/RES/59/157/"},
+]
 
 
 def resolution(**meta: object) -> dict[str, object]:
@@ -110,12 +125,37 @@ def test_absolute_addresses_need_a_site_address() -> None:
     assert page.select_one("meta[property='og:title']")["content"] == "Titre"
 
 
+def test_other_languages_are_linked_or_named_as_missing() -> None:
+    page = rendered(resolution(alternates=ALTERNATES))
+    (link,) = page.select(".languages a")
+    assert (link["hreflang"], link["lang"], link["href"]) == ("en", "en", "../../en/A/RES/59/157/")
+    assert [name["lang"] for name in page.select(".languages .absent bdi")] == ["ar"]
+    assert [link["data-with"] for link in page.select(".beside-menu a")] == ["en"]
+    assert not rendered({"kind": "index", "title": "x", "alternates": ALTERNATES}).select(".beside-menu")
+
+
+def test_alternates_are_absolute_where_the_site_has_an_address() -> None:
+    def told(**config: object) -> dict[str, str]:
+        links = rendered(resolution(alternates=ALTERNATES), **config).select("head link[hreflang]")
+        return {str(link["hreflang"]): str(link["href"]) for link in links}
+
+    assert told(site_url="") == {"en": "../../en/A/RES/59/157/"}
+    base = "https://example.org"
+    assert told(site_url=base) == {"en": f"{base}/en/A/RES/59/157/", "fr": f"{base}/fr/x/"}
+
+
+def test_the_source_is_acknowledged_where_a_page_says_so() -> None:
+    assert rendered(resolution(acknowledge=True)).select_one("footer .acknowledgement") is not None
+    assert rendered(resolution()).select_one("footer .acknowledgement") is None
+
+
 def test_an_english_page_says_so() -> None:
     page = rendered({"title": "About", "lang": "en"})
     assert page.html is not None and page.html["lang"] == "fr"
     assert page.article is not None and page.article["lang"] == "en"
     french = rendered(resolution())
     assert french.article is not None and "lang" not in french.article.attrs
+    assert page.article["dir"] == "ltr" and "dir" not in french.article.attrs
 
 
 def test_only_resolutions_load_the_scripts_of_resolutions() -> None:
@@ -123,7 +163,11 @@ def test_only_resolutions_load_the_scripts_of_resolutions() -> None:
         return {str(script["src"]).rpartition("/")[2] for script in page.find_all("script", src=True)}
 
     more = scripts(rendered(resolution())) - scripts(rendered({"kind": "index", "title": "x"}))
-    assert more == {"permalinks.js", "notes.js", "running_head.js"}
+    assert more == {"permalinks.js", "notes.js", "running_head.js", "sections.js"}
+    several = scripts(rendered(resolution(alternates=ALTERNATES))) - scripts(rendered(resolution()))
+    assert several == {"alternates.js", "beside.js"}
+    nowhere_else = [{"language": "en", "name": "English"}]
+    assert "beside.js" not in scripts(rendered(resolution(alternates=nowhere_else)))
 
 
 def test_the_way_to_a_resolution_is_shown() -> None:

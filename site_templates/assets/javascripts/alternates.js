@@ -68,10 +68,6 @@
     });
   }
 
-  // In the course of the text the bar needs a ground.
-  const above = document.querySelector(".breadcrumbs") ?? document.querySelector("h1");
-  if (bar.matches(".follows")) new IntersectionObserver(([{ isIntersecting }]) => bar.classList.toggle("stuck", !isIntersecting)).observe(above);
-
   // A paragraph that this language lacks: the one it would be part of.
   if (location.hash && !named(location.hash)) {
     let anchor = location.hash;

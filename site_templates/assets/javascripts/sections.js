@@ -9,15 +9,29 @@
   const ENDS = "h2.section, h2.annex, h2.part, h2.adopted, .vote, .sponsors, .notes";
   const FEWEST = 3; // sections: with fewer there is nothing to skip
 
+  // In the course of the text the bar needs a ground.
+  const above = document.querySelector(".breadcrumbs") ?? article;
+  new IntersectionObserver(([{ isIntersecting }]) => bar.classList.toggle("stuck", !isIntersecting)).observe(above);
+
   // A heading as it is printed: without the marks of notes and the permanent link.
-  const nameOf = (heading) => {
+  const textOf = (heading) => {
     const copy = heading.cloneNode(true);
     for (const part of copy.querySelectorAll(".call, .permalink, .fold, .note-preview")) part.remove();
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
 
+  // The title of a section that has its number on a line of its own.
+  const titleOf = (heading) => {
+    if (!heading.matches(".section, .annex, .part") || heading.querySelector(".label")) return null;
+    return heading.nextElementSibling?.matches(".heading") ? heading.nextElementSibling : null;
+  };
+  const nameOf = (heading) => [heading, titleOf(heading)].filter(Boolean).map(textOf).join(" ");
+
   // The section one reads ---------------------------------------------------------------------------------------------
-  const headings = [...article.querySelectorAll(":scope > :is(.section, .annex, .part, .adopted, .heading)[id], .notes > h2")];
+  const found = [...article.querySelectorAll(":scope > :is(.section, .annex, .part, .adopted, .heading)[id], .notes > h2")];
+  const titles = new Set(found.map(titleOf));
+  const names = new Map(found.filter((one) => !titles.has(one)).map((one) => [one, nameOf(one)]));
+  const headings = [...names.keys()];
   if (headings.length >= FEWEST) {
     const here = document.createElement("p");
     const link = document.createElement("a");
@@ -35,7 +49,7 @@
       const heading = headings[at];
       if (heading === shown) return;
       shown = heading;
-      link.textContent = heading ? nameOf(heading) : "";
+      link.textContent = heading ? names.get(heading) : "";
       link.hidden = !heading;
       if (heading) link.href = `#${heading.id}`;
     };
