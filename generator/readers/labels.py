@@ -47,6 +47,21 @@ def decimal_label(text: str) -> Label | None:
     return Label(found.end(), int(found["first"])) if found else None
 
 
+def decimal_parts(text: str) -> tuple[int, ...]:
+    """The numbers in a decimal label: "1.2" gives (1, 2)."""
+    return tuple(int(part) for part in text.rstrip(".").split("."))
+
+
+def follows(parts: tuple[int, ...], last: tuple[int, ...]) -> bool:
+    """Whether a decimal number is the next after another number: 1.1 after 1, 1.2 after 1.1.3, 2.1 after 1.2."""
+    if parts == (*last, 1):
+        return True
+    depth = next((depth for depth, pair in enumerate(zip(parts, last, strict=False)) if pair[0] != pair[1]), None)
+    if depth is None:
+        return False
+    return parts[depth] == last[depth] + 1 and all(part == 1 for part in parts[depth + 1 :])
+
+
 def roman_label(text: str) -> Label | None:
     """The number of a section: a Roman numeral alone, or before a heading."""
     found = _ROMAN.match(text)

@@ -10,7 +10,16 @@ from typing import Literal
 
 import msgspec
 
-from generator.readers.labels import Nesting, bare_number, decimal_label, item_label, number_label, roman_label
+from generator.readers.labels import (
+    Nesting,
+    bare_number,
+    decimal_label,
+    decimal_parts,
+    follows,
+    item_label,
+    number_label,
+    roman_label,
+)
 from generator.readers.lines import BodyLine, Gap
 from generator.readers.words import Words
 from generator.text import NOTHING, Traced, fold, join_lines
@@ -57,6 +66,7 @@ class _Joiner:
         self.shape: Shape = "plain"
         self.label, self.gap = NOTHING, Gap.NONE
         self.number, self.section = 0, 0
+        self.decimal: tuple[int, ...] = (0,)  # the last number with all its parts
         self.preamble = True  # no number has come since the formula, the section or the annex began
         self.nesting = Nesting()
 
@@ -83,8 +93,11 @@ class _Joiner:
         """How much of a first line is label; the state of the numbering goes on."""
         if shape == "numbered" and (label := number_label(text) or bare_number(text)):
             self.number, self.preamble, self.nesting = label.value, False, Nesting()
+            self.decimal = (label.value,)
             return label.length
         if shape == "decimal" and (label := decimal_label(text)):
+            self.number, self.preamble, self.nesting = label.value, False, Nesting()
+            self.decimal = decimal_parts(text[: label.length])
             return label.length
         if shape == "item" and (label := item_label(text)):
             self.nesting.place(label, self._tail.endswith(":"))
@@ -94,6 +107,7 @@ class _Joiner:
             return label.length
         if shape == "annex":
             self.preamble, self.number, self.section, self.nesting = True, 0, 0, Nesting()
+            self.decimal = (0,)
             return len(text)
         return 0
 
@@ -125,7 +139,7 @@ class _Joiner:
 
     def _labelled(self, text: str, gap: Gap, end: str, free: bool) -> Shape | None:
         if decimal := decimal_label(text):
-            due = decimal.value == self.number
+            due = decimal.value == self.number or follows(decimal_parts(text[: decimal.length]), self.decimal)
             return "decimal" if due and (free or gap >= Gap.INDENT or end in (";", ":", ".")) and end else None
         if number := number_label(text):
             return "numbered" if self._number_begins(number.value, bool(number.readings), gap, end, free) else None

@@ -6,7 +6,7 @@ import msgspec
 
 from generator.model.document import Kind
 from generator.model.reading import Call, Passage
-from generator.readers.labels import Nesting, item_label, number_label
+from generator.readers.labels import Nesting, decimal_parts, follows, item_label, number_label
 from generator.readers.lines import Gap
 from generator.readers.paragraphs import Paragraph, end_of
 from generator.readers.words import Words
@@ -39,7 +39,7 @@ class _Node:
         self.kind, self.read, self.label = kind, read, label
         self.children: list[_Node] = []
         self.number = 0
-        self.seen: set[int] = set()
+        self.seen: set[tuple[int, ...]] = set()  # numbers, by their parts
 
     def add(self, child: "_Node") -> "_Node":
         self.children.append(child)
@@ -70,6 +70,9 @@ class _Builder:
         self.adopted: _Node | None = None
         self.owner: _Node | None = None  # the paragraph that sub-paragraphs belong to
         self.levels: list[_Node] = []
+        self.fixed = 0  # so many of the levels are decimal numbers
+        self.number: tuple[int, ...] = ()
+        self.decimals: dict[tuple[int, ...], _Node] = {}  # the open numbers: (1,), (1, 2)
         self.nesting = Nesting()
         self.last: Read | None = None
         self.formula = False
@@ -90,12 +93,15 @@ class _Builder:
         elif shape == "annex":
             self.annex = self.root.add(_Node("annex", None, read.source.label.text))
             self.section = self.adopted = None
+            self.number, self.decimals = (), {}
             self._own(None)
         elif shape == "section":
             self._section(read)
         elif shape == "numbered":
             self._numbered(read)
-        elif shape in ("item", "decimal"):
+        elif shape == "decimal":
+            self._decimal(read)
+        elif shape == "item":
             self._item(read)
         else:
             self._plain(read)
@@ -103,7 +109,7 @@ class _Builder:
 
     def _own(self, node: _Node | None, owns: bool = True) -> None:
         self.owner = node if owns else None
-        self.levels, self.nesting = [], Nesting()
+        self.levels, self.nesting, self.fixed = [], Nesting(), 0
 
     def _section(self, read: Read) -> None:
         """A section goes into the annex or beside the sections before it; its heading is its first child."""
@@ -127,8 +133,33 @@ class _Builder:
         elif self.adopted and value != self.adopted.number + 1 and value == self._outer.number + 1:
             self.adopted = None
         self._count(value, suffixed, read)
-        kind: Kind = "paragraph" if self.annex or self.adopted else "operative"
-        self._own(self.scope.add(_Node(kind, read, read.source.label.text)))
+        node = self.scope.add(_Node(self._kind, read, read.source.label.text))
+        self.number, self.decimals = (value,), {(value,): node}
+        self._own(node)
+
+    @property
+    def _kind(self) -> Kind:
+        """What a paragraph with a number is."""
+        return "paragraph" if self.annex or self.adopted else "operative"
+
+    def _decimal(self, read: Read) -> None:
+        """A paragraph with a decimal number stands in the one whose number its own begins with, if there is one."""
+        parts = decimal_parts(read.source.label.text)
+        printed, offset, scope = read.source.label.text, read.source.label.offset, self.scope
+        if parts in scope.seen:
+            self.findings.append(Finding("UN301", f"the number {printed} stands here again", offset))
+        elif not follows(parts, last := self.number or (scope.number,)):
+            self.findings.append(Finding("UN302", f"{printed} follows {'.'.join(map(str, last))}", offset))
+        scope.seen |= {parts, parts[:1]}
+        scope.number, self.number = parts[0], parts
+        path = [parts[:depth] for depth in range(1, len(parts)) if parts[:depth] in self.decimals]
+        self.decimals = {above: self.decimals[above] for above in path}
+        outer = self.decimals[path[-1]] if path else scope
+        node = outer.add(_Node("item" if path else self._kind, read, printed))
+        self.decimals[parts] = node
+        self._own(self.decimals[path[0]] if path else node)
+        self.levels = [self.decimals[one] for one in (*path[1:], parts)] if path else []
+        self.fixed = len(self.levels)
 
     @property
     def _outer(self) -> _Node:
@@ -149,12 +180,12 @@ class _Builder:
             scope.number = 0
             scope.seen.clear()
         self.headed = False
-        if value in scope.seen:
+        if (value,) in scope.seen:
             self.findings.append(Finding("UN301", f"the number {printed} stands here again", offset))
         elif value != scope.number + 1:
             self.findings.append(Finding("UN302", f"{printed} follows {scope.number}.", offset))
-        scope.number = max(value, scope.number) if value in scope.seen else value
-        scope.seen.add(value)
+        scope.number = max(value, scope.number) if (value,) in scope.seen else value
+        scope.seen.add((value,))
 
     def _item(self, read: Read) -> None:
         """A sub-paragraph, at the level of its label among the open lists; the owner may be a preambular paragraph."""
@@ -165,7 +196,7 @@ class _Builder:
         if self.owner is None:
             self.owner = self.scope
             self.levels = []
-        del self.levels[level - 1 :]
+        del self.levels[self.fixed + level - 1 :]
         parent = self.levels[-1] if self.levels else self.owner
         parent.add(node)
         self.levels.append(node)
