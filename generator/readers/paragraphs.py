@@ -5,7 +5,7 @@ the text before it ends, how it begins, and whether its number is the one that i
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -21,10 +21,11 @@ from generator.readers.labels import (
     roman_label,
 )
 from generator.readers.lines import BodyLine, Gap
+from generator.readers.parts import parts_of
 from generator.readers.words import Words
 from generator.text import NOTHING, Traced, fold, join_lines
 
-Shape = Literal["formula", "numbered", "decimal", "item", "annex", "section", "plain"]
+Shape = Literal["formula", "numbered", "decimal", "item", "annex", "section", "part", "plain"]
 
 _END = re.compile(r"([;,.:!?…])[»”\")\]*]*(?:\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})?$")
 _CONTINUES = ";,.:!?)»”…"
@@ -48,12 +49,13 @@ def end_of(text: str) -> str:
 
 
 def join_paragraphs(
-    lines: Iterable[BodyLine], words: Words, dropped: frozenset[int] = frozenset()
+    lines: Sequence[BodyLine], words: Words, dropped: frozenset[int] = frozenset()
 ) -> tuple[Paragraph, ...]:
     """All lines as paragraphs; each line goes to exactly one. `dropped` are hyphens as for `join_lines`."""
     joiner = _Joiner(words, dropped)
-    for line in lines:
-        joiner.take(line)
+    parts = parts_of(lines, words)
+    for index, line in enumerate(lines):
+        joiner.take(line, parts.get(index, 0))
     joiner.close()
     return tuple(joiner.done)
 
@@ -70,16 +72,18 @@ class _Joiner:
         self.preamble = True  # no number has come since the formula, the section or the annex began
         self.nesting = Nesting()
 
-    def take(self, line: BodyLine) -> None:
-        """Put a line to the open paragraph, or begin one with it."""
-        shape = self._shape(line)
+    def take(self, line: BodyLine, letter: int = 0) -> None:
+        """Put a line to the open paragraph, or begin one with it; `letter`: so much of it is the letter of a part."""
+        shape = "part" if letter else self._shape(line)
         if shape is None:
             self.lines.append(line.text)
             return
         self.close()
         self.shape, self.gap = shape, line.gap
         text = line.text
-        length = self._label_length(text.text, shape)
+        length = letter or self._label_length(text.text, shape)
+        if shape in ("formula", "part", "annex"):
+            self._begin_again()
         self.label, rest = text.slice(0, length).strip(), text.slice(length).strip()
         self.lines = [rest] if rest else []
 
@@ -105,11 +109,12 @@ class _Joiner:
         if shape == "section" and (label := roman_label(text)):
             self.section, self.preamble, self.nesting = label.value, True, Nesting()
             return label.length
-        if shape == "annex":
-            self.preamble, self.number, self.section, self.nesting = True, 0, 0, Nesting()
-            self.decimal = (0,)
-            return len(text)
-        return 0
+        return len(text) if shape == "annex" else 0
+
+    def _begin_again(self) -> None:
+        """A text with a preamble and numbers of its own begins."""
+        self.preamble, self.number, self.section, self.nesting = True, 0, 0, Nesting()
+        self.decimal = (0,)
 
     @property
     def _tail(self) -> str:
@@ -126,7 +131,8 @@ class _Joiner:
             return None
         if folded.rstrip(", ") in self.words.formulas and (line.gap or end != ","):
             return "formula"
-        free = not began or line.gap == Gap.BREAK or self.shape in ("formula", "annex")
+        titled = self.shape == "part" and bool(self.lines)
+        free = not began or line.gap == Gap.BREAK or (self.shape in ("formula", "annex", "part") and not titled)
         if (free or line.gap >= Gap.INDENT) and self.words.annex.fullmatch(folded):
             return "annex"
         if shape := self._labelled(text, line.gap, end, free):
@@ -163,7 +169,7 @@ class _Joiner:
         due = value == self.number + 1 or (suffixed and value == self.number)
         if gap == Gap.NONE and not free:
             return due and end in (";", ".", ":", ",")
-        restarts = value == 1 and (self._is_heading() or (self.preamble and bool(end)))
+        restarts = value == 1 and (self._is_heading() or (bool(end) and (self.preamble or gap == Gap.EMPTY)))
         return free or due or restarts or end in (";", ".", ":") or (end == "," and self.preamble)
 
     def _plain_begins(self, text: str, folded: str, line: BodyLine, end: str) -> bool:
@@ -190,4 +196,4 @@ class _Joiner:
         length = sum(len(line) for line in self.lines)
         folded = fold(self.lines[0].text) if self.lines else ""
         opening = self.words.is_preambular(folded) or self.words.is_operative(folded)
-        return self.shape in ("plain", "section") and length < _HEADING and not opening
+        return self.shape in ("plain", "section", "part") and length < _HEADING and not opening

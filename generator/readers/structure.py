@@ -8,7 +8,7 @@ from generator.model.document import Kind
 from generator.model.reading import Call, Passage
 from generator.readers.labels import Nesting, decimal_parts, follows, item_label, number_label
 from generator.readers.lines import Gap
-from generator.readers.paragraphs import Paragraph, end_of
+from generator.readers.paragraphs import Paragraph, Shape, end_of
 from generator.readers.words import Words
 from generator.text import Span, Traced, fold
 
@@ -65,6 +65,7 @@ class _Builder:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.root = _Node("section")
+        self.part: _Node | None = None
         self.annex: _Node | None = None
         self.section: _Node | None = None
         self.adopted: _Node | None = None
@@ -76,25 +77,28 @@ class _Builder:
         self.nesting = Nesting()
         self.last: Read | None = None
         self.formula = False
+        self.reopened = False  # another formula has come, and no number since
         self.headed = False  # a heading stands before the next number, so that numbers may start again
         self.findings: list[Finding] = []
 
     @property
     def scope(self) -> _Node:
         """What holds the next paragraph, and counts its number."""
-        return self.adopted or self.section or self.annex or self.root
+        return self.adopted or self._outer
 
     def take(self, read: Read) -> None:
         """Put one paragraph in its place."""
         shape = read.source.shape
         if shape == "formula":
-            self.formula = True
+            self.formula = self.reopened = True
             self._own(self.scope.add(_Node("formula", read)), False)
         elif shape == "annex":
             self.annex = self.root.add(_Node("annex", None, read.source.label.text))
             self.section = self.adopted = None
             self.number, self.decimals = (), {}
             self._own(None)
+        elif shape == "part":
+            self._part(read)
         elif shape == "section":
             self._section(read)
         elif shape == "numbered":
@@ -111,9 +115,17 @@ class _Builder:
         self.owner = node if owns else None
         self.levels, self.nesting, self.fixed = [], Nesting(), 0
 
+    def _part(self, read: Read) -> None:
+        """A part has all that a resolution has; its title is its text."""
+        self.part = self.root.add(_Node("part", read if read.text else None, read.source.label.text))
+        self.section = self.adopted = None
+        self.number, self.decimals = (), {}
+        self.formula = self.headed = False
+        self._own(None)
+
     def _section(self, read: Read) -> None:
         """A section goes into the annex or beside the sections before it; its heading is its first child."""
-        outer = self.annex or self.root
+        outer = self.annex or self.part or self.root
         number = self.scope.number if self.section is None else self.section.number
         self.adopted = None
         self.section = outer.add(_Node("section", None, read.source.label.text))
@@ -163,7 +175,7 @@ class _Builder:
 
     @property
     def _outer(self) -> _Node:
-        return self.section or self.annex or self.root
+        return self.section or self.annex or self.part or self.root
 
     def _opens_adopted(self, value: int) -> bool:
         """Whether a number begins a text of its own: 1 again, after an operative paragraph that ends with a colon."""
@@ -179,7 +191,7 @@ class _Builder:
         if value == 1 and (self.headed or (scope.kind == "section" and not scope.seen)):
             scope.number = 0
             scope.seen.clear()
-        self.headed = False
+        self.headed = self.reopened = False
         if (value,) in scope.seen:
             self.findings.append(Finding("UN301", f"the number {printed} stands here again", offset))
         elif value != scope.number + 1:
@@ -208,7 +220,10 @@ class _Builder:
         if self.levels and self.owner is not None and not self._heads(read, end):
             self._goes_on(self.owner, read)
             return
-        preamble = not self.scope.seen and not self.annex
+        preamble = (not self.scope.seen or self.reopened) and not self.annex
+        if self._heads(read, end) and self.last is not None and self._untitled(self.last.source.shape):
+            self.scope.read = read
+            return
         kind: Kind
         if self._heads(read, end):
             kind, self.headed = "heading", True
@@ -225,6 +240,10 @@ class _Builder:
             beginning = f"{text[:40]}…" if len(text) > 40 else text
             self.findings.append(Finding("UN303", f"not placed: “{beginning}”", read.text.offset))
 
+    def _untitled(self, shape: Shape) -> bool:
+        """Whether the paragraph before, of this shape, began something whose title is still to come."""
+        return shape == "part" and self.scope.read is None
+
     def _goes_on(self, owner: _Node, read: Read) -> None:
         """Text after sub-paragraphs. In the preamble a participle in a new paragraph begins the next one."""
         new = self.words.is_preambular(fold(read.text.text)) and read.text.text[:1].isupper()
@@ -240,7 +259,7 @@ class _Builder:
         text = read.text.text
         folded = fold(text)
         opening = (self.words.is_preambular(folded) or self.words.is_operative(folded)) and not self.annex
-        under = self.last is not None and self.last.source.shape in ("annex", "section")
+        under = self.last is not None and self.last.source.shape in ("annex", "section", "part")
         begins = text[:1].isalnum() or text[:1] in tuple('«“"(')
         apart = read.source.gap >= Gap.INDENT or under
         return not end and len(text) < _HEADING and apart and begins and not opening and not text[:1].islower()

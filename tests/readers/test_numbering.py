@@ -54,3 +54,52 @@ def test_a_decimal_number_in_a_sentence_is_no_label() -> None:
 
 def test_decimal_numbers_that_jump_are_pointed_out() -> None:
     assert codes(HEAD + " 1.1 Prie les uns ;\n\n 1.4 Prie les autres.\n") == ["UN302"]
+
+
+# Numbers that start again
+
+TWICE = "59/1. Titre\n\n L’Assemblée générale,\n\n Rappelant cela,\n\n 1. Prie un ;\n\n 2. Prie deux ;\n\n"
+
+
+def test_a_numbered_paragraph_is_one_wherever_numbers_start_again() -> None:
+    source = TWICE + " Rappelant ceci,\n\n 1. Prie un B ;\n\n 2. Prie deux B.\n"
+    found = body(source)
+    assert [anchor for anchor in found if anchor.startswith("op")] == ["op1", "op2", "op1-dup2", "op2-dup2"]
+    assert [found[anchor].text for anchor in ("op1-dup2", "op2-dup2")] == ["Prie un B ;", "Prie deux B."]
+    assert codes(source).count("UN301") == 2
+
+
+def test_a_second_formula_without_a_letter_keeps_all_paragraphs() -> None:
+    source = TWICE + " L’Assemblée générale,\n\n Rappelant ceci,\n\n 1. Prie un B.\n"
+    assert list(body(source)) == ["op1", "op2", "b2", "pp2", "op1-dup2"]
+    assert codes(source) == ["UN301"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (" A\n\n", " B\n\n"),
+        (" A\n\n Premier titre\n\n", " B\n\n Second titre\n\n"),
+        ("A. Premier titre\n\n", "B. Second titre\n\n"),
+    ],
+)
+def test_a_resolution_in_parts_has_them_before_its_anchors(one: str, other: str) -> None:
+    text = " L’Assemblée générale,\n\n Rappelant cela,\n\n 1. Prie un ;\n\n a) Tôt ;\n\n 2. Prie deux.\n\n"
+    source = "59/1. Titre\n\n" + one + text + " 74e séance plénière\n 20 décembre 2004\n\n" + other + text
+    (reading,) = read(source.encode(), "x.txt", "fr").readings
+    inside = ["", "-b1", "-pp1", "-op1", "-op1-a", "-op2"]
+    parts = anchored(reading).body
+    assert [block.anchor for block in blocks(parts)] == [letter + name for letter in "AB" for name in inside]
+    assert [(part.kind, part.label.rstrip(".")) for part in parts] == [("part", "A"), ("part", "B")]
+    assert [part.text for part in parts] == (["Premier titre", "Second titre"] if "titre" in one else ["", ""])
+    assert codes(source) == []
+
+
+def test_parts_may_stand_under_one_formula() -> None:
+    source = HEAD + " A\n\n 1. Prie un ;\n\n 2. Prie deux ;\n\n B\n\n Notant ceci,\n\n 1. Prie un B.\n"
+    assert list(body(source)) == ["A", "A-op1", "A-op2", "B", "B-pp1", "B-op1"]
+
+
+def test_a_letter_before_a_heading_is_no_part_where_numbers_go_on() -> None:
+    source = HEAD + " A. Généralités\n\n 1. Prie un ;\n\n B. Suite\n\n 2. Prie deux.\n"
+    assert list(body(source)) == ["h1", "op1", "h2", "op2"]

@@ -1,0 +1,65 @@
+"""The parts of a resolution that has them: A, B, … each with numbers, and mostly with a formula, of its own.
+
+A letter before a heading may also stand in a resolution without parts. So a letter is a part's only where a formula
+follows its title, or where the numbers start at 1 under each letter; and not in an annex.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from generator.readers.labels import number_label
+from generator.readers.lines import BodyLine, Gap
+from generator.readers.words import Words
+from generator.text import fold
+
+_LETTER = re.compile(r"(?P<letter>[A-Z])(?:\s?[.\u2013\u2014-])?(?:$|(?<=[.\u2013\u2014-])\s+(?=[^\W\d_]|[«“\"]))")
+_TITLE_LINES = 6
+_STOPS = (";", ",", ".", ":")
+
+
+def parts_of(lines: Sequence[BodyLine], words: Words) -> Mapping[int, int]:
+    """The lines that begin a part: how many characters of each are its letter, by its index. Empty: it has no parts."""
+    end = next((index for index, line in enumerate(lines) if _is_annex(line, words)), len(lines))
+    letters = [
+        (index, found)
+        for index, line in enumerate(lines[:end])
+        if (line.gap >= Gap.INDENT or index == 0) and (found := _LETTER.match(line.text.text))
+    ]
+    own = _in_order([(index, found) for index, found in letters if _formula_follows(lines, index, words)])
+    if len(own) > 1:
+        return own
+    shared = _in_order([(index, found) for index, found in letters if not lines[index].text.text.endswith(_STOPS[:2])])
+    return shared if len(shared) > 1 and _all_begin_again(lines[:end], [*shared]) else {}
+
+
+def _in_order(letters: Sequence[tuple[int, re.Match[str]]]) -> dict[int, int]:
+    """Those letters that are the next of the alphabet."""
+    kept: dict[int, int] = {}
+    for index, found in letters:
+        if found["letter"] == chr(ord("A") + len(kept)):
+            kept[index] = found.end()
+    return kept
+
+
+def _is_annex(line: BodyLine, words: Words) -> bool:
+    return line.gap >= Gap.INDENT and words.annex.fullmatch(fold(line.text.text).strip("*_ ")) is not None
+
+
+def _formula_follows(lines: Sequence[BodyLine], index: int, words: Words) -> bool:
+    """Whether nothing but a title stands between a letter and a formula."""
+    for line in lines[index + 1 : index + 1 + _TITLE_LINES]:
+        if fold(line.text.text).strip("*_, ") in words.formulas:
+            return True
+        if line.text.text.endswith(_STOPS):
+            return False
+    return False
+
+
+def _all_begin_again(lines: Sequence[BodyLine], starts: Sequence[int]) -> bool:
+    """Whether the first number under each letter is 1."""
+    for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
+        labels = (number_label(line.text.text) for line in lines[start + 1 : stop] if line.gap >= Gap.INDENT)
+        first = next((label for label in labels if label), None)
+        if first is None or first.value != 1:
+            return False
+    return True
