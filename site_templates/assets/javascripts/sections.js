@@ -9,10 +9,6 @@
   const ENDS = "h2.section, h2.annex, h2.part, h2.adopted, .vote, .sponsors, .notes";
   const FEWEST = 3; // sections: with fewer there is nothing to skip
 
-  // In the course of the text the bar needs a ground.
-  const above = document.querySelector(".breadcrumbs") ?? article;
-  new IntersectionObserver(([{ isIntersecting }]) => bar.classList.toggle("stuck", !isIntersecting)).observe(above);
-
   // A heading as it is printed: without the marks of notes and the permanent link.
   const textOf = (heading) => {
     const copy = heading.cloneNode(true);
