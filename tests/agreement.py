@@ -174,18 +174,32 @@ def compare(resolution: Resolution, gold: Item, path: Path, score: Score) -> Non
     _header(resolution, gold, path.name, score)
     other = theirs(gold)
     mine = ours(resolution, frozenset(one["text"] for one in other))
-    matcher = difflib.SequenceMatcher(None, [one["text"] for one in mine], [one["text"] for one in other], autojunk=False)
+    matcher = difflib.SequenceMatcher(
+        None, [one["text"] for one in mine], [one["text"] for one in other], autojunk=False
+    )
     for tag, a, b, c, d in matcher.get_opcodes():
         pairs = min(b - a, d - c) if tag == "replace" else b - a if tag == "equal" else 0
         for i in range(pairs):
             _block(mine[a + i], other[c + i], lines, score)
         for one in mine[a + pairs : b]:
             if one["text"] or one["label"]:
-                score.add("blocks", False, f"only ours: {one['kind']}", f"{lines.of(one)} {one['label']} {one['shown'][:60]!r}")
+                score.add(
+                    "blocks",
+                    False,
+                    f"only ours: {one['kind']}",
+                    f"{lines.of(one)} {one['label']} {one['shown'][:60]!r}",
+                )
         for one in other[c + pairs : d]:
             if one["text"] or one["label"]:
-                score.add("blocks", False, f"only gold: {one['kind']}", f"{lines.of(one)} {one['label']} {one['shown'][:60]!r}")
-    my_notes = {note.label: bare(note.text) for note in resolution.notes if note.label.isdigit() and "-" not in note.anchor}
+                score.add(
+                    "blocks",
+                    False,
+                    f"only gold: {one['kind']}",
+                    f"{lines.of(one)} {one['label']} {one['shown'][:60]!r}",
+                )
+    my_notes = {
+        note.label: bare(note.text) for note in resolution.notes if note.label.isdigit() and "-" not in note.anchor
+    }
     gold_notes = {note["n"]: bare(note["text"]) for note in gold["notes"]}
     for mark in my_notes.keys() | gold_notes.keys():
         first, second = my_notes.get(mark), gold_notes.get(mark)
@@ -224,8 +238,28 @@ def _row_difference(one: Item, two: Item, lines: "Lines") -> str:
 
 def _header(resolution: Resolution, gold: Item, name: str, score: Score) -> None:
     vote, other = resolution.vote, gold["vote"]
-    counts = {k: v for k, v in (("for", vote.in_favour), ("against", vote.against), ("abstaining", vote.abstaining)) if v is not None} if vote else {}
-    voters = {k: [bare(x) for x in v] for k, v in (("for", vote.voters.in_favour), ("against", vote.voters.against), ("abstaining", vote.voters.abstaining)) if v} if vote and vote.voters else {}
+    counts = (
+        {
+            k: v
+            for k, v in (("for", vote.in_favour), ("against", vote.against), ("abstaining", vote.abstaining))
+            if v is not None
+        }
+        if vote
+        else {}
+    )
+    voters = (
+        {
+            k: [bare(x) for x in v]
+            for k, v in (
+                ("for", vote.voters.in_favour),
+                ("against", vote.voters.against),
+                ("abstaining", vote.voters.abstaining),
+            )
+            if v
+        }
+        if vote and vote.voters
+        else {}
+    )
     meeting = int((re.findall(r"\d+", resolution.meeting or "") or ["0"])[0]) or None
     parts = [block for block in resolution.body if block.kind == "part"]
     facts: list[tuple[str, Any, Any]] = [
@@ -295,7 +329,7 @@ def unpacked(corpus: Path) -> Path:
     return folder
 
 
-def gold_module() -> Any:  # noqa: ANN401
+def gold_module() -> Any:
     """The module gold.py."""
     path = Path(os.environ.get("RESOLUTIONS_EVAL", ROOT.parent / "shared" / "eval")) / "gold.py"
     spec = importlib.util.spec_from_file_location("gold", path)
@@ -321,11 +355,13 @@ def main() -> None:
         score = scores[session, language]
         try:
             judged = gold.gold(str(path))
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             score.classes["gold cannot read"].append(f"{path.name}: {error}")
             continue
         if not result.readings:
-            score.classes["not read"].append(str(result.diagnostics[0]).split("\n")[0] if result.diagnostics else path.name)
+            score.classes["not read"].append(
+                str(result.diagnostics[0]).split("\n")[0] if result.diagnostics else path.name
+            )
             continue
         compare(anchored(result.readings[0]), judged, path, score)
     report(scores, options.examples)
@@ -336,7 +372,10 @@ def report(scores: dict[tuple[str, str], Score], examples: int) -> None:
     fields = list(dict.fromkeys(field for score in scores.values() for field in score.all))
     print(f"{'':<14}" + "".join(f"{field[:8]:>9}" for field in fields))
     for (session, language), score in scores.items():
-        shares = [f"{100 * score.same[field] / score.all[field]:9.2f}" if score.all[field] else f"{'-':>9}" for field in fields]
+        shares = [
+            f"{100 * score.same[field] / score.all[field]:9.2f}" if score.all[field] else f"{'-':>9}"
+            for field in fields
+        ]
         print(f"{session:<5} {language:<8}" + "".join(shares))
     same, total = Counter[str](), Counter[str]()
     classes: dict[str, list[str]] = defaultdict(list)

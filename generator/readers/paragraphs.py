@@ -21,13 +21,14 @@ from generator.readers.labels import (
     roman_label,
 )
 from generator.readers.lines import BodyLine, Gap
-from generator.readers.parts import parts_of
+from generator.readers.parts import article_length, parts_of
 from generator.readers.words import Words
 from generator.text import NOTHING, Traced, fold, join_lines
 
-Shape = Literal["formula", "numbered", "decimal", "item", "annex", "section", "part", "plain"]
+Shape = Literal["formula", "numbered", "decimal", "item", "annex", "section", "part", "article", "plain"]
 
 _END = re.compile(r"([;,.:!?…])[»”\")\]*]*(?:\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})?$")
+_HEADS = ("formula", "annex", "part", "article")  # lines that end with themselves
 _CONTINUES = ";,.:!?)»”…"
 _HEADING = 300  # more characters than a heading has
 _HEADING_LINES = 4
@@ -70,6 +71,7 @@ class _Joiner:
         self.number, self.section = 0, 0
         self.decimal: tuple[int, ...] = (0,)  # the last number with all its parts
         self.preamble = True  # no number has come since the formula, the section or the annex began
+        self.annex = False
         self.nesting = Nesting()
 
     def take(self, line: BodyLine, letter: int = 0) -> None:
@@ -82,8 +84,9 @@ class _Joiner:
         self.shape, self.gap = shape, line.gap
         text = line.text
         length = letter or self._label_length(text.text, shape)
-        if shape in ("formula", "part", "annex"):
+        if shape in ("formula", "part", "annex", "article"):
             self._begin_again()
+            self.annex = self.annex or shape == "annex"
         self.label, rest = text.slice(0, length).strip(), text.slice(length).strip()
         self.lines = [rest] if rest else []
 
@@ -109,6 +112,8 @@ class _Joiner:
         if shape == "section" and (label := roman_label(text)):
             self.section, self.preamble, self.nesting = label.value, True, Nesting()
             return label.length
+        if shape == "article":
+            return article_length(text, self.words)
         return len(text) if shape == "annex" else 0
 
     def _begin_again(self) -> None:
@@ -131,10 +136,12 @@ class _Joiner:
             return None
         if folded.rstrip(", ") in self.words.formulas and (line.gap or end != ","):
             return "formula"
-        titled = self.shape == "part" and bool(self.lines)
-        free = not began or line.gap == Gap.BREAK or (self.shape in ("formula", "annex", "part") and not titled)
+        titled = self.shape in ("part", "article") and bool(self.lines)
+        free = not began or line.gap == Gap.BREAK or (self.shape in _HEADS and not titled)
         if (free or line.gap >= Gap.INDENT) and self.words.annex.fullmatch(folded):
             return "annex"
+        if self.annex and (free or line.gap >= Gap.INDENT) and article_length(text, self.words):
+            return "article"
         if shape := self._labelled(text, line.gap, end, free):
             return shape
         if self.shape == "section" and not self.lines and line.gap == Gap.NONE and not self.words.is_preambular(folded):
@@ -196,4 +203,4 @@ class _Joiner:
         length = sum(len(line) for line in self.lines)
         folded = fold(self.lines[0].text) if self.lines else ""
         opening = self.words.is_preambular(folded) or self.words.is_operative(folded)
-        return self.shape in ("plain", "section", "part") and length < _HEADING and not opening
+        return self.shape in ("plain", "section", "part", "article") and length < _HEADING and not opening

@@ -1,4 +1,6 @@
-"""The parts of a resolution that has them: A, B, … each with numbers, and mostly with a formula, of its own.
+"""Parts and articles: headings under which numbers start again.
+
+The parts of a resolution, A, B, … each have numbers, and mostly a formula, of their own.
 
 A letter before a heading may also stand in a resolution without parts. So a letter is a part's only where a formula
 follows its title, or where the numbers start at 1 under each letter; and not in an annex.
@@ -13,6 +15,8 @@ from generator.readers.words import Words
 from generator.text import fold
 
 _LETTER = re.compile(r"(?P<letter>[A-Z])(?:\s?[.\u2013\u2014-])?(?:$|(?<=[.\u2013\u2014-])\s+(?=[^\W\d_]|[«“\"]))")
+_AFTER_ARTICLE = re.compile(r"\s*[.:\u2013\u2014-]{0,2}(?:$|(?<=[.:\u2013\u2014-])\s+(?=[^\W\d_]|[«“\"]))")
+_TITLE = 200  # more characters than a line with a title has
 _TITLE_LINES = 6
 _STOPS = (";", ",", ".", ":")
 
@@ -30,6 +34,14 @@ def parts_of(lines: Sequence[BodyLine], words: Words) -> Mapping[int, int]:
         return own
     shared = _in_order([(index, found) for index, found in letters if not lines[index].text.text.endswith(_STOPS[:2])])
     return shared if len(shared) > 1 and _all_begin_again(lines[:end], [*shared]) else {}
+
+
+def article_length(text: str, words: Words) -> int:
+    """How many characters of a line are the label of an article: it stands alone or before a title; 0: it is none."""
+    found = words.headings.article(text)
+    if found is None or len(text) > _TITLE or not (rest := _AFTER_ARTICLE.match(text, found[0])):
+        return 0
+    return rest.end() if rest.end() == len(text) or not text.endswith(_STOPS) else 0
 
 
 def _in_order(letters: Sequence[tuple[int, re.Match[str]]]) -> dict[int, int]:

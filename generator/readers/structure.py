@@ -69,6 +69,7 @@ class _Builder:
         self.annex: _Node | None = None
         self.section: _Node | None = None
         self.adopted: _Node | None = None
+        self.article: _Node | None = None
         self.owner: _Node | None = None  # the paragraph that sub-paragraphs belong to
         self.levels: list[_Node] = []
         self.fixed = 0  # so many of the levels are decimal numbers
@@ -84,7 +85,7 @@ class _Builder:
     @property
     def scope(self) -> _Node:
         """What holds the next paragraph, and counts its number."""
-        return self.adopted or self._outer
+        return self.article or self.adopted or self._outer
 
     def take(self, read: Read) -> None:
         """Put one paragraph in its place."""
@@ -93,12 +94,13 @@ class _Builder:
             self.formula = self.reopened = True
             self._own(self.scope.add(_Node("formula", read)), False)
         elif shape == "annex":
-            self.annex = self.root.add(_Node("annex", None, read.source.label.text))
-            self.section = self.adopted = None
-            self.number, self.decimals = (), {}
-            self._own(None)
+            self.section = self.adopted = self.article = self.annex = None
+            self.annex = self.root.add(self._headed("annex", read))
         elif shape == "part":
             self._part(read)
+        elif shape == "article":
+            self.article = None
+            self.article = self.scope.add(self._headed("section", read))
         elif shape == "section":
             self._section(read)
         elif shape == "numbered":
@@ -116,18 +118,22 @@ class _Builder:
         self.levels, self.nesting, self.fixed = [], Nesting(), 0
 
     def _part(self, read: Read) -> None:
-        """A part has all that a resolution has; its title is its text."""
-        self.part = self.root.add(_Node("part", read if read.text else None, read.source.label.text))
+        """A part has all that a resolution has."""
         self.section = self.adopted = None
-        self.number, self.decimals = (), {}
+        self.part = self.root.add(self._headed("part", read))
         self.formula = self.headed = False
+
+    def _headed(self, kind: Kind, read: Read) -> _Node:
+        """Something that begins with a label, and its title, which is its text, where that stands on the same line."""
+        self.number, self.decimals = (), {}
         self._own(None)
+        return _Node(kind, read if read.text else None, read.source.label.text)
 
     def _section(self, read: Read) -> None:
         """A section goes into the annex or beside the sections before it; its heading is its first child."""
         outer = self.annex or self.part or self.root
         number = self.scope.number if self.section is None else self.section.number
-        self.adopted = None
+        self.adopted = self.article = None
         self.section = outer.add(_Node("section", None, read.source.label.text))
         self.section.number = number
         self._own(None)
@@ -242,7 +248,7 @@ class _Builder:
 
     def _untitled(self, shape: Shape) -> bool:
         """Whether the paragraph before, of this shape, began something whose title is still to come."""
-        return shape == "part" and self.scope.read is None
+        return shape in ("part", "article") and self.scope.read is None
 
     def _goes_on(self, owner: _Node, read: Read) -> None:
         """Text after sub-paragraphs. In the preamble a participle in a new paragraph begins the next one."""
@@ -259,7 +265,7 @@ class _Builder:
         text = read.text.text
         folded = fold(text)
         opening = (self.words.is_preambular(folded) or self.words.is_operative(folded)) and not self.annex
-        under = self.last is not None and self.last.source.shape in ("annex", "section", "part")
+        under = self.last is not None and self.last.source.shape in ("annex", "section", "part", "article")
         begins = text[:1].isalnum() or text[:1] in tuple('«“"(')
         apart = read.source.gap >= Gap.INDENT or under
         return not end and len(text) < _HEADING and apart and begins and not opening and not text[:1].islower()

@@ -9,6 +9,7 @@ import msgspec
 
 from generator.languages import Language, LanguageError, load
 from generator.languages.grammar import Grammar
+from generator.languages.headings import Headings, headings
 from generator.languages.spelling import spelled
 from generator.text import fold
 
@@ -39,9 +40,10 @@ class Words(msgspec.Struct, frozen=True):
     months: frozenset[str]
     page: tuple[re.Pattern[str], ...]
     caret: re.Pattern[str]
+    headings: Headings
 
     @classmethod
-    def of(cls, grammar: Grammar) -> Self:
+    def of(cls, grammar: Grammar, headings: Headings) -> Self:
         """Compile a grammar."""
         fields = _fields(grammar)
         sessions = {}
@@ -75,6 +77,7 @@ class Words(msgspec.Struct, frozen=True):
             months=frozenset(fold(month) for month in grammar.months),
             page=tuple(_template(template, fields) for template in grammar.page),
             caret=re.compile(rf"(?<=\d)\^(?=(?:{suffixes})\b)"),
+            headings=headings,
         )
 
     def iso(self, folded: str) -> str | None:
@@ -162,4 +165,4 @@ def words(code: str) -> Words:
     language: Language = load(code)
     if language.grammar is None:
         raise LanguageError(f"languages/{code}.toml has no [grammar], so no text can be read in that language")
-    return Words.of(language.grammar)
+    return Words.of(language.grammar, headings(code))

@@ -103,3 +103,46 @@ def test_parts_may_stand_under_one_formula() -> None:
 def test_a_letter_before_a_heading_is_no_part_where_numbers_go_on() -> None:
     source = HEAD + " A. Généralités\n\n 1. Prie un ;\n\n B. Suite\n\n 2. Prie deux.\n"
     assert list(body(source)) == ["h1", "op1", "h2", "op2"]
+
+
+# Articles
+
+ANNEX = HEAD + " 1. Adopte la Convention.\n\n Annexe\n\n Convention sur la paix\n\n"
+
+
+@pytest.mark.parametrize("gap", ["\n\n ", "\n "])
+def test_an_article_holds_its_paragraphs(gap: str) -> None:
+    lines = (
+        "Article premier",
+        "Définitions",
+        "1. Au sens de ceci :",
+        "a) Un ;",
+        "2. De même.",
+        "Article 2",
+        "1. Deux.",
+    )
+    source = ANNEX + " " + gap.join((*lines, "2. Trois.", "Article 3", "La paix règne.")) + "\n"
+    found = body(source)
+    assert list(found)[1:] == [
+        "annex1", "annex1-h1", "annex1-art1", "annex1-art1-p1", "annex1-art1-p1-a", "annex1-art1-p2",
+        "annex1-art2", "annex1-art2-p1", "annex1-art2-p2", "annex1-art3", "annex1-art3-b1",
+    ]  # fmt: skip
+    first = found["annex1-art1"]
+    assert (first.kind, first.label, first.text) == ("section", "Article premier", "Définitions")
+    assert codes(source) == []
+
+
+def test_an_article_may_have_its_title_on_its_line() -> None:
+    found = body(ANNEX + " Article premier. Définitions\n\n 1. Au sens de ceci.\n\n Article 2 – Paix\n\n 1. Deux.\n")
+    assert [(found[anchor].label, found[anchor].text) for anchor in ("annex1-art1", "annex1-art2")] == [
+        ("Article premier.", "Définitions"),
+        ("Article 2 –", "Paix"),
+    ]
+
+
+def test_an_article_that_a_sentence_names_is_none() -> None:
+    source = (
+        ANNEX
+        + " 1. Selon les dispositions de l’\nArticle 2 de la Charte, il faut la paix.\n\n Article 2 de la Charte.\n"
+    )
+    assert list(body(source))[1:] == ["annex1", "annex1-h1", "annex1-p1", "annex1-b1"]

@@ -168,4 +168,8 @@ def _closing(element: Element) -> Closing:
     date = next((one for one in element.iter(DOC_DATE) if one.get("refersTo") == "#adoptionDate"), None)
     if date is None and element.tag == CONCLUSIONS:
         date = next(element.iter(DOC_DATE), None)
-    return Closing(meeting_of(_plain(place), place.get("title", "") if place is not None else ""), date.get("date") if date is not None else None, _plain(date))
+    return Closing(
+        meeting_of(_plain(place), place.get("title", "") if place is not None else ""),
+        date.get("date") if date is not None else None,
+        _plain(date),
+    )

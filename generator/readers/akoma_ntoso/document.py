@@ -19,11 +19,11 @@ from generator.readers.akoma_ntoso.names import (
     CONCLUSIONS,
     COVER,
     MOD,
-    P,
     QUOTED,
     STATEMENT,
     SUP,
     TABLE,
+    P,
     akn,
 )
 from generator.readers.akoma_ntoso.source import Tree, parse
@@ -34,7 +34,7 @@ from generator.readers.words import words
 from generator.text import fold
 
 FORMAT = "akoma-ntoso"
-_ROOT = re.compile(rb"<(?:[\w.-]+:)?akomaNtoso\b")
+_ROOT = re.compile(rb"<(?:!DOCTYPE\s+)?(?:[\w.-]+:)?akomaNtoso\b", re.I)
 _PREFACE, _PREAMBLE, _BODY, _ATTACHMENTS = map(akn, ("preface", "preamble", "mainBody", "attachments"))
 _COMPONENTS, _COLLECTION, _DOC = map(akn, ("components", "documentCollection", "doc"))
 _HEAD = 8192
@@ -63,7 +63,9 @@ class _Document:
         self.tree, self.path, self.sha256 = tree, path, sha256
         self.facts: Facts = facts(tree.meta[0] if tree.meta else None)
         self.found: list[Diagnostic] = []
-        self.language = language_of_text(tree.source) or self.facts.language or language or "en"
+        self.language = (
+            language_of_text(tree.source[_cover_length(tree.root) :]) or self.facts.language or language or "en"
+        )
         for where, code in said(path, self.facts.language).items():
             if code != self.language:
                 self._say("UN110", tree.root, f"{where} says {code}, the text is in {self.language}")
@@ -238,6 +240,12 @@ _HOLDERS = {
         "attachment", "doc",
     )
 }  # fmt: skip
+
+
+def _cover_length(root: Element) -> int:
+    """How many characters the cover takes, about; Arabic, Chinese and Russian covers hold English words."""
+    page = next(root.iter(COVER), None)
+    return len("".join(page.itertext())) if page is not None else 0
 
 
 def _table_marks(root: Element) -> frozenset[str]:

@@ -27,12 +27,18 @@ EMPTY = Inline("")
 
 
 def edges(text: str) -> str:
-    """A text node without those of its edges that hold a line end: the file was printed prettily."""
+    """A text node without those of its edges that hold a line end: the file was printed prettily.
+
+    A tab before that line end stays: it parts a label from its text.
+    """
     bare = text.lstrip(" \t\n")
     if "\n" not in text[: len(text) - len(bare)]:
         bare = text
     short = bare.rstrip(" \t\n")
-    return short if "\n" in bare[len(short) :] else bare
+    edge = bare[len(short) :]
+    if "\n" not in edge:
+        return bare
+    return short + "\t" if short and "\t" in edge.partition("\n")[0] else short
 
 
 def inline(

@@ -124,9 +124,10 @@ class Walker:
         if text.isspace():
             self.tape.at += len(text)
             return
-        self.tape.begin()
+        first = self.tape.begin()
         self.tape.stray(text)
-        self._add("plain", self.tape.finish(self.tape.end()), None, element, len(self.tape.account) - 1)
+        label, self.label = self.label, None
+        self._add("plain", self.tape.finish(self.tape.end()), label, element, first)
 
     def _add(self, shape: Shape, inline: Inline, label: str | None, element: Element, first: int) -> Line:
         line = Line(shape, inline, label, element)

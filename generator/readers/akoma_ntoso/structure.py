@@ -277,7 +277,7 @@ class Builder:
                 seen = None
             elif seen and value in seen:
                 self.findings.append(("UN301", line.element, f"the number {label} stands here again"))
-            elif not (scope.kind == "section" and scope.number == 0):
+            elif scope.number or scope is self.root:
                 self.findings.append(("UN302", line.element, f"{label} follows {scope.number}."))
             scope.number = value
         if seen is None:

@@ -1,0 +1,112 @@
+"""The reader of the UN's own XML, on small files made by hand: each shape that real files have, in one of them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import readers
+from generator.enrich.anchors import anchored
+from generator.model.anchors import anchors, blocks
+from generator.model.document import Block, Resolution, Vote, Voters
+
+FIXTURES = Path(__file__).parent.parent / "fixtures" / "akn"
+NAMES = sorted(path.stem for path in FIXTURES.glob("*.xml"))
+
+
+def read(name: str, path: str = "") -> Resolution:
+    """The document of a fixture; nothing kept it from being read, and nothing of it is lost."""
+    result = readers.read((FIXTURES / f"{name}.xml").read_bytes(), path or f"{name}.xml", None)
+    assert not result.diagnostics
+    return anchored(result.readings[0])
+
+
+def shown(resolution: Resolution) -> str:
+    """A document for people: facts, blocks by anchor with their spans, notes, diagnostics."""
+    lines = [f"{resolution.symbol} {resolution.language}: {resolution.title}"]
+    lines += [_line(block) for block in blocks(resolution.body)]
+    lines += [f"{note.anchor} {note.label}: {note.text} {_spans(note.spans)}".rstrip() for note in resolution.notes]
+    lines += [f"{one.line}: {one.code} {one.message}" for one in resolution.diagnostics]
+    return "\n".join(lines) + "\n"
+
+
+def _line(block: Block) -> str:
+    line = f"{block.anchor} [{block.kind}] {block.label or ''} | {block.text} {_spans(block.spans)}".rstrip()
+    cells = [" / ".join(f"{c.text}{_spans(c.spans)} {c.colspan}x{c.rowspan}" for c in row) for row in block.rows]
+    return "\n    ".join([line, *cells])
+
+
+def _spans(spans: tuple[object, ...]) -> str:
+    return "".join(f" <{span}>" for span in spans).replace("Emphasis", "i")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_shape_is_read_as_it_was_read_by_a_person(name: str, golden: Callable[[str, str], None]) -> None:
+    golden(shown(read(name)), f"readers/akn/{name}.txt")
+
+
+def test_the_facts_of_cover_closing_and_metadata() -> None:
+    resolution = read("plain")
+    assert (resolution.symbol, resolution.adopted, resolution.issued) == ("A/RES/90/1", "2031-01-07", "2031-01-09")
+    assert (resolution.meeting, resolution.committee) == ("56", "3")
+    assert [(one.item, one.title) for one in resolution.agenda] == [("25 b)", "Des jardins")]
+    assert (resolution.report, resolution.report_paragraph, resolution.drafts) == ("A/90/455", "32", ("A/C.3/90/L.45",))
+    assert resolution.sponsors == (
+        "Angola", "Bosnia and Herzegovina", "Egypt (on behalf of A, B and C)", "Viet Nam",
+    )  # fmt: skip
+    assert resolution.additional_sponsors == ("Fiji", "Togo")
+
+
+def test_counts_and_names_of_a_vote_stand_as_they_are() -> None:
+    voters = Voters(("FIJI", "TOGO"), ("CHAD",), ())
+    assert read("plain").vote == Vote("recorded", 3, 1, 0, voters)
+
+
+def test_topics_are_those_of_librarians_only() -> None:
+    resolution = read("plain")
+    assert resolution.topics == ("GARDENS",)
+    assert resolution.names == ("Treaty on Gardens (2001)",)
+
+
+def test_a_raised_figure_is_a_note_again_only_where_it_is_no_part_of_a_number() -> None:
+    resolution = read("plain")
+    first = next(block for block in blocks(resolution.body) if block.anchor == "op1")
+    assert first.text.startswith("Prend note du rapport, de la recommandation CM/Rec(2019)1, de 5 km2")
+    assert [anchor for anchor in anchors(resolution) if anchor.startswith("fnref1")] == ["fnref1", "fnref1-2"]
+
+
+def test_the_languages_of_a_resolution_have_the_same_anchors() -> None:
+    found = {name: [a for a in anchors(read(name)) if a.startswith("op")] for name in ("arabic", "chinese", "russian")}
+    expected = ["op1", "op1-a", "op1-a-i", "op1-a-ii", "op1-b", "op2", "op2-a", "op2-b", "op2-c"]
+    assert found == dict.fromkeys(found, expected)
+
+
+def test_parts_have_letters_meetings_and_dates_of_their_own() -> None:
+    resolution = read("parts")
+    assert resolution.symbol == "A/RES/90/7A-B"
+    assert [(part.anchor, part.text, part.adopted, part.meeting) for part in resolution.body] == [
+        ("A", "Des arbres", "2031-01-07", "56"), ("B", "Des fleurs", "2031-01-07", "56"),
+    ]  # fmt: skip
+
+
+def test_where_a_document_quarrels_with_itself_the_text_decides_and_both_are_said() -> None:
+    resolution = read("quarrel", "corpus/Russian/quarrel.xml")
+    assert (resolution.symbol, resolution.language, resolution.adopted) == ("A/RES/90/9", "fr", "2031-01-07")
+    said = {one.code: one.message for one in resolution.diagnostics}
+    assert said["UN202"] == "the cover has A/RES/90/8, the title A/RES/90/9; A/RES/90/9 is kept"
+    assert "FRBRlanguage says ru" in " ".join(one.message for one in resolution.diagnostics if one.code == "UN110")
+    assert "2030-12-31" in said["UN205"]
+    assert "2031-01-07" in said["UN205"]
+    assert "89" in said["UN207"]
+    assert {"UN301", "UN302"} <= said.keys()
+
+
+def test_a_link_that_leads_nowhere_keeps_its_words() -> None:
+    resolution = read("plain")
+    assert [one.code for one in resolution.diagnostics] == ["UN407"]
+    assert "de ce lien" in next(block.text for block in blocks(resolution.body) if block.anchor == "op1")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_two_readings_are_the_same(name: str) -> None:
+    assert read(name) == read(name)
