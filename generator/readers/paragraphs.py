@@ -140,7 +140,7 @@ class _Joiner:
         free = not began or line.gap == Gap.BREAK or (self.shape in _HEADS and not titled)
         if (free or line.gap >= Gap.INDENT) and self.words.annex.fullmatch(folded):
             return "annex"
-        if self.annex and (free or line.gap >= Gap.INDENT) and article_length(text, self.words):
+        if self.annex and (free or line.gap >= Gap.INDENT or end == ".") and article_length(text, self.words):
             return "article"
         if shape := self._labelled(text, line.gap, end, free):
             return shape
@@ -175,7 +175,7 @@ class _Joiner:
     def _number_begins(self, value: int, suffixed: bool, gap: Gap, end: str, free: bool) -> bool:
         due = value == self.number + 1 or (suffixed and value == self.number)
         if gap == Gap.NONE and not free:
-            return due and end in (";", ".", ":", ",")
+            return due and (end in (";", ".", ":", ",") or (value == 1 and self._is_title()))
         restarts = value == 1 and (self._is_heading() or (bool(end) and (self.preamble or gap == Gap.EMPTY)))
         return free or due or restarts or end in (";", ".", ":") or (end == "," and self.preamble)
 
@@ -195,6 +195,10 @@ class _Joiner:
             return opening and self.preamble
         goes_on = line.gap == Gap.PAGE and bool(self.label) and end == "." and line.indent < 2
         return not goes_on or opening
+
+    def _is_title(self) -> bool:
+        """Whether the open paragraph stands where the title of an annex, a part or an article does."""
+        return bool(self.done) and self.done[-1].shape in _HEADS[1:] and not self.done[-1].text and self._is_heading()
 
     def _is_heading(self) -> bool:
         """Whether the open paragraph, which has no stop at its end, can be a heading."""

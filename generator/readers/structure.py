@@ -5,23 +5,15 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.model.document import Kind
-from generator.model.reading import Call, Passage
+from generator.model.reading import Passage
 from generator.readers.labels import Nesting, decimal_parts, follows, item_label, number_label
 from generator.readers.lines import Gap
-from generator.readers.paragraphs import Paragraph, Shape, end_of
+from generator.readers.node import Node, Read
+from generator.readers.paragraphs import Shape, end_of
 from generator.readers.words import Words
-from generator.text import Span, Traced, fold
+from generator.text import fold
 
 _HEADING = 300  # more characters than a heading has
-
-
-class Read(msgspec.Struct, frozen=True):
-    """A paragraph read: its shape and label from `Paragraph`, its text without marks."""
-
-    source: Paragraph
-    text: Traced
-    calls: tuple[Call, ...] = ()
-    emphases: tuple[Span, ...] = ()
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -30,27 +22,6 @@ class Finding(msgspec.Struct, frozen=True):
     code: str
     message: str
     offset: int
-
-
-class _Node:
-    """A passage while it is being filled."""
-
-    def __init__(self, kind: Kind, read: Read | None = None, label: str | None = None) -> None:
-        self.kind, self.read, self.label = kind, read, label
-        self.children: list[_Node] = []
-        self.number = 0
-        self.seen: set[tuple[int, ...]] = set()  # numbers, by their parts
-
-    def add(self, child: "_Node") -> "_Node":
-        self.children.append(child)
-        return child
-
-    def freeze(self) -> Passage:
-        children = tuple(child.freeze() for child in self.children)
-        if self.read is None:
-            return Passage(self.kind, "", self.label, children=children)
-        read = self.read
-        return Passage(self.kind, read.text.text, self.label, read.calls, read.emphases, children)
 
 
 def build(reads: Iterable[Read], words: Words) -> tuple[tuple[Passage, ...], tuple[Finding, ...]]:
@@ -64,17 +35,17 @@ def build(reads: Iterable[Read], words: Words) -> tuple[tuple[Passage, ...], tup
 class _Builder:
     def __init__(self, words: Words) -> None:
         self.words = words
-        self.root = _Node("section")
-        self.part: _Node | None = None
-        self.annex: _Node | None = None
-        self.section: _Node | None = None
-        self.adopted: _Node | None = None
-        self.article: _Node | None = None
-        self.owner: _Node | None = None  # the paragraph that sub-paragraphs belong to
-        self.levels: list[_Node] = []
+        self.root = Node("section")
+        self.part: Node | None = None
+        self.annex: Node | None = None
+        self.section: Node | None = None
+        self.adopted: Node | None = None
+        self.article: Node | None = None
+        self.owner: Node | None = None  # the paragraph that sub-paragraphs belong to
+        self.levels: list[Node] = []
         self.fixed = 0  # so many of the levels are decimal numbers
         self.number: tuple[int, ...] = ()
-        self.decimals: dict[tuple[int, ...], _Node] = {}  # the open numbers: (1,), (1, 2)
+        self.decimals: dict[tuple[int, ...], Node] = {}  # the open numbers: (1,), (1, 2)
         self.nesting = Nesting()
         self.last: Read | None = None
         self.formula = False
@@ -83,7 +54,7 @@ class _Builder:
         self.findings: list[Finding] = []
 
     @property
-    def scope(self) -> _Node:
+    def scope(self) -> Node:
         """What holds the next paragraph, and counts its number."""
         return self.article or self.adopted or self._outer
 
@@ -92,7 +63,7 @@ class _Builder:
         shape = read.source.shape
         if shape == "formula":
             self.formula = self.reopened = True
-            self._own(self.scope.add(_Node("formula", read)), False)
+            self._own(self.scope.add(Node("formula", read)), False)
         elif shape == "annex":
             self.section = self.adopted = self.article = self.annex = None
             self.annex = self.root.add(self._headed("annex", read))
@@ -113,7 +84,7 @@ class _Builder:
             self._plain(read)
         self.last = read
 
-    def _own(self, node: _Node | None, owns: bool = True) -> None:
+    def _own(self, node: Node | None, owns: bool = True) -> None:
         self.owner = node if owns else None
         self.levels, self.nesting, self.fixed = [], Nesting(), 0
 
@@ -123,22 +94,22 @@ class _Builder:
         self.part = self.root.add(self._headed("part", read))
         self.formula = self.headed = False
 
-    def _headed(self, kind: Kind, read: Read) -> _Node:
+    def _headed(self, kind: Kind, read: Read) -> Node:
         """Something that begins with a label, and its title, which is its text, where that stands on the same line."""
         self.number, self.decimals = (), {}
         self._own(None)
-        return _Node(kind, read if read.text else None, read.source.label.text)
+        return Node(kind, read if read.text else None, read.source.label.text)
 
     def _section(self, read: Read) -> None:
         """A section goes into the annex or beside the sections before it; its heading is its first child."""
         outer = self.annex or self.part or self.root
         number = self.scope.number if self.section is None else self.section.number
         self.adopted = self.article = None
-        self.section = outer.add(_Node("section", None, read.source.label.text))
+        self.section = outer.add(Node("section", None, read.source.label.text))
         self.section.number = number
         self._own(None)
         if read.text:
-            self.section.add(_Node("heading", read))
+            self.section.add(Node("heading", read))
 
     def _numbered(self, read: Read) -> None:
         printed = read.source.label.text
@@ -147,11 +118,11 @@ class _Builder:
         suffixed = bool(label and label.readings)
         if self._opens_adopted(value):
             outer = self.scope
-            self.adopted = outer.add(_Node("adopted"))
+            self.adopted = outer.add(Node("adopted"))
         elif self.adopted and value != self.adopted.number + 1 and value == self._outer.number + 1:
             self.adopted = None
         self._count(value, suffixed, read)
-        node = self.scope.add(_Node(self._kind, read, read.source.label.text))
+        node = self.scope.add(Node(self._kind, read, read.source.label.text))
         self.number, self.decimals = (value,), {(value,): node}
         self._own(node)
 
@@ -173,14 +144,14 @@ class _Builder:
         path = [parts[:depth] for depth in range(1, len(parts)) if parts[:depth] in self.decimals]
         self.decimals = {above: self.decimals[above] for above in path}
         outer = self.decimals[path[-1]] if path else scope
-        node = outer.add(_Node("item" if path else self._kind, read, printed))
+        node = outer.add(Node("item" if path else self._kind, read, printed))
         self.decimals[parts] = node
         self._own(self.decimals[path[0]] if path else node)
         self.levels = [self.decimals[one] for one in (*path[1:], parts)] if path else []
         self.fixed = len(self.levels)
 
     @property
-    def _outer(self) -> _Node:
+    def _outer(self) -> Node:
         return self.section or self.annex or self.part or self.root
 
     def _opens_adopted(self, value: int) -> bool:
@@ -210,7 +181,7 @@ class _Builder:
         label = item_label(read.source.label.text)
         opened = self.last is not None and self.last.text.text.endswith(":")
         level = self.nesting.place(label, opened) if label else 1
-        node = _Node("item", read, read.source.label.text)
+        node = Node("item", read, read.source.label.text)
         if self.owner is None:
             self.owner = self.scope
             self.levels = []
@@ -241,7 +212,7 @@ class _Builder:
             kind = "preambular"
         else:
             kind = "paragraph"
-        self._own(self.scope.add(_Node(kind, read)), kind in ("preambular", "operative"))
+        self._own(self.scope.add(Node(kind, read)), kind in ("preambular", "operative"))
         if kind == "paragraph" and not self.annex and not self.adopted:
             beginning = f"{text[:40]}…" if len(text) > 40 else text
             self.findings.append(Finding("UN303", f"not placed: “{beginning}”", read.text.offset))
@@ -250,14 +221,14 @@ class _Builder:
         """Whether the paragraph before, of this shape, began something whose title is still to come."""
         return shape in ("part", "article") and self.scope.read is None
 
-    def _goes_on(self, owner: _Node, read: Read) -> None:
+    def _goes_on(self, owner: Node, read: Read) -> None:
         """Text after sub-paragraphs. In the preamble a participle in a new paragraph begins the next one."""
         new = self.words.is_preambular(fold(read.text.text)) and read.text.text[:1].isupper()
         if owner.kind == "preambular" and new:
-            self._own(self.scope.add(_Node("preambular", read)))
+            self._own(self.scope.add(Node("preambular", read)))
             return
         resumes = owner.kind in ("operative", "preambular", "paragraph")
-        owner.add(_Node("continuation" if resumes else "paragraph", read))
+        owner.add(Node("continuation" if resumes else "paragraph", read))
         self._own(owner)
 
     def _heads(self, read: Read, end: str) -> bool:

@@ -20,9 +20,10 @@ from generator.readers.hyphens import typeset_hyphens
 from generator.readers.inline import Inline, clean, take_bold, writes_markdown
 from generator.readers.lines import Gap, lines_of
 from generator.readers.marks import find_places
+from generator.readers.node import Read
 from generator.readers.pages import Pages, take_apart
 from generator.readers.paragraphs import Paragraph, join_paragraphs
-from generator.readers.structure import Finding, Read, build
+from generator.readers.structure import Finding, build
 from generator.readers.words import Words, words
 from generator.text import NOTHING, Traced, fold, traced, unblank
 
