@@ -27,7 +27,8 @@ from generator.readers.akoma_ntoso.names import (
     akn,
 )
 from generator.readers.akoma_ntoso.source import Tree, parse
-from generator.readers.akoma_ntoso.structure import Builder, Node
+from generator.readers.akoma_ntoso.nodes import Node
+from generator.readers.akoma_ntoso.structure import Builder
 from generator.readers.akoma_ntoso.tape import Element, Tape
 from generator.readers.attempt import Attempt
 from generator.readers.words import words
@@ -91,7 +92,7 @@ class _Document:
             return Attempt(self.tree.source, (), (missing,))
         if not any(passage.kind != "formula" for passage in body):
             self._say("UN208", self.tree.root, "the document has a title, but no text")
-        for builder_finding in self.builder.findings:
+        for builder_finding in self.builder.scopes.findings:
             self._say(builder_finding[0], builder_finding[1], builder_finding[2])
         for element, href in self.tape.dropped:
             self._say("UN407", element, f"the link {href!r} leads nowhere")
@@ -153,8 +154,8 @@ class _Document:
 
     def _conclusions(self, element: Element) -> None:
         found = closing(element, self.tape)
-        printed = self.builder.forget(self._closes)
-        self.builder.finish()
+        printed = self.builder.scopes.forget(self._closes, self.tape)
+        self.builder.scopes.finish()
         self.closings.append(found if found.meeting else replace(found, meeting=meeting_of(printed or "")))
 
     def _closes(self, text: str) -> bool:
@@ -167,8 +168,8 @@ class _Document:
         outer, self.builder = self.builder, Builder(self.builder.headings, self.tape, self.table_marks)
         titles, closings, entries = len(self.titles), len(self.closings), len(self.tape.account)
         self._walk(element)
-        part = self.builder.root
-        outer.findings += self.builder.findings
+        part = self.builder.scopes.root
+        outer.scopes.findings += self.builder.scopes.findings
         part.kind = "part"
         if len(self.titles) > titles:
             own = self.titles.pop()
@@ -178,7 +179,7 @@ class _Document:
             own_closing = self.closings[-1]
             part.meeting = own_closing.meeting
             part.adopted = date_of(own_closing, Facts(), self.language)[0]
-        outer.root.children.append(part)
+        outer.scopes.root.children.append(part)
         self.builder = outer
         self.parts.append(part)
 
@@ -195,7 +196,7 @@ class _Document:
             label = False
 
     def _body(self) -> tuple[Passage, ...]:
-        return tuple([child.freeze() for child in self.builder.root.children])
+        return tuple([child.freeze() for child in self.builder.scopes.root.children])
 
     # -- the header
     def _header(self) -> Header | None:

@@ -1,0 +1,34 @@
+"""Lines in their order, each with what follows it."""
+
+from collections.abc import Sequence
+
+from generator.readers.akoma_ntoso.lines import Line
+from generator.readers.akoma_ntoso.nodes import style_of
+
+
+def in_order(lines: Sequence[Line]) -> list[tuple[Line, bool]]:
+    """Each line, and whether a sub-paragraph follows it. A number without a text goes to the text after it."""
+    joined: list[Line] = []
+    for line in lines:
+        bare = joined[-1] if joined else None
+        if bare is not None and _bare(bare) and line.shape == "plain" and line.label is None and line.depth == bare.depth:
+            line.label, line.first = bare.label, bare.first
+            joined[-1] = line
+        else:
+            joined.append(line)
+    leads = [line.label is not None and not numbered(line.label) for line in joined]
+    return list(zip(joined, [*leads[1:], False], strict=True)) if joined else []
+
+
+def _bare(line: Line) -> bool:
+    return line.label is not None and not line.inline.text and not line.inline.calls and line.shape == "plain"
+
+
+def slanted(line: Line) -> bool:
+    """Whether a text opens with words in italics."""
+    return bool(line.inline.emphases) and line.inline.emphases[0][0] < 4
+
+
+def numbered(label: str) -> bool:
+    """Whether a label is the number of a paragraph: "4.", not "4)"."""
+    return style_of(label) == "number" and label.strip()[-1:] not in ")\uff09"
