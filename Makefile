@@ -69,4 +69,4 @@ agreement: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.agreement
 
 clean:
-	rm -rf $(VENV) site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site build dist resolutions.zip .pytest_cache .mypy_cache .ruff_cache .hypothesis
