@@ -2,26 +2,19 @@
 
 import difflib
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 import msgspec
 
-from generator import readers
-from generator.config import CollectionFiles, language_of, load_collection, project_root, resources, sources_of
-from generator.enrich.anchors import anchored
-from generator.enrich.citations import cited
-from generator.enrich.corrections import corrected
-from generator.enrich.edition import edition as edition_of
+from generator.config import is_embedded, project_root, resources
 from generator.errors import ResolutionsError, SymbolError, UsageError
+from generator.gathering import Observer, read_collection
 from generator.languages import Language, load
 from generator.model.address import Address
 from generator.model.anchors import anchors
-from generator.model.collection import Collection
 from generator.model.diagnostic import Diagnostic
-from generator.model.document import Resolution
 from generator.model.edition import Edition
 from generator.model.site import Site
 from generator.model.symbol import Symbol
@@ -29,89 +22,12 @@ from generator.publish import bundle as bundles
 from generator.publish import checks, export, inventory, links, schema, search, sitemap, swap, website
 from generator.render.site import site as site_of
 
-Item = TypeVar("Item")
-
-
-class Observer(Protocol):
-    """Who is told how far the work is."""
-
-    def track(self, items: Sequence[Item], what: str) -> Iterator[Item]:
-        """Give the items one by one, telling how many of them are done."""
-        ...
-
-    def step(self, what: str) -> None:
-        """Tell that a step begins."""
-        ...
-
 
 class Built(msgspec.Struct, frozen=True):
     """What came of a build."""
 
     edition: Edition
     diagnostics: tuple[Diagnostic, ...]
-
-
-def read_file(path: Path, name: str, language: str | None) -> tuple[tuple[Resolution, ...], tuple[Diagnostic, ...]]:
-    """The documents in one file, with anchors and citations. `name` stands in messages and in `source.path`."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        return (), (Diagnostic(name, 0, 0, "UN104", f"the file cannot be read: {error.strerror}"),)
-    result = readers.read(content, name, language)
-    documents = tuple(cited(anchored(reading)) for reading in result.readings)
-    return documents, result.diagnostics
-
-
-def read_collection(root: Path, observer: Observer) -> Edition:
-    """All documents of a collection, with its editors' topics and corrections. Nothing is written."""
-    files = load_collection(root)
-    sources, found = sources_of(files)
-    found = [*files.diagnostics, *found]
-    documents: dict[tuple[str, str], Resolution] = {}
-    for path in observer.track(sources, "read"):
-        name = path.relative_to(root).as_posix()
-        resolutions, diagnostics = read_file(path, name, language_of(name, files))
-        found += diagnostics
-        for resolution in filter(files.settings.wants, resolutions):
-            key = (resolution.language, resolution.symbol)
-            if first := documents.get(key):
-                message = f"{resolution.symbol} in {resolution.language} was read from {first.source.path} already"
-                found.append(Diagnostic(name, 0, 0, "UN602", message))
-                continue
-            documents[key], refused = corrected(resolution, files.corrections)
-            found += refused
-    if not documents:
-        found.append(
-            Diagnostic(str(root), 0, 0, "UN607", f"no document was read from {', '.join(files.settings.sources)}")
-        )
-    return edition_of(_collection(files, tuple(documents.values()), found))
-
-
-def _collection(files: CollectionFiles, documents: tuple[Resolution, ...], found: list[Diagnostic]) -> Collection:
-    present = {resolution.symbol for resolution in documents}
-    for topic in files.topics:
-        for symbol in topic.members:
-            if symbol not in present:
-                message = f"topic {topic.heading}: {symbol} is not in the collection"
-                found.append(Diagnostic("topics.toml", topic.line, 1, "UN606", message))
-    for correction in files.corrections:
-        if correction.symbol not in present:
-            message = f"override of {correction.override.field}: {correction.symbol} is not in the collection"
-            found.append(Diagnostic("overrides.toml", correction.line, 1, "UN606", message))
-    headings = {symbol: [topic.heading for topic in files.topics if symbol in topic.members] for symbol in present}
-    return Collection(
-        titles=files.settings.title,
-        descriptions=files.settings.description,
-        site_url=files.settings.site_url,
-        language=files.settings.language,
-        resolutions=tuple(
-            msgspec.structs.replace(one, topics=tuple(dict.fromkeys((*one.topics, *headings[one.symbol]))))
-            for one in documents
-        ),
-        topics=files.topics,
-        corrections=files.corrections,
-        diagnostics=tuple(found),
-    )
 
 
 def default_language(edition: Edition) -> Language:
@@ -136,17 +52,18 @@ def inventory_of(edition: Edition, site: Site, root: Path) -> bytes:
     entries = list(inventory.page_entries(titles))
     for entry in edition.entries:
         entries += inventory.resolution_entries(entry.resolution, load(entry.address.language))
-    project = edition.collection.titles.get(language.code) or language.text("home_title")
-    return inventory.inventory(entries, project, language.code)
+    return inventory.inventory(entries, name_of_site(edition, language), language.code)
 
 
 def build(collection: Path, target: Path, observer: Observer) -> Built:
     """Read a collection and publish it at `target`, all or nothing. Raises ResolutionsError where it cannot."""
+    if collection.resolve().is_relative_to(target.resolve()):
+        raise UsageError(f"{target} holds the collection, and a build replaces it; name another folder for the site")
     edition = read_collection(collection, observer)
     if not edition.entries:
         return Built(edition, diagnostics(edition))
     site = render(edition)
-    with _workspace() as root, swap.staged(target) as fresh:
+    with _workspace() as root, swap.staged(target, "embedded" if is_embedded(collection) else "own") as fresh:
         website.write_sources(site, root)
         observer.step("render")
         website.render(root, fresh, _parts(edition), edition.collection.site_url)
@@ -167,7 +84,12 @@ def _parts(edition: Edition) -> list[website.Part]:
     """The languages of a site, the default one first."""
     default = default_language(edition)
     others = [load(code) for code in edition.languages if code != default.code]
-    return [website.Part(one, edition.collection.titles.get(one.code)) for one in (default, *others)]
+    return [website.Part(one, name_of_site(edition, one)) for one in (default, *others)]
+
+
+def name_of_site(edition: Edition, language: Language) -> str:
+    """The title that the collection gives in a language, else a general one."""
+    return edition.collection.titles.get(language.code) or language.text("home_title")
 
 
 def _other_files(edition: Edition, site: Site, root: Path) -> dict[str, bytes]:
@@ -201,25 +123,6 @@ def _workspace() -> Iterator[Path]:
         root = Path(folder)
         website.copy_sources(resources(), root)
         yield root
-
-
-def parse(
-    file: Path, language: str | None, collection: Path | None
-) -> tuple[tuple[Resolution, ...], tuple[Diagnostic, ...]]:
-    """The documents in one file as the source has them or, with a collection, with its corrections and topics."""
-    if language is not None:
-        load(language)
-    resolutions, found = read_file(file, file.as_posix(), language)
-    if collection is None:
-        return resolutions, found
-    files = load_collection(collection)
-    done = []
-    for resolution in resolutions:
-        result, refused = corrected(resolution, files.corrections)
-        topics = tuple(topic.heading for topic in files.topics if result.symbol in topic.members)
-        done.append(msgspec.structs.replace(result, topics=topics))
-        found = (*found, *refused)
-    return tuple(done), (*files.diagnostics, *found)
 
 
 def check(edition: Edition, published: Path | None) -> tuple[Diagnostic, ...]:

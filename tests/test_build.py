@@ -71,9 +71,14 @@ def test_the_markdown_pages_lie_beside_the_hand_written_ones(tmp_path: Path) -> 
     assert "s’y rapportant[^1] ;\n{: #op1 .operative .block }" in page
     stale = folder / "docs_src/fr/A/RES/1/1.md"
     stale.parent.mkdir(parents=True)
-    stale.write_text("# stale\n")
+    stale.write_text(page, "utf-8")
+    old_language = folder / "docs_src/en/index.md"
+    old_language.parent.mkdir()
+    old_language.write_text(page, "utf-8")
     run("build", "--quiet", cwd=folder)
     assert not stale.exists()
+    assert not stale.parent.exists()
+    assert not old_language.parent.exists()
 
 
 def test_one_bad_document_never_stops_the_others(tmp_path: Path) -> None:

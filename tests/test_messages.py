@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import load_collection, sources_of
+from generator.config import load_collection
+from generator.sources import sources_of
 from tests.conftest import run
 
 FIXTURES = Path(__file__).parent / "fixtures"

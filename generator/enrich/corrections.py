@@ -4,7 +4,7 @@ import datetime
 
 import msgspec
 
-from generator.model.collection import Correction
+from generator.model.collection import Correction, one_line
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Override, Resolution
 
@@ -45,8 +45,8 @@ def corrected(resolution: Resolution, corrections: tuple[Correction, ...]) -> tu
 
 def _on_one_line(override: Override) -> Override:
     """The override without line breaks or doubled blanks, as all texts of a resolution are."""
-    one_line = {name: " ".join(getattr(override, name).split()) for name in ("value", "reason", "source")}
-    return msgspec.structs.replace(override, **one_line)
+    texts = {name: one_line(getattr(override, name)) for name in ("value", "reason", "source")}
+    return msgspec.structs.replace(override, **texts)
 
 
 def _problem(resolution: Resolution, correction: Correction) -> str | None:

@@ -1,11 +1,10 @@
 """From a collection to an edition: topics and neighbours of each document."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import count, pairwise
+from itertools import pairwise
 
 from generator.model.address import Address
-from generator.model.collection import Collection, Topic, topic_slug
+from generator.model.collection import Collection, Topic, free_slug, topic_slug
 from generator.model.document import Resolution
 from generator.model.edition import Edition, Entry
 from generator.model.symbol import Symbol
@@ -33,17 +32,10 @@ def _topics(collection: Collection) -> tuple[Topic, ...]:
     taken = {topic.slug for topic in collection.topics}
     found = list(collection.topics)
     for heading in others:
-        slug = next(one for one in _slugs(heading) if one not in taken)
+        slug = free_slug(topic_slug(heading), taken)
         taken.add(slug)
         found.append(Topic(slug, heading, {}, ()))
     return tuple(found)
-
-
-def _slugs(heading: str) -> Iterator[str]:
-    """The address of a topic, and further ones where another heading has it already."""
-    slug = topic_slug(heading)
-    yield slug
-    yield from (f"{slug}-{copy}" for copy in count(2))
 
 
 def _entries(ordered: list[tuple[Address, Resolution]], by_heading: dict[str, Topic]) -> list[Entry]:

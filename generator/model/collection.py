@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from itertools import chain, count
 
 import msgspec
 
@@ -13,6 +15,28 @@ def topic_slug(heading: str) -> str:
     """A heading as a part of an address: "CRIME PREVENTION" gives crime-prevention."""
     plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode().lower()
     return "-".join(re.findall(r"[a-z0-9]+", plain)) or "topic"
+
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What a slug is made of."""
+
+RESERVED_SLUGS = frozenset({"index"})
+"""The page of all topics has this name."""
+
+
+def free_slug(wanted: str, taken: Iterable[str]) -> str:
+    """The slug, or the first of `wanted-2`, `wanted-3` … that is neither taken nor reserved."""
+    used = RESERVED_SLUGS.union(taken)
+    return next(slug for slug in chain((wanted,), (f"{wanted}-{copy}" for copy in count(2))) if slug not in used)
+
+
+def one_line(text: str) -> str:
+    """Words that a person wrote as one line: breaks, tabs and doubled blanks are one blank, other controls are gone.
+
+    Blanks that do not break stay: French sets them before some signs.
+    """
+    line = re.sub(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+", " ", text).strip()
+    return "".join(sign for sign in line if unicodedata.category(sign) != "Cc")
 
 
 class Topic(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ A code, once published, keeps its meaning.
 """
 
 from typing import Literal
+from unicodedata import category
 
 import msgspec
 
@@ -42,8 +43,21 @@ class Diagnostic(msgspec.Struct, frozen=True, order=True):
         return CODES[self.code].advice
 
     def __str__(self) -> str:
-        """The two printed lines."""
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}\n    {self.advice}"
+        """The two printed lines; what would break a line in a path or a message is shown as an escape."""
+        first = f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}"
+        return f"{shown(first)}\n    {self.advice}"
+
+
+def shown(text: str) -> str:
+    """Text on one line, whatever a file's name holds: controls, ends of lines, bytes that are not UTF-8 as escapes."""
+    return "".join(_escape(sign) if category(sign) in ("Cc", "Cs", "Zl", "Zp") else sign for sign in text)
+
+
+def _escape(sign: str) -> str:
+    """The sign as Python writes it; a byte of a file's name that is not UTF-8 (PEP 383) as that byte."""
+    if "\udc80" <= sign <= "\udcff":
+        return f"\\x{ord(sign) - 0xDC00:02x}"
+    return sign.encode("unicode_escape").decode("ascii")
 
 
 CODES: dict[str, Code] = {

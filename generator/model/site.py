@@ -2,6 +2,9 @@
 
 import msgspec
 
+GENERATED = {"generated": "resolutions"}
+"""Stands in the head of each generated page: what bears it may be written over and removed."""
+
 
 class Draft(msgspec.Struct, frozen=True):
     """A page before it knows which languages it exists in: path below `docs_src`, title, facts for its head, body."""

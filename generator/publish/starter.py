@@ -1,5 +1,9 @@
 """The files of a new collection, with every setting explained."""
 
+from pathlib import Path
+
+from generator.errors import ResolutionsError, UsageError
+
 _COLLECTION = """\
 # A collection of resolutions. Every setting may be left out.
 
@@ -50,3 +54,17 @@ _OVERRIDES = """\
 """
 
 FILES = {"collection.toml": _COLLECTION, "topics.toml": _TOPICS, "overrides.toml": _OVERRIDES, "fr/.keep": ""}
+
+
+def write(folder: Path) -> tuple[Path, ...]:
+    """Write the files and give their paths. Raises UsageError where one is there, ResolutionsError where it may not."""
+    files = {folder / name: text for name, text in FILES.items()}
+    try:
+        if present := [str(path) for path in files if path.exists()]:
+            raise UsageError(f"{', '.join(present)}: there already; nothing was written")
+        for path, text in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+    except OSError as error:
+        raise ResolutionsError(f"{error.filename} cannot be written: {error.strerror}; name another folder") from error
+    return tuple(files)

@@ -23,17 +23,19 @@ MARKER = ".resolutions-site"
 """The file by which we know a folder as ours."""
 
 _MARKER_TEXT = "Made by the command resolutions, which replaces this folder as a whole on each build.\n"
+_MADE_FROM = "Collection: "
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _UNABLE = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
 
 
 @contextmanager
-def staged(site: Path) -> Iterator[Path]:
+def staged(site: Path, collection: str = "own") -> Iterator[Path]:
     """Give a fresh folder beside `site`; put it in the place of `site` when the block ends without an exception.
 
-    After an exception the fresh folder is removed and `site` is as it was. Raises UsageError where `site` is not a
-    folder of ours, and ResolutionsError where another build is at work on it or the disk refuses.
+    `collection` is what the marker says of where it came from. After an exception the fresh folder is removed, `site`
+    is as it was. Raises UsageError where `site` is not a folder of ours, and ResolutionsError where another build is at
+    work on it or the disk refuses.
     """
     with _told_clearly(site):
         target = site.resolve()
@@ -42,7 +44,7 @@ def staged(site: Path) -> Iterator[Path]:
     with exclusive(site):
         with _told_clearly(site):
             _clean_up(target)
-            fresh = _begun(target)
+            fresh = _begun(target, collection)
         try:
             yield fresh
             with _told_clearly(site):
@@ -54,6 +56,15 @@ def staged(site: Path) -> Iterator[Path]:
             raise
         with _told_clearly(site):
             _remove(fresh)
+
+
+def made_from(site: Path) -> str | None:
+    """What the marker of a site says of its collection; None where there is no site, or nothing is said."""
+    try:
+        lines = (site / MARKER).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return next((line.removeprefix(_MADE_FROM) for line in lines if line.startswith(_MADE_FROM)), None)
 
 
 @contextmanager
@@ -70,11 +81,11 @@ def exclusive(folder: Path) -> Iterator[None]:
         os.close(lock)
 
 
-def _begun(target: Path) -> Path:
+def _begun(target: Path, collection: str) -> Path:
     """Make the folder to build in, with the marker as its first file."""
     fresh = _beside(target, f"new-{os.getpid()}")
     fresh.mkdir()
-    (fresh / MARKER).write_text(_MARKER_TEXT, encoding="utf-8")
+    (fresh / MARKER).write_text(f"{_MARKER_TEXT}{_MADE_FROM}{collection}\n", encoding="utf-8")
     return fresh
 
 

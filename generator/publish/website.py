@@ -17,8 +17,9 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from generator.errors import ResolutionsError
-from generator.languages import Language
-from generator.model.site import Page, Site
+from generator.languages import Language, available
+from generator.model.site import GENERATED, Page, Site
+from generator.publish.preview import on_change, refuse_taken_port
 
 _STRINGS = "site_templates/strings"
 
@@ -26,12 +27,21 @@ _STRINGS = "site_templates/strings"
 def write_sources(site: Site, root: Path) -> None:
     """Write the pages to `<root>/docs_src` and the strings to `<root>/site_templates/strings`.
 
-    Folders of languages hold generated pages only: what is not of this site is removed from them.
+    Generated pages of another build are removed from the folders of languages; what a person wrote stays. Raises
+    ResolutionsError where a page would be written over one that a person wrote, or outside `docs_src`.
     """
-    pages = {root / "docs_src" / page.path: page.text for page in site.pages}
+    docs = root / "docs_src"
+    pages = {docs / page.path: page.text for page in site.pages}
+    for path in pages:
+        if not Path(os.path.normpath(path)).is_relative_to(docs):
+            raise ResolutionsError(f"the page {path} would be written outside {docs}")
+        if path.is_file() and not _is_generated(path):
+            raise ResolutionsError(
+                f"{path} was not written by this program, and a page is to stand there; move the file"
+            )
+    for language in available():
+        _remove_others(docs / language, pages)
     strings = {root / _STRINGS / f"{code}.html": text for code, text in site.strings.items()}
-    for language in site.strings:
-        _remove_others(root / "docs_src" / language, pages)
     for path, text in (pages | strings).items():
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.is_file() or path.read_text("utf-8") != text:
@@ -39,11 +49,23 @@ def write_sources(site: Site, root: Path) -> None:
 
 
 def _remove_others(folder: Path, wanted: dict[Path, str]) -> None:
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_file() and path not in wanted:
+    """Remove the generated pages that are not wanted, and the folders that this leaves empty."""
+    for path in sorted(folder.rglob("*.md"), reverse=True):
+        if path not in wanted and path.is_file() and _is_generated(path):
             path.unlink()
-        elif path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
+            left = path.parent
+            while left != folder.parent and not any(left.iterdir()):
+                left.rmdir()
+                left = left.parent
+
+
+_MARK = "".join(f"{key}: {value}\n" for key, value in GENERATED.items()).encode()
+
+
+def _is_generated(page: Path) -> bool:
+    """Whether the head of a Markdown page says that this program wrote it."""
+    head, end, _ = page.read_bytes().removeprefix(b"---\n").partition(b"\n---\n")
+    return bool(end) and _MARK in head + b"\n"
 
 
 def hand_written(docs: Path, languages: tuple[str, ...]) -> dict[str, str]:
@@ -74,8 +96,7 @@ class Part(NamedTuple):
     """The pages of one language: built by mkdocs apart from the others, since theme and strings are per build."""
 
     language: Language
-    site_name: str | None
-    """None: the name in mkdocs.yml."""
+    site_name: str
 
 
 def render(root: Path, html: Path, parts: Sequence[Part], site_url: str | None) -> None:
@@ -103,9 +124,13 @@ def _link_sources(source: Path, docs: Path, language: str, languages: Sequence[s
 
 
 def _build(root: Path, docs: Path, html: Path, part: Part, site_url: str | None) -> None:
-    options: dict[str, Any] = {"docs_dir": str(docs), "site_dir": str(html), "strict": True}
+    options: dict[str, Any] = {
+        "docs_dir": str(docs),
+        "site_dir": str(html),
+        "strict": True,
+        "site_name": part.site_name,
+    }
     options |= {"site_url": site_url} if site_url else {}
-    options |= {"site_name": part.site_name} if part.site_name else {}
     with _same_clock(), _warnings() as found:
         try:
             config = load_config(str(root / "mkdocs.yml"), **options)
@@ -197,9 +222,14 @@ def _warnings() -> Iterator[list[str]]:
 
 
 def serve(site: Path, watched: Iterable[Path], rebuild: Callable[[], None], host: str, port: int) -> None:
-    """Serve a built site, build again and reload the browser when a watched file changes; ends with Ctrl-C."""
-    server = LiveReloadServer(rebuild, host, port, str(site))
-    for path in watched:
+    """Serve a built site, build again and reload the browser when a watched file changes; ends with Ctrl-C.
+
+    Raises ResolutionsError where the port is taken.
+    """
+    places = tuple(watched)
+    refuse_taken_port(host, port)
+    server = LiveReloadServer(on_change(places, rebuild), host, port, str(site))
+    for path in places:
         server.watch(str(path))
     try:
         server.serve()  # type: ignore[no-untyped-call] # mkdocs has no types here

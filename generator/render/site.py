@@ -2,10 +2,12 @@
 
 import html
 import json
+from itertools import pairwise
 
+from generator.errors import ResolutionsError
 from generator.languages import Language
 from generator.model.edition import Edition
-from generator.model.site import Draft, Page, Site
+from generator.model.site import GENERATED, Draft, Page, Site
 from generator.render.indexes import INDEXES
 from generator.render.markdown import front_matter
 from generator.render.resolution import resolution_page
@@ -21,7 +23,15 @@ def site(edition: Edition, languages: tuple[Language, ...], default: Language) -
     present = {code: {_without_language(draft) for draft in made} for code, made in drafts.items()}
     pages = [_page(draft, language, languages, present) for language in languages for draft in drafts[language.code]]
     ordered = tuple(sorted(pages, key=lambda page: page.path))
+    _refuse_same_paths(ordered)
     return Site(ordered, {one.code: strings(one) for one in languages}, root_page(edition, languages, default))
+
+
+def _refuse_same_paths(ordered: tuple[Page, ...]) -> None:
+    """Raise ResolutionsError where one page would be written over another."""
+    for one, other in pairwise(ordered):
+        if one.path == other.path:
+            raise ResolutionsError(f"two pages want the address {one.address}: “{one.title}” and “{other.title}”")
 
 
 def _without_language(draft: Draft) -> str:
@@ -37,7 +47,7 @@ def _page(draft: Draft, language: Language, languages: tuple[Language, ...], pre
         there = _without_language(draft) in present[other.code]
         path = Page(f"{other.code}/{_without_language(draft)}", "", "").address if there else None
         alternates.append({"language": other.code, "name": other.name} | ({"path": path} if path else {}))
-    head = front_matter(draft.facts | {"alternates": alternates})
+    head = front_matter(GENERATED | draft.facts | {"alternates": alternates})
     return Page(draft.path, draft.title, f"{head}\n{draft.body}")
 
 

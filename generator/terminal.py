@@ -1,0 +1,86 @@
+"""Floor 4: what the command says: how far the work is, what was found, what can be typed next."""
+
+import shlex
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from generator.enrich.parallel import compared
+from generator.model.diagnostic import Diagnostic
+from generator.model.edition import Edition
+
+Item = TypeVar("Item")
+
+
+class Teller:
+    """Says how far the work is: bars on a terminal, plain lines in a pipe, nothing with --quiet."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._console = Console(stderr=True, quiet=quiet)
+        self._quiet = quiet
+
+    def track(self, items: Sequence[Item], what: str) -> Iterator[Item]:
+        """Give the items one by one, telling how many of them are done."""
+        if self._quiet or not self._console.is_terminal:
+            self.step(f"{what}: {len(items)} files")
+            yield from items
+            return
+        with Progress(console=self._console, transient=True) as bars:
+            yield from bars.track(items, description=what)
+
+    def step(self, what: str) -> None:
+        """Tell that a step begins."""
+        if not self._quiet:
+            click.echo(f"{what} …", err=True)
+
+
+def report(found: Iterable[Diagnostic], verbose: bool = False) -> int:
+    """Print the findings to standard error; the number of errors."""
+    findings = tuple(found)
+    for one in findings:
+        if verbose or one.severity != "info":
+            click.echo(f"{one.severity}: {one}", err=True)
+    return sum(one.severity == "error" for one in findings)
+
+
+def command_line(*arguments: str) -> str:
+    """A command to type: the program as it was called, if that can be typed, and arguments for the shell."""
+    called = sys.argv[0]
+    if called.endswith("__main__.py"):
+        words = [sys.executable, "-m", __package__ or "generator"]
+    else:
+        on_path = shutil.which("resolutions")
+        there = Path(called).is_file() and not (on_path and Path(on_path).resolve() == Path(called).resolve())
+        words = [called if there else "resolutions"]
+    return click.format_filename(shlex.join([*words, *arguments]))
+
+
+def say_what_next(named: Path | None, site: Path) -> None:
+    """How to see a site that was built, with the same collection and folder."""
+    same = [*([str(named)] if named else []), *(["--site", str(site)] if site != Path("site") else [])]
+    click.echo(f"Open it: “{command_line('serve', *same)}”, or any web server on that folder; to read it from the disk")
+    click.echo(f"without a server make a bundle: “{command_line('bundle', *same)}”.")
+
+
+def say_differences(edition: Edition) -> None:
+    """Print, for each pair of languages, in how many resolutions all anchors are the same, and where they are not."""
+    comparison = compared(entry.resolution for entry in edition.entries)
+    for one, other, both, same in comparison.pairs:
+        click.echo(f"{one} {other}  {same} of {both} the same  {same / both:.2%}")
+    for difference in comparison.differences:
+        click.echo(f"{difference.symbol} {difference.one} {difference.other}: ", nl=False)
+        click.echo(
+            f"only {difference.one}: {_some(difference.only_one)}; "
+            f"only {difference.other}: {_some(difference.only_other)}"
+        )
+
+
+def _some(anchors: tuple[str, ...], most: int = 8) -> str:
+    shown = " ".join(anchors[:most]) or "none"
+    return f"{shown} and {len(anchors) - most} more" if len(anchors) > most else shown
