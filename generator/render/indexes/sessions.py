@@ -25,7 +25,8 @@ def by_session(entries: Iterable[Entry], language: Language) -> Iterator[tuple[s
         session = first.resolution.session
         organ = language.text(f"organ_{first.symbol.organ}")
         name = session_name(session, language) if session else f"{organ}, {first.symbol.session}"
-        yield name, f"session-{first.symbol.session}".lower(), ordered
+        kind = "session" if first.symbol.organ == "A" else first.symbol.organ  # two organs may share a year
+        yield name, f"{kind}-{first.symbol.session}".lower(), ordered
 
 
 def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:
