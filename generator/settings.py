@@ -68,7 +68,7 @@ def checked_settings(given: Settings, text: str) -> tuple[Settings, list[Diagnos
     texts = {}
     for key in ("title", "description"):
         table: dict[str, str] = getattr(given, key)
-        for code in table.keys() - set(available()):
+        for code in sorted(table.keys() - set(available())):
             told(_unknown(code), key, code)
         texts[key] = _texts(table)
     settings = msgspec.structs.replace(given, site_url=site_url, language=language, **texts)

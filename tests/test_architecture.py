@@ -13,7 +13,10 @@ PACKAGE = "generator"
 
 FLOORS = {
     4: ("The command", ("cli", "terminal", "__main__")),
-    3: ("The order of the steps, and the files of a collection", ("pipeline", "gathering", "sources", "config", "settings")),
+    3: (
+        "The order of the steps, and the files of a collection",
+        ("pipeline", "gathering", "sources", "config", "settings"),
+    ),
     2: ("The steps: siblings that never import each other", ("readers", "enrich", "render", "publish")),
     1: ("Languages as data, and text tools", ("languages", "text")),
     0: ("The types that every step speaks", ("__init__", "errors", "model")),
