@@ -53,7 +53,8 @@ class _Scope:
 def anchored(reading: Reading) -> Resolution:
     """The resolution that a reading describes, with anchors on everything; citations are not looked for here."""
     header = reading.header
-    anchors = _Anchors({note.mark: note_anchor(note.mark) for note in reading.notes}, reading.language)
+    notes = _notes(reading.notes, "")
+    anchors = _Anchors(_known(notes), reading.language)
     body = anchors.blocks(reading.body, _Scope("", set()))
     return Resolution(
         symbol=str(header.symbol),
@@ -77,19 +78,31 @@ def anchored(reading: Reading) -> Resolution:
         topics=header.topics,
         names=header.names,
         body=body,
-        notes=(*_notes(reading.notes, ""), *anchors.table_notes),
+        notes=(*notes, *anchors.table_notes),
         source=reading.source,
         diagnostics=reading.diagnostics,
     )
 
 
-def _calls(calls: tuple[Call, ...], known: dict[str, str]) -> tuple[Span, ...]:
-    return tuple(NoteCall(call.at, call.at, known[call.mark]) for call in calls if call.mark in known)
+_Known = dict[tuple[str, int], str]
+"""The anchors of notes by mark and copy (`Call`)."""
 
 
-def _spans(
-    text: Passage | PrintedCell | PrintedNote, calls: tuple[Call, ...], known: dict[str, str]
-) -> tuple[Span, ...]:
+def _known(notes: tuple[Note, ...]) -> _Known:
+    copies: Counter[str] = Counter()
+    found: _Known = {}
+    for note in notes:
+        copies[note.label] += 1
+        found[note.label, copies[note.label]] = note.anchor
+    return found
+
+
+def _calls(calls: tuple[Call, ...], known: _Known) -> tuple[Span, ...]:
+    named = ((call.at, known.get((call.mark, call.copy))) for call in calls)
+    return tuple([NoteCall(at, at, anchor) for at, anchor in named if anchor])
+
+
+def _spans(text: Passage | PrintedCell | PrintedNote, calls: tuple[Call, ...], known: _Known) -> tuple[Span, ...]:
     spans: list[Span] = [Emphasis(start, end) for start, end in text.emphases]
     if calls:
         spans += _calls(calls, known)
@@ -113,7 +126,7 @@ def _notes(notes: tuple[PrintedNote, ...], prefix: str) -> tuple[Note, ...]:
 class _Anchors:
     """Gives the anchors of one document. `known`: the anchors of its notes by mark."""
 
-    def __init__(self, known: dict[str, str], language: str) -> None:
+    def __init__(self, known: _Known, language: str) -> None:
         self.known, self.language = known, language
         self.table_notes: list[Note] = []
 
@@ -180,12 +193,12 @@ class _Anchors:
         anchor = scope.ranked("t")
         notes = _notes(passage.notes, f"{anchor}-")
         self.table_notes += notes
-        known = {**self.known, **{note.label: note.anchor for note in notes}}
+        known = {**self.known, **_known(notes)}
         rows = tuple([tuple([_cell(cell, known) for cell in row]) for row in passage.rows])
         return Block(anchor, "table", passage.label, passage.text, _spans(passage, passage.calls, known), (), rows)
 
 
-def _made(passage: Passage, anchor: str, children: tuple[Block, ...], known: dict[str, str]) -> Block:
+def _made(passage: Passage, anchor: str, children: tuple[Block, ...], known: _Known) -> Block:
     spans = _spans(passage, passage.calls, known)
     if passage.kind != "part":
         return Block(anchor, passage.kind, passage.label, passage.text, spans, children)
@@ -193,7 +206,7 @@ def _made(passage: Passage, anchor: str, children: tuple[Block, ...], known: dic
     return Block(anchor, passage.kind, passage.label, passage.text, spans, children, (), *part)
 
 
-def _cell(cell: PrintedCell, known: dict[str, str]) -> Cell:
+def _cell(cell: PrintedCell, known: _Known) -> Cell:
     return Cell(cell.text, _spans(cell, cell.calls, known), cell.header, cell.colspan, cell.rowspan)
 
 

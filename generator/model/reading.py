@@ -14,11 +14,15 @@ from generator.model.symbol import Symbol
 Role = Literal["header", "text", "label", "note", "mark", "furniture"]
 
 
-class Call(msgspec.Struct, frozen=True):
-    """A note mark in a text: after how many code points it stands, and the mark as printed ("3", "*")."""
+class Call(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A note mark in a text: after how many code points it stands, and the mark as printed ("3", "*").
+
+    Where notes are numbered again, several bear one mark; `copy` says which of them, in their order, is called.
+    """
 
     at: int
     mark: str
+    copy: int = 1
 
 
 class Passage(msgspec.Struct, frozen=True, omit_defaults=True):

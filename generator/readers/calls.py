@@ -4,9 +4,13 @@ Notes are numbered in the order of their first calls, and stand at the foot of t
 the next note that is due, or repeats an earlier one; its note must exist. Among all ways to read the places of `marks`
 the cheapest is taken, where a note that stays without a call costs most. Where a note could as well belong to another
 place, and nothing but the need for a call speaks for either, none is taken.
+
+Notes may be numbered again from 1, mostly in an annex. Such a run has marks of its own: from its first call on, no mark
+leads to the runs before.
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -19,6 +23,7 @@ _MISSING = 100
 _EARLY = 20
 _NEEDED = 2  # a reading that costs as much is taken only because its note needs a call
 _PRESSING = 50  # a reading that costs as much is pointed out
+_ELSEWHERE = 20  # notes are numbered again where no text of its own begins
 _SKIP = 5  # so many notes in a row may have lost their marks
 _WIDTH = 24  # so many ways are followed at a time
 
@@ -30,8 +35,8 @@ class Decision(msgspec.Struct, frozen=True):
     calls for which nothing speaks but that the note has no other.
     """
 
-    calls: tuple[tuple[Place, str, int], ...]
-    needed: tuple[tuple[Place, str, int], ...]
+    calls: "tuple[Chosen, ...]"
+    needed: "tuple[Chosen, ...]"
     orphans: tuple[RawNote, ...]
     strays: tuple[Place, ...]
     doubtful: tuple[Place, ...]
@@ -42,6 +47,7 @@ class _Step(NamedTuple):
     place: Place
     mark: str
     length: int
+    rank: int
 
 
 class _Way(NamedTuple):
@@ -51,27 +57,91 @@ class _Way(NamedTuple):
     trail: _Step | None
 
 
-Chosen = tuple[Place, str, int]
+Chosen = tuple[Place, str, int, int]
+"""A place, its mark, how long that is, and which of the notes with this mark it calls (`Call.copy`)."""
 
 
-def decide(places: Sequence[Place], notes: Sequence[RawNote], feet: Sequence[int]) -> Decision:
-    """Choose the calls. `places` in the order of the source; `feet` as `Pages` has them."""
-    numbered = {note.number: note for note in reversed(notes) if note.number.isdigit()}
-    firsts = sorted(numbered.values(), key=lambda note: note.mark.offset)
-    order = {note.number: index for index, note in enumerate(firsts)}
-    page = _pages(firsts, feet)
-    trail = _cheapest(places, order, page, feet)
-    chosen = [(place, mark, length) for place, mark, length in _steps(trail)]
-    chosen, doubtful = _without_doubtful(chosen, places, order)
-    taken = {place.offset for place, _, _ in chosen}
-    called = {mark for _, mark, _ in chosen}
+class _Notes:
+    """The numbered notes by rank: where they stand, and with which of them their run began."""
+
+    def __init__(self, notes: Sequence[RawNote], heads: Sequence[int]) -> None:
+        self.heads = heads
+        self.sorted: list[RawNote] = []
+        self.starts: list[int] = []
+        self.ranks: dict[str, list[int]] = {}
+        self.repeated: set[int] = set()  # offsets of notes that bear a number of their run again
+        for note in sorted((note for note in notes if note.number.isdigit()), key=lambda note: note.mark.offset):
+            rank, same = len(self.sorted), self.ranks.setdefault(note.number, [])
+            if note.number != "1" and same and same[-1] >= self.starts[-1]:
+                self.repeated.add(note.mark.offset)
+                continue
+            self.sorted.append(note)
+            self.starts.append(rank if note.number == "1" or not rank else self.starts[-1])
+            same.append(rank)
+
+    def first(self, mark: str, due: int) -> int | None:
+        """The next note with this mark that was not called or passed."""
+        return next((rank for rank in self.ranks.get(mark, ()) if rank >= due), None)
+
+    def again(self, mark: str, due: int) -> int | None:
+        """The note with this mark that was called or passed, in the run of the last one."""
+        start = self.starts[due - 1] if due else 0
+        return next((rank for rank in reversed(self.ranks.get(mark, ())) if start <= rank < due), None)
+
+    def opens(self, rank: int, place: Place, last: _Step | None) -> int:
+        """What it costs to begin the run of a note here, after the call before."""
+        if self.starts[rank] == 0 or (last is not None and self.starts[rank] <= last.rank):
+            return 0
+        before = last.place.offset if last else -1
+        return 0 if any(before < head < place.offset for head in self.heads) else _ELSEWHERE
+
+
+def decide(places: Sequence[Place], notes: Sequence[RawNote], feet: Sequence[int], heads: Sequence[int]) -> Decision:
+    """Choose the calls. `places` in the order of the source; `feet` as `Pages` has them; `heads`: where texts begin."""
+    numbered = _Notes(notes, heads)
+    steps, doubtful = _without_doubtful(
+        _steps(_cheapest(places, numbered, _pages(numbered.sorted, feet), feet)), places
+    )
+    chosen = _with_copies(steps, notes, numbered)
+    taken = {step.place.offset for step in steps}
+    called = {numbered.sorted[step.rank].mark.offset for step in steps if step.rank >= 0} | numbered.repeated
+    stars = {step.mark for step in steps if step.rank < 0}
     return Decision(
         tuple(chosen),
-        tuple(call for call in chosen if call[1] in order and _cost(call[0], call[1]) >= _PRESSING),
-        tuple(note for note in notes if note.number not in called),
+        tuple(call for call, step in zip(chosen, steps, strict=True) if step.rank >= 0 and _presses(step)),
+        tuple(note for note in notes if note.mark.offset not in called and note.number not in stars),
         tuple(place for place in places if place.sure and place.offset not in taken),
         tuple(doubtful),
     )
+
+
+def _presses(step: _Step) -> bool:
+    return _cost(step.place, step.mark) >= _PRESSING
+
+
+def _with_copies(steps: Sequence[_Step], notes: Sequence[RawNote], numbered: _Notes) -> list[Chosen]:
+    """The calls; a star leads to the next note with that many stars, or, where all follow, to the one of its rank."""
+    offsets: dict[str, list[int]] = {}
+    for note in sorted(notes, key=lambda note: note.mark.offset):
+        offsets.setdefault(note.number, []).append(note.mark.offset)
+    stars: dict[str, list[_Step]] = {}
+    for step in steps:
+        if step.rank < 0:
+            stars.setdefault(step.mark, []).append(step)
+    ahead = {mark for mark, same in stars.items() if same[-1].place.offset < offsets[mark][0]}
+    chosen: list[Chosen] = []
+    passed: Counter[str] = Counter()
+    for step in steps:
+        here = offsets[step.mark]
+        if step.rank >= 0:
+            copy = bisect_left(here, numbered.sorted[step.rank].mark.offset)
+        elif step.mark in ahead and len(stars[step.mark]) == len(here):
+            copy = passed[step.mark]
+        else:
+            copy = min(bisect_left(here, step.place.offset), len(here) - 1)
+        passed[step.mark] += 1
+        chosen.append((step.place, step.mark, step.length, copy + 1))
+    return chosen
 
 
 def _pages(notes: Sequence[RawNote], feet: Sequence[int]) -> list[int]:
@@ -80,7 +150,7 @@ def _pages(notes: Sequence[RawNote], feet: Sequence[int]) -> list[int]:
     return [bisect_left(starts, bound) for bound in feet[1:]] + [len(notes)] if feet else []
 
 
-def _cheapest(places: Sequence[Place], order: dict[str, int], page: Sequence[int], feet: Sequence[int]) -> _Step | None:
+def _cheapest(places: Sequence[Place], notes: _Notes, page: Sequence[int], feet: Sequence[int]) -> _Step | None:
     """Follow the cheapest ways through all places; at a foot, a note printed there that was not called is missing."""
     ways: dict[int, _Way] = {0: _Way(0, None)}
     foot = 0
@@ -88,9 +158,9 @@ def _cheapest(places: Sequence[Place], order: dict[str, int], page: Sequence[int
         while foot < len(feet) and feet[foot] < place.offset:
             ways = _pass(ways, page[foot])
             foot += 1
-        printed = page[foot] if foot < len(page) else len(order)
-        ways = _step(ways, place, order, printed)
-    ways = _pass(ways, len(order))
+        printed = page[foot] if foot < len(page) else len(notes.sorted)
+        ways = _step(ways, place, notes, printed)
+    ways = _pass(ways, len(notes.sorted))
     return min(ways.values()).trail if ways else None
 
 
@@ -107,53 +177,53 @@ def _keep(ways: dict[int, _Way], due: int, cost: int, trail: _Step | None) -> No
         ways[due] = _Way(cost, trail)
 
 
-def _step(ways: dict[int, _Way], place: Place, order: dict[str, int], printed: int) -> dict[int, _Way]:
+def _step(ways: dict[int, _Way], place: Place, notes: _Notes, printed: int) -> dict[int, _Way]:
     """All ways with one place more."""
     following: dict[int, _Way] = {}
     for due, way in ways.items():
         _keep(following, due, way.cost + place.refusal, way.trail)
         for mark, reading in place.readings:
-            rank = order.get(mark, -1)
-            trail = _Step(way.trail, place, mark, reading.length)
             if mark[0] == "*":
-                _keep(following, due, way.cost, trail)
-            elif rank < due:
-                if reading.repeat < NEVER:
-                    _keep(following, due, way.cost + reading.repeat, trail)
-            elif rank - due <= _SKIP:
-                early = _EARLY if rank >= printed else 0
-                _keep(following, rank + 1, way.cost + reading.first + _MISSING * (rank - due) + early, trail)
+                _keep(following, due, way.cost, _Step(way.trail, place, mark, reading.length, -1))
+                continue
+            rank = notes.again(mark, due)
+            if rank is not None and reading.repeat < NEVER:
+                _keep(following, due, way.cost + reading.repeat, _Step(way.trail, place, mark, reading.length, rank))
+            rank = notes.first(mark, due)
+            if rank is not None and rank - due <= _SKIP:
+                early = (_EARLY if rank >= printed else 0) + notes.opens(rank, place, way.trail)
+                step = _Step(way.trail, place, mark, reading.length, rank)
+                _keep(following, rank + 1, way.cost + reading.first + _MISSING * (rank - due) + early, step)
     if len(following) > _WIDTH:
         best = sorted(following.items(), key=lambda item: (item[1].cost, item[0]))
         return dict(best[:_WIDTH])
     return following
 
 
-def _steps(trail: _Step | None) -> list[Chosen]:
+def _steps(trail: _Step | None) -> list[_Step]:
     steps = []
     while trail is not None:
-        steps.append((trail.place, trail.mark, trail.length))
+        steps.append(trail)
         trail = trail.before
     return steps[::-1]
 
 
-def _without_doubtful(
-    chosen: Sequence[Chosen], places: Sequence[Place], order: dict[str, int]
-) -> tuple[list[Chosen], list[Place]]:
+def _without_doubtful(chosen: Sequence[_Step], places: Sequence[Place]) -> tuple[list[_Step], list[Place]]:
     """Take back first calls that only need speaks for, where another place in reach could be the same mark."""
-    kept: list[Chosen] = []
+    kept: list[_Step] = []
     doubtful: list[Place] = []
-    seen: set[str] = set()
-    taken = {place.offset for place, _, _ in chosen}
-    for index, (place, mark, length) in enumerate(chosen):
-        needed = mark not in seen and mark in order and _cost(place, mark) >= _NEEDED
+    seen: set[int] = set()
+    taken = {step.place.offset for step in chosen}
+    for index, step in enumerate(chosen):
+        place, mark = step.place, step.mark
+        needed = step.rank >= 0 and step.rank not in seen and _cost(place, mark) >= _NEEDED
         rivals = [rival for rival in _reach(places, chosen, index) if rival.offset not in taken] if needed else []
         rivals = [rival for rival in rivals if _cost(rival, mark) <= _cost(place, mark)]
         if rivals:
             doubtful += [place, *rivals]
         else:
-            seen.add(mark)
-            kept.append((place, mark, length))
+            seen.add(step.rank)
+            kept.append(step)
     return kept, doubtful
 
 
@@ -163,10 +233,10 @@ def _cost(place: Place, mark: str) -> int:
     return reading.first - place.refusal if reading else NEVER
 
 
-def _reach(places: Sequence[Place], chosen: Sequence[Chosen], index: int) -> Sequence[Place]:
+def _reach(places: Sequence[Place], chosen: Sequence[_Step], index: int) -> Sequence[Place]:
     """The places between the calls before and after the one at `index`."""
-    low = chosen[index - 1][0].offset + 1 if index else 0
+    low = chosen[index - 1].place.offset + 1 if index else 0
     first = bisect_left(places, low, key=lambda place: place.offset)
     if index + 1 == len(chosen):
         return places[first:]
-    return places[first : bisect_left(places, chosen[index + 1][0].offset, key=lambda place: place.offset)]
+    return places[first : bisect_left(places, chosen[index + 1].place.offset, key=lambda place: place.offset)]

@@ -68,15 +68,15 @@ def clean(text: Traced, calls: Sequence[Chosen], markdown: bool, words: Words) -
             signs += [(found.start(), found.start() + 1), (found.end() - 1, found.end())]
             italics.append((found.start() + 1, found.end() - 1))
         signs = sorted(signs + [found.span() for found in words.caret.finditer(raw)])
-    marks = [(place.end - length, place.end) for place, _, length in calls]
+    marks = [(place.end - length, place.end) for place, _, length, _ in calls]
     signs = [sign for sign in signs if sign not in marks]
     cuts = _merged(sorted(signs + [_with_blanks(raw, start, end, words) for start, end in marks]))
     moved = Moved(cuts)
     return Inline(
         text.without(cuts),
         tuple(
-            Call(moved(_with_blanks(raw, *span, words)[0]), mark)
-            for span, (_, mark, _) in zip(marks, calls, strict=True)
+            Call(moved(_with_blanks(raw, *span, words)[0]), mark, copy)
+            for span, (_, mark, _, copy) in zip(marks, calls, strict=True)
         ),
         tuple((moved(start), moved(end)) for start, end in italics),
         tuple(text.slice(*span) for span in marks),

@@ -169,7 +169,7 @@ class _Block:
             self.mark = None
 
     def next_note(self, line: Line, indent: int) -> re.Match[str] | None:
-        """Whether a line begins another note: a higher number (one line may be lost), after a sentence that ended."""
+        """Whether a line begins another note: a higher number (one line may be lost) or 1, after a sentence."""
         start = _NOTE.match(line.text.text)
         if not start or line.indent > indent:
             return None
@@ -177,7 +177,8 @@ class _Block:
             return start
         if start[1].startswith("*") or not self.lines[-1].text.endswith(_END):
             return None
-        return start if 0 < int(start[1]) - self.reader.last <= 3 or int(start[1]) == self.reader.last else None
+        number = int(start[1])
+        return start if 0 < number - self.reader.last <= 3 or number in (1, self.reader.last) else None
 
     def ends(self, line: Line, indent: int) -> bool:
         """Whether a line that begins no note belongs to the next page: it is set in, or goes on with the body."""

@@ -90,7 +90,8 @@ class _Document:
             place for number, text in enumerate(texts) for place in find_places(number, text, known, self.grammar)
         ]
         places.sort(key=lambda place: place.offset)
-        return decide(places, self.pages.notes, self.pages.feet)
+        heads = [p.label or p.text for p in self.paragraphs if p.shape in ("formula", "part", "annex")]
+        return decide(places, self.pages.notes, self.pages.feet, [head.offset for head in heads])
 
     def reading(self) -> Reading:
         """The document."""
@@ -204,17 +205,21 @@ class _Document:
         return found
 
     def _note_findings(self) -> list[Finding]:
-        found, seen = [], set()
+        found, seen = [], set[str]()
         for note in self.pages.notes:
+            again = note.number == "1" and "1" in seen
             if note.number in seen:
-                found.append(Finding("UN404", f"note {note.number} stands here again", note.mark.offset))
-            seen.add(note.number)
+                message = (
+                    "the notes are numbered again from here on" if again else f"note {note.number} stands here again"
+                )
+                found.append(Finding("UN404", message, note.mark.offset))
+            seen = {"1"} if again else seen | {note.number}
         for note in self.decision.orphans:
             star = note.number.startswith("*")
             message = f"note {note.number} has no mark"
             found.append(Finding("UN403" if star else "UN401", message, note.mark.offset))
         found += [Finding("UN402", "a mark has no note", place.offset) for place in self.decision.strays]
-        for place, mark, _ in self.decision.needed:
+        for place, mark, _, _ in self.decision.needed:
             found.append(Finding("UN406", f"read as the mark of note {mark}", place.offset))
         found += [
             Finding("UN405", "this number could be a note mark", place.offset) for place in self.decision.doubtful

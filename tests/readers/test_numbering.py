@@ -3,8 +3,8 @@
 import pytest
 
 from generator.enrich.anchors import anchored
-from generator.model.anchors import blocks
-from generator.model.document import Block
+from generator.model.anchors import blocks, call_anchors
+from generator.model.document import Block, NoteCall
 from generator.readers import read
 
 HEAD = "59/1. Titre\n\n L’Assemblée générale,\n\n Rappelant cela,\n\n"
@@ -146,3 +146,66 @@ def test_an_article_that_a_sentence_names_is_none() -> None:
         + " 1. Selon les dispositions de l’\nArticle 2 de la Charte, il faut la paix.\n\n Article 2 de la Charte.\n"
     )
     assert list(body(source))[1:] == ["annex1", "annex1-h1", "annex1-p1", "annex1-b1"]
+
+
+# Notes that are numbered again
+
+
+def leads(source: str) -> dict[str, list[str]]:
+    """The texts of the notes that each block calls."""
+    (reading,) = read(source.encode(), "x.txt", "fr").readings
+    document = anchored(reading)
+    notes = {note.anchor: note.text for note in document.notes}
+    calls = {block.anchor: [s.note for s in block.spans if isinstance(s, NoteCall)] for block in blocks(document.body)}
+    return {anchor: [notes[note] for note in called] for anchor, called in calls.items() if called}
+
+
+AGAIN = (
+    HEAD + " 1. Prie les uns1 et les autres2 ;\n\n 2. Prie encore les uns1.\n\n{first}Annexe\n\n Charte\n\n"
+    " 1. La paix1 règne.\n\n 2. La justice2 aussi, et la paix1.\n\n{second}"
+)
+RULE = "_______________\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (RULE + "1 Une.\n2 Deux.\n\n", RULE + "1 Une de l’annexe.\n2 Deux de l’annexe.\n"),
+        ("", RULE + "1 Une.\n2 Deux.\n1 Une de l’annexe.\n2 Deux de l’annexe.\n"),
+    ],
+)
+def test_a_mark_leads_to_the_note_of_its_own_run(first: str, second: str) -> None:
+    source = AGAIN.format(first=first, second=second)
+    assert leads(source) == {
+        "op1": ["Une.", "Deux."],
+        "op2": ["Une."],
+        "annex1-p1": ["Une de l’annexe."],
+        "annex1-p2": ["Deux de l’annexe.", "Une de l’annexe."],
+    }
+    (reading,) = read(source.encode(), "x.txt", "fr").readings
+    document = anchored(reading)
+    assert [note.anchor for note in document.notes] == ["fn1", "fn2", "fn1-dup2", "fn2-dup2"]
+    assert [call.anchor for call in call_anchors(document)] == [
+        "fnref1", "fnref2", "fnref1-2", "fnref1-dup2", "fnref2-dup2", "fnref1-dup2-2",
+    ]  # fmt: skip
+    assert codes(source) == ["UN404"]
+
+
+def test_a_mark_never_leads_to_a_note_of_another_run() -> None:
+    source = AGAIN.replace("paix1 règne", "paix1 et l’ordre3").format(
+        first=RULE + "1 Une.\n2 Deux.\n3 Trois.\n\n", second=RULE + "1 Une de l’annexe.\n2 Deux de l’annexe.\n"
+    )
+    assert leads(source)["annex1-p1"] == ["Une de l’annexe."]
+    assert "UN401" in codes(source)
+
+
+def test_each_star_leads_to_the_note_at_the_foot_of_its_page() -> None:
+    source = (
+        HEAD
+        + " 1. Prie les uns* en général.\n\n"
+        + RULE
+        + "* Une.\n\n Annexe\n\n 1. La paix* règne.\n\n"
+        + RULE
+        + "* Deux.\n"
+    )
+    assert leads(source) == {"op1": ["Une."], "annex1-p1": ["Deux."]}
