@@ -127,6 +127,11 @@ CODES: dict[str, Code] = {
         "Compare with the original: a paragraph may be lost or run into the one before.",
     ),
     "UN303": Code("warning", "A paragraph could not be placed; it is kept as it stands.", "Compare with the original."),
+    "UN304": Code(
+        "warning",
+        "A line in a paragraph of the preamble begins as another paragraph would; it was not parted from it.",
+        "Compare with the original: put a blank line before it where a paragraph begins.",
+    ),
     # 4xx: notes
     "UN401": Code(
         "error",

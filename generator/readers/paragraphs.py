@@ -35,12 +35,13 @@ _HEADING_LINES = 4
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """A paragraph of the source, its label apart."""
+    """A paragraph of the source, its label apart; `doubts`: where lines stand in it that may begin another."""
 
     shape: Shape
     label: Traced
     text: Traced
     gap: Gap
+    doubts: tuple[int, ...] = ()
 
 
 def end_of(text: str) -> str:
@@ -56,9 +57,21 @@ def join_paragraphs(
     joiner = _Joiner(words, dropped)
     parts = parts_of(lines, words)
     for index, line in enumerate(lines):
+        if joiner.shape == "formula" and len(joiner.lines) == 1:
+            joiner.flat = _is_flat(lines[index:], words)
         joiner.take(line, parts.get(index, 0))
     joiner.close()
     return tuple(joiner.done)
+
+
+def _is_flat(lines: Sequence[BodyLine], words: Words) -> bool:
+    """Whether neither blank lines nor indents part the lines of a preamble, up to the first number."""
+    for line in lines:
+        if line.gap not in (Gap.NONE, Gap.PAGE):
+            return False
+        if number_label(line.text.text) or words.is_operative(fold(line.text.text)):
+            break
+    return True
 
 
 class _Joiner:
@@ -72,6 +85,8 @@ class _Joiner:
         self.decimal: tuple[int, ...] = (0,)  # the last number with all its parts
         self.preamble = True  # no number has come since the formula, the section or the annex began
         self.annex = False
+        self.flat = False  # nothing but first words parts the paragraphs of this preamble
+        self.doubts: list[int] = []
         self.nesting = Nesting()
 
     def take(self, line: BodyLine, letter: int = 0) -> None:
@@ -93,8 +108,9 @@ class _Joiner:
     def close(self) -> None:
         """End the open paragraph."""
         if self.lines or self.label:
-            self.done.append(Paragraph(self.shape, self.label, join_lines(self.lines, self.dropped), self.gap))
-        self.lines, self.label = [], NOTHING
+            text = join_lines(self.lines, self.dropped)
+            self.done.append(Paragraph(self.shape, self.label, text, self.gap, tuple(self.doubts)))
+        self.lines, self.label, self.doubts = [], NOTHING, []
 
     def _label_length(self, text: str, shape: Shape) -> int:
         """How much of a first line is label; the state of the numbering goes on."""
@@ -182,7 +198,10 @@ class _Joiner:
     def _plain_begins(self, text: str, folded: str, line: BodyLine, end: str) -> bool:
         """Whether a line without a label begins a paragraph."""
         if line.gap == Gap.NONE:
-            return False
+            alone = self.preamble and end == "," and text[0].isupper() and self.words.is_preambular(folded)
+            if alone and not self.flat and not self.nesting:
+                self.doubts.append(line.text.offset)
+            return alone and self.flat
         in_items = bool(self.nesting) and self.shape in ("item", "plain")
         opening = self.words.is_preambular(folded) or self.words.is_operative(folded)
         if text[0].islower() and not (opening and self.words.grammar.small_openings):

@@ -61,6 +61,8 @@ class _Builder:
     def take(self, read: Read) -> None:
         """Put one paragraph in its place."""
         shape = read.source.shape
+        said = "this line may begin a paragraph of its own"
+        self.findings += [Finding("UN304", said, offset) for offset in read.source.doubts]
         if shape == "formula":
             self.formula = self.reopened = True
             self._own(self.scope.add(Node("formula", read)), False)

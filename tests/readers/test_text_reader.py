@@ -104,3 +104,27 @@ def test_two_symbols_in_one_document_are_told() -> None:
 
 def test_the_language_is_found_from_the_words() -> None:
     assert find_language(HEAD.encode()) == "fr"
+
+
+FLAT = (
+    "59/1. Titre\nL’Assemblée générale,\nRappelant ceci, cela\net le reste,\nNotant que tout va,\n"
+    "Consciente du reste,\n"
+)
+
+
+def test_paragraphs_that_only_their_first_words_part_are_parted() -> None:
+    source = FLAT + "1. Prie le Secrétaire général ;\n2. Décide.\n"
+    assert texts(source) == [
+        "Rappelant ceci, cela et le reste,",
+        "Notant que tout va,",
+        "Consciente du reste,",
+        "Prie le Secrétaire général ;",
+        "Décide.",
+    ]
+    assert codes(source) == []
+
+
+def test_a_line_that_may_begin_a_paragraph_in_another_is_pointed_out() -> None:
+    source = HEAD + " Rappelant ceci,\nNotant que tout va,\n\n Consciente du reste,\n\n 1. Décide.\n"
+    assert texts(source) == ["Rappelant ceci, Notant que tout va,", "Consciente du reste,", "Décide."]
+    assert codes(source) == ["UN304"]
