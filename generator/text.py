@@ -28,8 +28,10 @@ def fold(text: str) -> str:
 
 
 def unblank(text: str) -> str:
-    """The text without its blanks."""
-    return "".join(text.split())
+    """The text without its blanks; the common ones go by the fastest way there is."""
+    bare = text.replace(" ", "").replace("\n", "").replace("\t", "").replace("\u00a0", "")
+    words = bare.split(None, 1)
+    return bare if len(words) == 1 and len(words[0]) == len(bare) else "".join(bare.split())
 
 
 class Traced(msgspec.Struct, frozen=True):

@@ -1,7 +1,7 @@
 """Labels of paragraphs in six scripts: what a printed label can mean, as styles and ranks.
 
-Sources: United Nations Editorial Manual, "Numbering of paragraphs", and the documents of the six languages. Letters: a) in
-Latin, а) in Cyrillic, (أ) in the order of the abjad. Roman numerals: i) in Latin; Arabic prints ’1‘, Chinese ㈠.
+Sources: United Nations Editorial Manual, "Numbering of paragraphs", and the documents of the six languages. Letters:
+a) in Latin, а) in Cyrillic, (أ) in the order of the abjad. Roman numerals: i) in Latin; Arabic prints ’1‘, Chinese ㈠.
 """
 
 import re
@@ -20,8 +20,8 @@ _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 _LOOK_ALIKE = str.maketrans("асеорхіуАСЕОРХІВМНКТ", "aceopxiyACEOPXIBMHKT")
 _ABJAD = "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 LETTER_NAMES = (
-    "ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم", "نون", "سين", "عين", "فاء", "صاد",
-    "قاف", "راء", "شين", "تاء", "ثاء", "خاء", "ذال", "ضاد", "ظاء", "غين",
+    "ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم", "نون", "سين", "عين",
+    "فاء", "صاد", "قاف", "راء", "شين", "تاء", "ثاء", "خاء", "ذال", "ضاد", "ظاء", "غين",
 )  # fmt: skip
 _STEMS = ("甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥")
 _CHINESE = "〇一二三四五六七八九"

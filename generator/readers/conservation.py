@@ -70,7 +70,9 @@ def _same(source: str, reading: Reading) -> Iterator[tuple[int, str]]:
     for role, text in given.items():
         if text != held[role]:
             yield _place(source, reading.account, role, text), f"the {role} differs from the source"
-    if not _holds(held["note"], [unblank(note.text) for note in notes]):
+    if held["note"] != unblank("".join([note.text for note in notes])) and not _holds(
+        held["note"], [unblank(note.text) for note in notes]
+    ):
         yield _place(source, reading.account, "note", unblank("".join(note.text for note in notes))), _NOTES
     marks = [*(call.mark for call in calls), *(note.mark for note in notes)]
     if Counter("".join(marks)) != Counter(_plain(held["mark"])):
@@ -87,8 +89,6 @@ def _within(title: str, header: str) -> bool:
 
 def _holds(held: str, notes: Sequence[str]) -> bool:
     """Whether a source holds these notes and no others; those of a table may stand among its paragraphs."""
-    if held == "".join(notes):
-        return True
     return Counter(held) == Counter("".join(notes)) and all(note in held for note in notes)
 
 

@@ -7,8 +7,18 @@ import msgspec
 from generator.model.document import AgendaItem
 from generator.model.reading import Call
 from generator.readers.akoma_ntoso.inline import Inline
-from generator.readers.akoma_ntoso.names import CONCLUSIONS, DOC_DATE, DOC_NUMBER, DOC_TITLE, INLINE, NOTE, akn
-from generator.readers.akoma_ntoso.tape import Element, Tape
+from generator.readers.akoma_ntoso.names import (
+    CONCLUSIONS,
+    DOC_DATE,
+    DOC_NUMBER,
+    DOC_TITLE,
+    INLINE,
+    NOTE,
+    Element,
+    akn,
+    text_of,
+)
+from generator.readers.akoma_ntoso.tape import Tape
 
 _SESSION, _PROPONENT, _LOCATION = map(akn, ("session", "docProponent", "location"))
 _SYMBOL = re.compile(
@@ -59,7 +69,7 @@ class Title(msgspec.Struct, frozen=True):
 
 
 def _plain(element: Element | None) -> str:
-    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+    return " ".join(text_of(element).split()) if element is not None else ""
 
 
 def cover(page: Element) -> Cover:

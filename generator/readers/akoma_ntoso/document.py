@@ -18,18 +18,15 @@ from generator.readers.akoma_ntoso.lines import Walker
 from generator.readers.akoma_ntoso.names import (
     CONCLUSIONS,
     COVER,
-    MOD,
-    QUOTED,
     STATEMENT,
-    SUP,
-    TABLE,
-    P,
+    Element,
     akn,
 )
-from generator.readers.akoma_ntoso.source import Tree, parse
 from generator.readers.akoma_ntoso.nodes import Node
+from generator.readers.akoma_ntoso.source import Tree, parse
 from generator.readers.akoma_ntoso.structure import Builder
-from generator.readers.akoma_ntoso.tape import Element, Tape
+from generator.readers.akoma_ntoso.survey import cover_length, nests, table_marks
+from generator.readers.akoma_ntoso.tape import Tape
 from generator.readers.attempt import Attempt
 from generator.readers.words import words
 from generator.text import fold
@@ -65,16 +62,16 @@ class _Document:
         self.facts: Facts = facts(tree.meta[0] if tree.meta else None)
         self.found: list[Diagnostic] = []
         self.language = (
-            language_of_text(tree.source[_cover_length(tree.root) :]) or self.facts.language or language or "en"
+            language_of_text(tree.source[cover_length(tree.root) :]) or self.facts.language or language or "en"
         )
         for where, code in said(path, self.facts.language).items():
             if code != self.language:
                 self._say("UN110", tree.root, f"{where} says {code}, the text is in {self.language}")
         self.tape = Tape(tree.source, tree.marks)
-        table_marks = _table_marks(tree.root)
-        self.walker = Walker(self.tape, next(tree.root.iter(MOD, QUOTED, TABLE), None) is not None, table_marks)
-        self.builder = Builder(headings(self.language), self.tape, table_marks)
-        self.table_marks = table_marks
+        marks_of_tables = table_marks(tree.root)
+        self.walker = Walker(self.tape, nests(tree.root), marks_of_tables)
+        self.builder = Builder(headings(self.language), self.tape, marks_of_tables)
+        self.table_marks = marks_of_tables
         self.cover = Cover()
         self.titles: list[Title] = []
         self.closings: list[Closing] = []
@@ -108,7 +105,8 @@ class _Document:
         return Attempt(self.tree.source, (reading,))
 
     def _say(self, code: str, element: Element, message: str) -> None:
-        self.found.append(Diagnostic(self.path, element.sourceline or 0, 1 if element.sourceline else 0, code, message))
+        line = int(element.sourceline or 0)  # type: ignore[call-overload]
+        self.found.append(Diagnostic(self.path, line, min(line, 1), code, message))
 
     # -- the regions in their order
     def _walk(self, element: Element) -> None:
@@ -121,7 +119,7 @@ class _Document:
                 tape.whole(child, "header")
             elif tag == _PREFACE:
                 self._preface(child)
-            elif tag == _PREAMBLE or tag == _BODY:
+            elif tag in (_PREAMBLE, _BODY):
                 self._text(child)
             elif tag == CONCLUSIONS:
                 self._conclusions(child)
@@ -233,7 +231,6 @@ class _Document:
         )
 
 
-_TABLE_MARK = re.compile(r"\*{1,3}|[(\uff08]?[a-z\u0430-\u044f\u0621-\u064a][)\uff09]?")
 _HOLDERS = {
     akn(name)
     for name in (
@@ -241,25 +238,3 @@ _HOLDERS = {
         "attachment", "doc",
     )
 }  # fmt: skip
-
-
-def _cover_length(root: Element) -> int:
-    """How many characters the cover takes, about; Arabic, Chinese and Russian covers hold English words."""
-    page = next(root.iter(COVER), None)
-    return len("".join(page.itertext())) if page is not None else 0
-
-
-def _table_marks(root: Element) -> frozenset[str]:
-    """The marks of the notes under tables: raised in a cell, and at the head of a paragraph."""
-    cells = {
-        "".join(raised.itertext()).strip()
-        for table in root.iter(TABLE)
-        for raised in table.iter(SUP)
-    }  # fmt: skip
-    if not cells:
-        return frozenset()
-    heads = set()
-    for paragraph in root.iter(P):
-        first = next((text.strip() for text in paragraph.itertext() if text.strip()), "")
-        heads.add(first.split()[0] if first else "")
-    return frozenset(mark for mark in cells & heads if _TABLE_MARK.fullmatch(mark))

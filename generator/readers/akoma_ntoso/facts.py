@@ -6,8 +6,7 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.model.document import Vote, Voters
-from generator.readers.akoma_ntoso.names import akn
-from generator.readers.akoma_ntoso.tape import Element
+from generator.readers.akoma_ntoso.names import Element, akn
 
 _CLASSIFICATION, _KEYWORD, _STEP, _VOTING, _COUNT = map(akn, ("classification", "keyword", "step", "voting", "count"))
 _ORGANIZATION, _DATE, _LANGUAGE = map(akn, ("organization", "FRBRdate", "FRBRlanguage"))
@@ -16,11 +15,14 @@ _SIDES = {"inFavour": "in_favour", "against": "against", "abstaining": "abstaini
 _URI = akn("FRBRuri")
 _NUMBER = re.compile(r"/\d{4}-\d\d-\d\d/([^/]+)")
 _NO_DATE = "0001-01-01"
-_CODES = {"fra": "fr", "fre": "fr", "eng": "en", "spa": "es", "rus": "ru", "ara": "ar", "zho": "zh", "chi": "zh", "deu": "de", "ger": "de"}  # fmt: skip
+_CODES = {
+    "fra": "fr", "fre": "fr", "eng": "en", "spa": "es", "rus": "ru", "ara": "ar", "zho": "zh", "chi": "zh", "deu": "de",
+    "ger": "de",
+}  # fmt: skip
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
-    """The facts of the metadata; None or empty where they say nothing. `adopted`, `issued`, `language` are to be checked."""
+    """The facts of the metadata; None or empty where they say nothing. Dates and language are to be checked."""
 
     adopted: str | None = None
     issued: str | None = None
@@ -126,7 +128,7 @@ def _vote(voting: Element | None) -> Vote | None:
     if not recorded:
         return Vote("without") if "ithout" in outcome else None
     named = Voters(*(voters.get(side, ()) for side in _SIDES.values())) if any(voters.values()) else None
-    return Vote("recorded", *(counts.get(side) for side in _SIDES.values()), named)
+    return Vote("recorded", counts.get("in_favour"), counts.get("against"), counts.get("abstaining"), named)
 
 
 def _topics(meta: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:

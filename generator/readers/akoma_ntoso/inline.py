@@ -11,7 +11,7 @@ from generator.text import Moved, Span
 
 _DOUBLED = re.compile(r"\s{2,}|[\t\n]")
 _UNSPACED = ",.)]\u2026\u060c\u061b\uff0c\u3002\uff1b\u3001"
-_BLANKS = (" \xa0", "\xa0 ", "  ", "\t", "\n", "\xa0\xa0")
+_DOUBLED_FIRM = (" \xa0", "\xa0 ", "\xa0\xa0")
 
 
 class Inline(msgspec.Struct, frozen=True, gc=False):
@@ -24,6 +24,13 @@ class Inline(msgspec.Struct, frozen=True, gc=False):
 
 
 EMPTY = Inline("")
+
+
+def _doubled(text: str) -> bool:
+    """Whether blanks must be collapsed."""
+    return (
+        "  " in text or "\t" in text or "\n" in text or ("\xa0" in text and any(pair in text for pair in _DOUBLED_FIRM))
+    )
 
 
 def edges(text: str) -> str:
@@ -49,13 +56,16 @@ def inline(
     start: int,
 ) -> Inline:
     """The text from `start` on, with ordinary blanks collapsed and without the blanks that marks leave."""
-    text = raw[start:].strip()
+    text = (raw[start:] if start else raw).strip()
     if not text:
-        return EMPTY if not calls else Inline("", tuple(Call(0, mark) for _, mark in calls))
+        return Inline("", tuple([Call(0, mark) for _, mark in calls])) if calls else EMPTY
     first = raw.index(text[0], start)
-    if not any(sign in text for sign in _BLANKS) and not _detached(raw, calls):
-        if not (calls or italics or links):
-            return Inline(text)
+    if not (_doubled(text) or (calls and _detached(raw, calls))):
+        if not (calls or links):
+            if not italics:
+                return Inline(text)
+            if len(italics) == 1 and italics[0][0] <= first and not raw[italics[0][1] - 1].isspace():
+                return Inline(text, (), ((0, italics[0][1] - first),) if italics[0][1] > first else ())
         return _spanned(text, [(at - first, mark) for at, mark in calls], italics, links, lambda at: at - first)
     cuts = _cuts(raw, first, first + len(text), calls)
     moved = Moved(cuts)

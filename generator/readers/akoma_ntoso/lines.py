@@ -6,10 +6,10 @@ the text), and `structure.py` makes one of them all.
 
 import re
 from collections.abc import Callable
-from typing import Literal
 
-from generator.languages.numerals import readings
 from generator.readers.akoma_ntoso.inline import EMPTY, Inline
+from generator.readers.akoma_ntoso.line import Line, Shape
+from generator.readers.akoma_ntoso.marks import HEADING_LABEL, LABEL
 from generator.readers.akoma_ntoso.names import (
     BLOCK_LIST,
     CONTAINER,
@@ -28,44 +28,15 @@ from generator.readers.akoma_ntoso.names import (
     SUBHEADING,
     SUBLIST,
     TABLE,
+    Element,
     P,
     akn,
 )
-from generator.readers.akoma_ntoso.tables import Rows, rows_of
-from generator.readers.akoma_ntoso.tape import Element, Tape
+from generator.readers.akoma_ntoso.tables import rows_of
+from generator.readers.akoma_ntoso.tape import Entry, Tape
 
-Shape = Literal["formula", "preambular", "plain", "heading", "section", "table", "note", "separator"]
-
-_SIGNS = "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-_HIDDEN = f"[{_SIGNS}]*"
-_ITEM = (
-    r"[(\uff08]?(?:[a-z]{1,2}|[ivxl]{1,6}|[\u0430-\u044f])[)\uff09]|\([ivxl]{1,6}\)|[(\uff08]\d{1,2}[)\uff09]"
-    r"|[(\uff08]?[\u0621-\u064a\ufb50-\ufefc]\u0640?(?: ?[\u0621-\u064a]\u0640?)?[)\uff09]"
-    r"|[\u2018\u2019]\d{1,2}[\u2018\u2019]|[(\uff08][\u3007\u4e00-\u9fff]{1,3}[)\uff09]|[\u3220-\u3229]"
-)
-_NUMBER = r"\d{1,3}\.\d{1,2}\.?|\d{1,3}(?:\s?(?:bis|ter|quater))?\s?[.\uff0e](?!\d)|\d{1,3}\s?[-\u2013](?!\d)"
-_LABEL = re.compile(
-    rf"[\s{_SIGNS}]*(?P<label>(?:{_ITEM})(?={_HIDDEN}(?:\s|[^\W\d_a-z]))"
-    rf"|(?:{_NUMBER})(?={_HIDDEN}(?:\t|\s\s))|\d{{1,3}}(?=\t)|\d{{1,3}}\s[-\u2013](?=\s))"
-)
-_HEADING_LABEL = re.compile(
-    rf"[\s{_SIGNS}]*(?P<label>(?:[IVXLC]{{1,6}}|[A-Z])\.(?=\s)|(?:[IVX]{{2,6}}|[IVX])(?=\s)|[A-Z](?=[\t\n])"
-    r"|[\u4e00-\u5341]{1,3}[\u3001\uff0e.](?=[\u4e00-\u9fff]))"
-)
 _SEPARATOR = re.compile(r"[*\u2022_\-\u2013\u2014\s]{1,15}")
 _HEADING_CLASSES = ("H", "TitleH", "AgendaTitleH")
-
-
-class Line:
-    """A line of a body. `depth` is that of the list it stands in (0: none); `first` and `last` its account entries."""
-
-    __slots__ = ("depth", "element", "first", "inline", "label", "last", "rows", "shape")
-
-    def __init__(self, shape: Shape, inline: Inline, label: str | None, element: Element) -> None:
-        """A line outside lists."""
-        self.shape, self.inline, self.label, self.element = shape, inline, label, element
-        self.depth = self.first = self.last = 0
-        self.rows: Rows = ()
 
 
 class Walker:
@@ -110,12 +81,19 @@ class Walker:
 
     def children(self, element: Element, depth: int) -> None:
         """Take what stands in an element, one after the other."""
-        kinds = self._kinds
-        self._between(element.text, element)
+        kinds, tape = self._kinds, self.tape
+        if text := element.text:
+            if text.isspace():
+                tape.at += len(text)
+            else:
+                self._between(text, element)
         for child in element:
             kinds.get(child.tag, self._content)(child, depth)
-            if child.tail:
-                self._between(child.tail, child)
+            if text := child.tail:
+                if text.isspace():
+                    tape.at += len(text)
+                else:
+                    self._between(text, child)
 
     def _between(self, text: str | None, element: Element) -> None:
         """Blanks between elements; a text that stands there is kept as a line."""
@@ -178,9 +156,9 @@ class Walker:
         label, self.label = self.label, None
         heads = self.heads or tape.headed
         start = 0
-        found = (_HEADING_LABEL if heads else _LABEL).match(raw)
+        found = (HEADING_LABEL if heads else LABEL).match(raw)
         if heads and not found:
-            found = _LABEL.match(raw)
+            found = LABEL.match(raw)
         if found and (label is None or found["label"] == label) and raw[found.end() :].strip():
             start = found.end()
             label = self._split(first, found["label"], label)
@@ -199,7 +177,7 @@ class Walker:
         start, end, role = account[first]
         at = self.tape.source.index(label, start, end)
         after = at + len(label)
-        before: list[tuple[int, int, str]] = [(start, at, "furniture")] if at > start else []
+        before: list[Entry] = [(start, at, "furniture")] if at > start else []
         account[first : first + 1] = [*before, (at, after, "furniture" if known else "label"), (after, end, role)]
         return known or label
 
@@ -278,8 +256,3 @@ _BLOCKS = (TABLE, MOD, QUOTED, NUM, LIST, PARAGRAPH)
 def _goes_on(text: str) -> bool:
     """Whether a text ends as a paragraph of a preamble does."""
     return text.endswith((",", "\u060c", "\uff0c", ";", "\u061b", "\uff1b", ":", "\uff1a"))
-
-
-def is_label(text: str) -> bool:
-    """Whether a whole text is nothing but a label."""
-    return len(text) <= 8 and bool(readings(text))

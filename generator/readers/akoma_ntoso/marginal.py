@@ -4,7 +4,7 @@ import re
 
 from generator.model.reading import PrintedNote
 from generator.readers.akoma_ntoso.inline import after
-from generator.readers.akoma_ntoso.lines import Line
+from generator.readers.akoma_ntoso.line import Line
 from generator.readers.akoma_ntoso.tape import Tape
 
 _MARK = re.compile(r"(\*{1,3}|[(\uff08]?[a-z\u0430-\u044f\u0621-\u064a][)\uff09]?)(?=\s|$|[\u4e00-\u9fff])")

@@ -1,4 +1,10 @@
-"""The names of the elements of Akoma Ntoso 3.0 that the reader tells apart."""
+"""The names of the elements of Akoma Ntoso 3.0 that the reader tells apart, and their text."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+Element = etree._Element
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _AKN = f"{{{NAMESPACE}}}"
@@ -7,6 +13,16 @@ _AKN = f"{{{NAMESPACE}}}"
 def akn(name: str) -> str:
     """The name of an element as lxml has it."""
     return _AKN + name
+
+
+def strings(element: Element) -> Iterator[str]:
+    """The text nodes of an element, in order."""
+    return element.itertext()  # type: ignore[return-value]
+
+
+def text_of(element: Element) -> str:
+    """All characters of an element."""
+    return "".join(strings(element))
 
 
 A, BLOCK_LIST, CONTENT, COVER, CROSS_HEADING = map(akn, ("a", "blockList", "content", "coverPage", "crossHeading"))

@@ -6,7 +6,7 @@ from generator.languages.numerals import readings
 from generator.model.document import Kind
 from generator.model.reading import Passage, PrintedNote
 from generator.readers.akoma_ntoso.inline import EMPTY, Inline
-from generator.readers.akoma_ntoso.lines import Line
+from generator.readers.akoma_ntoso.line import Line
 
 
 class Node:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from generator.readers.akoma_ntoso.inline import EMPTY
-from generator.readers.akoma_ntoso.lines import Line
+from generator.readers.akoma_ntoso.line import Line
+from generator.readers.akoma_ntoso.names import Element
 from generator.readers.akoma_ntoso.nodes import Node
-from generator.readers.akoma_ntoso.tape import Element, Tape
+from generator.readers.akoma_ntoso.tape import Tape
 
 COLONS = (":", "\uff1a")
 
@@ -71,7 +72,7 @@ class Scopes:
             del self.sections[at:]
 
     def _announced(self) -> None:
-        """What ends with a colon before the first number ("decides that, for 2023:") is no paragraph of the preamble."""
+        """What ends with a colon before the first number ("decides, for 2023:") is no paragraph of the preamble."""
         last = self.scope.children[-1] if self.scope.children else None
         if last and last.kind == "preambular" and last.inline.text.endswith(COLONS) and not last.children:
             last.kind = "operative"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from generator.readers.akoma_ntoso.lines import Line
+from generator.readers.akoma_ntoso.line import Line
 from generator.readers.akoma_ntoso.nodes import style_of
 
 
@@ -11,7 +11,13 @@ def in_order(lines: Sequence[Line]) -> list[tuple[Line, bool]]:
     joined: list[Line] = []
     for line in lines:
         bare = joined[-1] if joined else None
-        if bare is not None and _bare(bare) and line.shape == "plain" and line.label is None and line.depth == bare.depth:
+        if (
+            bare is not None
+            and _bare(bare)
+            and line.shape == "plain"
+            and line.label is None
+            and line.depth == bare.depth
+        ):
             line.label, line.first = bare.label, bare.first
             joined[-1] = line
         else:
@@ -22,6 +28,10 @@ def in_order(lines: Sequence[Line]) -> list[tuple[Line, bool]]:
 
 def _bare(line: Line) -> bool:
     return line.label is not None and not line.inline.text and not line.inline.calls and line.shape == "plain"
+
+
+def _goes_with(line: Line, bare: Line) -> bool:
+    return line.shape == "plain" and line.label is None and line.depth == bare.depth
 
 
 def slanted(line: Line) -> bool:

@@ -7,7 +7,7 @@ from generator.languages.headings import Headings
 from generator.languages.numerals import Reading, readings
 from generator.model.document import Kind
 from generator.readers.akoma_ntoso.inline import after
-from generator.readers.akoma_ntoso.lines import Line
+from generator.readers.akoma_ntoso.line import Line
 from generator.readers.akoma_ntoso.marginal import stray_note, table_note
 from generator.readers.akoma_ntoso.nesting import Nesting
 from generator.readers.akoma_ntoso.nodes import Node, style_of

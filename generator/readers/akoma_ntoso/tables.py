@@ -2,8 +2,8 @@
 
 from generator.model.reading import PrintedCell
 from generator.readers.akoma_ntoso.inline import EMPTY
-from generator.readers.akoma_ntoso.names import TH, TR
-from generator.readers.akoma_ntoso.tape import Element, Tape
+from generator.readers.akoma_ntoso.names import TH, TR, Element
+from generator.readers.akoma_ntoso.tape import Tape
 
 Rows = tuple[tuple[PrintedCell, ...], ...]
 _MOST = 100  # columns or rows that one cell may span

@@ -5,16 +5,26 @@ The tape counts code points of the source (`source.py`) while the elements are w
 
 import re
 
-from lxml import etree
-
 from generator.model.reading import PrintedNote, Role
 from generator.readers.akoma_ntoso.inline import Inline, edges, inline
 from generator.readers.akoma_ntoso.links import target
-from generator.readers.akoma_ntoso.names import EOL, HEADING, NOTE, NOTE_REF, SPAN, SUBHEADING, SUP, A, P
+from generator.readers.akoma_ntoso.names import (
+    EOL,
+    HEADING,
+    NOTE,
+    NOTE_REF,
+    SPAN,
+    SUBHEADING,
+    SUP,
+    A,
+    Element,
+    P,
+    text_of,
+)
 from generator.text import unblank
 
-Element = etree._Element
 Entry = tuple[int, int, Role]
+_RAISED, _BREAKS, _HEADINGS = frozenset((SUP, NOTE_REF)), frozenset((P, EOL)), frozenset((HEADING, SUBHEADING))
 _BRACKETS = ("(", ")", "()", "( )")
 _OWN_BRACKETS = re.compile(r"\s*(\(\s*\))(?=\s)")
 # after an ordinal's "n", a unit, a power of ten, or the year of a number such as CM/Rec(2019)1 a raised figure is text
@@ -25,8 +35,8 @@ class Tape:
     """The place in the source, the account so far, and the notes found."""
 
     __slots__ = (
-        "_patches", "account", "at", "calls", "dropped", "headed", "italics", "links", "marks", "notes", "own", "parts", "size",
-        "source", "start",
+        "_patches", "account", "at", "calls", "dropped", "headed", "italics", "links", "marks", "notes", "own", "parts",
+        "size", "source", "start",
     )  # fmt: skip
 
     def __init__(self, source: str, marks: frozenset[str]) -> None:
@@ -55,7 +65,7 @@ class Tape:
 
     def whole(self, element: Element, role: Role) -> str:
         """Take all characters of an element as one role; give them."""
-        text = "".join(element.itertext())
+        text = text_of(element)
         if text:
             self.account.append((self.at, self.at + len(text), role))
             self.at += len(text)
@@ -69,8 +79,14 @@ class Tape:
         return len(self.account)
 
     def stray(self, text: str) -> None:
-        """Take characters that stand between elements into the text."""
-        self._text(text)
+        """Take characters into the text."""
+        self.at += len(text)
+        if "\n" in text:
+            text = edges(text)
+            if not text:
+                return
+        self.parts.append(text)
+        self.size += len(text)
 
     def recast(self, first: int, last: int, text: str, *roles: Role) -> None:
         """Give the beginning of what was read as text other roles: (of `text`, of the rest).
@@ -112,7 +128,8 @@ class Tape:
         """End a text: its raw characters."""
         if self.at > self.start:
             self.account.append((self.start, self.at, role))
-        return "".join(self.parts)
+        parts = self.parts
+        return parts[0] if len(parts) == 1 else "".join(parts)
 
     def finish(self, raw: str, start: int = 0) -> Inline:
         """The text that was ended, from `start` of its raw characters."""
@@ -134,13 +151,16 @@ class Tape:
         """Walk inline content."""
         text = element.text
         if text:
-            self._text(text)
+            self.stray(text)
         for child in element:
             tag = child.tag
             if tag == SPAN:
                 start = self.size
                 italic = not slanted and "italic" in child.get("class", "")
-                self.content(child, slanted or italic, role)
+                if len(child):
+                    self.content(child, slanted or italic, role)
+                elif text := child.text:
+                    self.stray(text)
                 if italic and self.size > start:
                     self.italics.append((start, self.size))
             elif tag == A:
@@ -149,25 +169,18 @@ class Tape:
                 self._link(child, start)
             elif tag == NOTE:
                 self._note(child, role)
-            elif tag == SUP or tag == NOTE_REF:
+            elif tag in _RAISED:
                 self._raised(child, slanted, role)
             else:
-                if (tag == P or tag == EOL) and self.size:
+                if tag in _BREAKS and self.size:
                     self.parts.append(" ")
                     self.size += 1
-                elif tag == HEADING or tag == SUBHEADING:
+                elif tag in _HEADINGS:
                     self.headed = True
                 self.content(child, slanted, role)
             text = child.tail
             if text:
-                self._text(text)
-
-    def _text(self, text: str) -> None:
-        self.at += len(text)
-        if "\n" in text:
-            text = edges(text)
-        self.parts.append(text)
-        self.size += len(text)
+                self.stray(text)
 
     def _link(self, element: Element, start: int) -> None:
         href = element.get("href", "")
@@ -178,8 +191,8 @@ class Tape:
             self.links.append((start, self.size, kept))
 
     def _raised(self, element: Element, slanted: bool, role: Role) -> None:
-        """A raised figure is a mark again where a note has it; Arabic puts marks in raised brackets; else it is text."""
-        text = "".join(element.itertext())
+        """A raised figure is a mark again where a note has it, a raised bracket part of a mark; else it is text."""
+        text = text_of(element)
         mark = text.strip() or element.get("marker", "")
         before = "".join(self.parts[-3:])[-14:].strip()
         if len(element) and next(element.iter(NOTE), None) is not None:
