@@ -3,6 +3,7 @@
 import functools
 import http.server
 import re
+import shutil
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Page, ViewportSize, expect
 
 from generator.publish.bundle import write_bundle
+from tests.browser.firefox import firefox
 from tests.conftest import run
 
 NewPage = Callable[..., Page]
@@ -271,6 +273,19 @@ def test_only_texts_of_several_languages_are_scripts_in_the_bundle(disk: Path) -
     scripts = {path.relative_to(disk).as_posix() for path in disk.rglob("text.js")}
     texts = [(code, LIBRARIES) for code in ("ar", "en", "fr")] + [(code, GARDENS) for code in ("en", "fr")]
     assert scripts == {f"{code}/{path}text.js" for code, path in texts}
+
+
+def test_firefox_shows_both_texts_from_the_disk(disk: Path, tmp_path: Path) -> None:
+    program = next((path for name in ("firefox-esr", "firefox") if (path := shutil.which(name))), None)
+    if program is None:
+        pytest.skip("Firefox is not here (Debian: apt-get install firefox-esr)")
+    with firefox(program, tmp_path) as fox:
+        fox.goto(f"{(disk / 'ar' / LIBRARIES / 'index.html').as_uri()}?with=en#op2")
+        fox.wait_for("document.querySelector('#op2 + .other') !== null")
+        left = "document.querySelector('{}').getBoundingClientRect().left"
+        assert fox.evaluate(left.format("#op2")) > fox.evaluate(left.format("#op2 + .other"))
+        assert fox.evaluate(left.format("#op2 > .label")) > fox.evaluate(left.format("#op2"))
+        assert fox.errors == []
 
 
 # Right to left
