@@ -62,7 +62,10 @@ def test_a_port_that_is_taken_is_told_before_anything_is_built(collection: Path)
         port = str(taken.getsockname()[1])
         done = run("serve", "collection", "--port", port, cwd=collection.parent, check=False, timeout=60)
     assert done.returncode == 1
-    assert done.stderr == f"error: 127.0.0.1:{port} cannot be served: Address already in use; choose another --port or --host\n"
+    assert (
+        done.stderr
+        == f"error: 127.0.0.1:{port} cannot be served: Address already in use; choose another --port or --host\n"
+    )
     assert not (collection.parent / "site").exists()
 
 
