@@ -217,13 +217,12 @@ def test_without_javascript_the_page_says_what_it_needs(site_url: str, new_page:
 # The box, by keyboard
 
 
-@pytest.mark.parametrize("key", ["/", "s", "f"])
-def test_a_key_leads_to_the_box_from_every_page(site_url: str, new_page: NewPage, key: str) -> None:
+def test_a_key_leads_to_the_box_from_every_page(site_url: str, new_page: NewPage) -> None:
     page = new_page()
     for path in ("fr/A/RES/59/157/", "fr/search/"):
         page.goto(site_url + path)
         page.locator("h1").click()
-        page.keyboard.press(key)
+        page.keyboard.press("/")
         assert page.evaluate("document.activeElement.name") == "q"
         assert page.evaluate("document.activeElement.value") == ""
 
@@ -344,3 +343,36 @@ def test_a_page_without_a_search_loads_one_small_script_of_it(site_url: str, new
     assert [path for path in asked if "search" in path or "pagefind" in path] == [
         "/assets/stylesheets/search.css", "/assets/javascripts/search.js",
     ]  # fmt: skip
+
+
+# One key
+
+
+@pytest.mark.parametrize("key", ["s", "f"])
+def test_letters_are_no_shortcuts(site_url: str, new_page: NewPage, key: str) -> None:
+    page = new_page()
+    page.goto(f"{site_url}fr/")
+    page.keyboard.press(key)
+    expect(page.locator("form.search input")).not_to_be_focused()
+
+
+def test_the_shortcut_can_be_switched_off_and_on_for_all_pages(site_url: str, new_page: NewPage) -> None:
+    page = new_page()
+    for wanted in (False, True):
+        page.goto(f"{site_url}fr/search/")
+        page.get_by_role("checkbox", name="Raccourci clavier").set_checked(wanted)
+        page.goto(f"{site_url}fr/")
+        box = page.locator("form.search input")
+        page.keyboard.press("/")
+        if wanted:
+            expect(box).to_be_focused()
+            expect(box).to_have_attribute("aria-keyshortcuts", "/")
+        else:
+            expect(box).not_to_be_focused()
+            assert box.get_attribute("aria-keyshortcuts") is None
+
+
+def test_words_are_found_beside_a_number_that_is_not_in_the_collection(site_url: str, new_page: NewPage) -> None:
+    page = results(new_page(), site_url, "61/999 extradition")
+    assert "59/157" in titles(page)
+    expect(page.locator(".search-count")).to_contain_text("Introuvable : 61/999")

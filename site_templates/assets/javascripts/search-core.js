@@ -56,7 +56,8 @@
     // With a number, the word "résolution" says nothing; without one it is a word like others.
     const words = terms(rest).filter((word) => !found.length || !/^r[ée]solutions?$/iu.test(word));
     // Quotation marks are dropped: in 1.5.2 an exact search leaves out documents that do hold the phrase.
-    return { symbols: found, words: words.map(fold), text: words.join(" ") };
+    const others = found.length ? words.filter((word) => !/^(?:E?S-)?\d+\/\d+$|^\d+$/i.test(word)) : [];
+    return { symbols: found, words: words.map(fold), text: words.join(" "), others: others.join(" ") };
   }
 
   // Words that Pagefind found, as against those it gave for want of better: it shortens an unknown word until one fits.
@@ -199,13 +200,23 @@
     return null;
   }
 
+  // Documents with all words; where a number of the query is no document here, then those without it.
+  async function matching(engine_, asked, filters, missing) {
+    const response = await engine_.search(asked.text, { filters });
+    if (!missing || !asked.others || asked.others === asked.text) return response;
+    const wider = await engine_.search(asked.others, { filters });
+    const known = new Set(response.results.map(({ id }) => id));
+    return { ...wider, results: [...response.results, ...wider.results.filter(({ id }) => !known.has(id))] };
+  }
+
   // `documents` are loaded as they are asked for: `next(n)` gives the next n that hold a word of the query.
   async function find(query, filters = {}) {
     const engine_ = await pagefind();
     const asked = read(query);
     const firsts = (await Promise.all(asked.symbols.map((symbol) => named(engine_, symbol, filters)))).filter(Boolean);
     const known = new Set(firsts.map(({ result }) => result.id));
-    const response = asked.text || !query.trim() ? await engine_.search(asked.text || null, { filters }) : { results: [] };
+    const response = asked.text ? await matching(engine_, asked, filters, firsts.length < asked.symbols.length)
+      : query.trim() ? { results: [] } : await engine_.search(null, { filters });
     const rest = response.results.filter(({ id }) => !known.has(id));
     const seen = new Set();
     let at = 0;

@@ -1,7 +1,7 @@
 // The result page: a form with filters, paragraphs grouped by document, and an address that holds all of it.
 (() => {
   "use strict";
-  const { find, pagefind, say, language } = window.resolutionSearch;
+  const { find, pagefind, say, shortcut, language } = window.resolutionSearch;
   const PAUSE = 250;
   const DOCUMENTS = 10;
   const PLACES = 3;
@@ -54,8 +54,13 @@
   const status = element("p", { class: "search-count", role: "status" });
   const list = element("ol", { class: "search-documents" });
   const more = element("button", { class: "search-button", type: "button", hidden: "" }, say("more"));
+  const key = element("input", { type: "checkbox" });
+  key.checked = shortcut();
+  key.addEventListener("change", () => shortcut(key.checked));
+  const setting = element("label", { class: "search-shortcut" }, key, element("span", {}, say("shortcut")));
   target.replaceChildren(form, element("div", { class: "search-columns" }, drawer,
-    element("section", { class: "search-found", "aria-label": say("hits") }, status, list, more)));
+    element("section", { class: "search-found", "aria-label": say("hits") }, status, list, more)), setting);
+  shortcut(shortcut());
   target.hidden = false;
   // Two boxes that do the same would confuse; the one in the header is for the other pages.
   if (box) box.hidden = true;

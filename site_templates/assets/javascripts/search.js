@@ -1,4 +1,4 @@
-// Search on every page: shortcuts, and the other parts of the search, which are loaded when they are needed.
+// Search on every page: the shortcut, and the other parts of the search, which are loaded when they are needed.
 (() => {
   "use strict";
   const folder = new URL(".", document.currentScript.src);
@@ -27,9 +27,37 @@
   const strings = JSON.parse(document.getElementById("search-strings").textContent);
   const say = (name, values = {}) => strings[name].replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
 
+  // The one key that works without another can be switched off (WCAG 2.1.4): who speaks to a computer strikes many keys.
+  // Storage may be forbidden (file://, private windows): then the choice lasts as long as the page.
+  const KEY = "resolutions.shortcut";
+  let wanted = true;
+  try {
+    wanted = localStorage.getItem(KEY) !== "off";
+  } catch { /* forbidden */ }
+
+  const announce = () => {
+    for (const input of document.querySelectorAll(".search-input")) {
+      if (wanted) input.setAttribute("aria-keyshortcuts", "/");
+      else input.removeAttribute("aria-keyshortcuts");
+    }
+  };
+  announce();
+
+  const shortcut = (choice) => {
+    if (choice === undefined) return wanted;
+    wanted = choice;
+    try {
+      if (wanted) localStorage.removeItem(KEY);
+      else localStorage.setItem(KEY, "off");
+    } catch { /* forbidden */ }
+    announce();
+    return wanted;
+  };
+
   window.resolutionSearch = {
     load,
     say,
+    shortcut,
     site: new URL("../../", folder),
     offline: root.hasAttribute("data-offline"),
     language: root.lang || "fr",
@@ -37,7 +65,7 @@
 
   const editable = (element) => element.isContentEditable || /^(?:input|textarea|select)$/i.test(element.tagName);
   document.addEventListener("keydown", (event) => {
-    if (!["/", "s", "f"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!wanted || event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.defaultPrevented || editable(event.target)) return;
     const inputs = [...document.querySelectorAll(".search-input")];
     const input = inputs.find((candidate) => candidate.offsetParent !== null);
