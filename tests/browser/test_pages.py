@@ -359,3 +359,13 @@ def test_lines_are_of_a_length_to_read(site_url: str, new_page: NewPage) -> None
     )
     middle = sorted(lines)[len(lines) // 2]
     assert 65 <= middle <= 75
+
+
+def test_a_note_mark_can_be_hit_with_a_finger(site_url: str, new_page: NewPage) -> None:
+    page = new_page(**PHONE)
+    page.goto(site_url + RESOLUTION)
+    sizes = page.locator(".call a").evaluate_all(
+        "links => links.map((link) => { const own = getComputedStyle(link, '::after');"
+        " return [parseFloat(own.width), parseFloat(own.height)]; })"
+    )
+    assert sizes and all(width >= 24 and height >= 24 for width, height in sizes)
