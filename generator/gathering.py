@@ -14,7 +14,7 @@ from generator.enrich.corrections import corrected
 from generator.enrich.edition import edition as edition_of
 from generator.languages import load
 from generator.model.collection import Collection
-from generator.model.diagnostic import Diagnostic
+from generator.model.diagnostic import Diagnostic, shown
 from generator.model.document import Resolution
 from generator.model.edition import Edition
 from generator.sources import language_of, sources_of
@@ -35,7 +35,8 @@ class Observer(Protocol):
 
 
 def read_file(path: Path, name: str, language: str | None) -> tuple[tuple[Resolution, ...], tuple[Diagnostic, ...]]:
-    """The documents in one file, with anchors and citations. `name` stands in messages and in `source.path`."""
+    """The documents in one file, with anchors and citations; messages and `source.path` have its `name`, escaped."""
+    name = shown(name)
     try:
         content = path.read_bytes()
     except OSError as error:

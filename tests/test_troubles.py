@@ -38,6 +38,20 @@ def test_a_name_with_a_line_break_makes_no_message_of_its_own(collection: Path) 
     assert len(done.stderr.splitlines()) == 3
 
 
+def test_a_name_with_line_breaks_is_no_markup_on_the_page(collection: Path) -> None:
+    (collection / "fr" / "x\n\n# Heading {: #forged }\n.txt").write_text(second(GOOD.read_text("utf-8")), "utf-8")
+    run("build", "collection", "--quiet", cwd=collection.parent)
+    page = (collection.parent / "site/fr/A/RES/59/2/index.html").read_text("utf-8")
+    assert 'id="forged"' not in page
+    assert r"x\n\n# Heading" in page
+
+
+def test_a_name_that_is_not_utf8_can_be_parsed(collection: Path) -> None:
+    name = os.fsencode(collection) + b"/caf\xe9.txt"
+    shutil.copy(GOOD, name)
+    assert r"caf\\xe9.txt" in run("parse", os.fsdecode(name), cwd=collection).stdout
+
+
 def test_a_pipe_among_the_sources_is_told_and_not_waited_for(collection: Path) -> None:
     os.mkfifo(collection / "fr/pipe.txt")
     os.mkfifo(collection / "topics.toml")
