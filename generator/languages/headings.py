@@ -12,7 +12,7 @@ from generator.text import fold
 _LONGEST = 60
 _RANKS = r"(?:[ivxlc]+|[a-z]|\d+|[\u4e00-\u5341]{1,3}|[\u0621-\u064a]+(?:\s[\u0621-\u064a]+)?)"
 _LATIN = re.compile(r"(?P<label>[IVXLC]{1,6}|[A-Z])\.?")
-_NUMERAL = re.compile(r"(?P<label>[IVX]{1,6})\.?\s+(?=[^\W\d_])")
+_NUMERAL = re.compile(r"(?P<label>[IVX]{1,6}\.?(?=\s+[^\W\d_])|[一二三四五六七八九十]{1,4}(?:[\u3001\uff0e.]|(?=\s)))")
 _LETTERS = rf"(?:{'|'.join(LETTER_NAMES)})(?=\s*[-\u2013]|$)"
 _NUMBER = r"(?P<number>\d{1,3}(?:\s?(?:bis|ter))?|[ivxlc]+|[\u4e00-\u5341]{1,4})"
 

@@ -35,6 +35,7 @@ from generator.readers.akoma_ntoso.names import (
 from generator.readers.akoma_ntoso.tables import rows_of
 from generator.readers.akoma_ntoso.tape import Entry, Tape
 
+_LONE_STOP = re.compile(r"\s*\.(?=\s)")  # what a number in an element of its own left behind
 _SEPARATOR = re.compile(r"[*\u2022_\-\u2013\u2014\s]{1,15}")
 _HEADING_CLASSES = ("H", "TitleH", "AgendaTitleH")
 
@@ -162,6 +163,9 @@ class Walker:
         if found and (label is None or found["label"] == label) and raw[found.end() :].strip():
             start = found.end()
             label = self._split(first, found["label"], label)
+        elif label is not None and (stop := _LONE_STOP.match(raw)):
+            tape.recast(first, len(tape.account), ".", "furniture")
+            start = stop.end()
         inline = tape.finish(raw, start)
         if not (inline.text or inline.calls or label):
             return

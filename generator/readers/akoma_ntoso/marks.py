@@ -16,5 +16,5 @@ LABEL = re.compile(
 )
 HEADING_LABEL = re.compile(
     rf"[\s{_SIGNS}]*(?P<label>(?:[IVXLC]{{1,6}}|[A-Z])\.(?=\s)|(?:[IVX]{{2,6}}|[IVX])(?=\s)|[A-Z](?=[\t\n])"
-    r"|[\u4e00-\u5341]{1,3}[\u3001\uff0e.](?=[\u4e00-\u9fff]))"
+    r"|[一二三四五六七八九十]{1,4}[\u3001\uff0e.]?(?=\s)|[一二三四五六七八九十]{1,4}[\u3001\uff0e.])"
 )

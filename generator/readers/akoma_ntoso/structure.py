@@ -38,7 +38,6 @@ class Builder:
         self.table: Node | None = None
         self.last = ""
         self.leads = False  # whether a sub-paragraph follows
-        self.opened = False  # whether the source opens a section here
         self._shapes: dict[str, Callable[[Line], None]] = {
             "plain": self._plain, "preambular": self._preambular, "heading": self._heading, "section": self._element,
             "note": self._other, "table": self._other, "formula": self._other, "separator": self._other,
@@ -60,7 +59,6 @@ class Builder:
             else:
                 self._shapes[line.shape](line)
             self.last = line.inline.text.rstrip(_SIGNS)
-            self.opened = line.shape == "section" and not line.label
 
     def _own(self, node: Node | None) -> None:
         self.owner = node
@@ -202,8 +200,6 @@ class Builder:
             self._titled(line, text[:length], style_of(text[:length]))
         elif scopes.outer is not scopes.root and scopes.outer.fresh:
             scopes.outer.inline = line.inline
-        elif self.opened:
-            self._open_section(None, "element").inline = line.inline
         else:
             self._add("heading", line)
 
@@ -220,11 +216,11 @@ class Builder:
         self._open_section(label, style).inline = after(line.inline, len(label))
 
     def _element(self, line: Line) -> None:
-        """The source's own section: its number stands in it, or in the heading that follows."""
+        """The source’s own section, where it has a number; without one its heading is one like others."""
         if line.label:
             self._open_section(line.label, style_of(line.label))
 
-    def _open_section(self, label: str | None, style: str) -> Node:
+    def _open_section(self, label: str, style: str) -> Node:
         self._own(None)
         return self.scopes.open_section(label, style)
 
