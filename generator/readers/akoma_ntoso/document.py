@@ -204,7 +204,9 @@ class _Document:
             return None
         letters = [part.label for part in self.parts if part.label]
         if len(letters) > 1 and not chosen.part:
-            chosen = replace(chosen, part=f"{letters[0]}-{letters[-1]}")
+            # Other scripts letter the parts in the same order; the symbol has Latin letters everywhere.
+            latin = [one if one.isascii() else chr(ord("A") + rank) for rank, one in enumerate(letters)]
+            chosen = replace(chosen, part=f"{latin[0]}-{latin[-1]}")
         first = self.closings[0] if self.closings else self.cover.closing
         last = self.closings[-1] if self.closings else first
         known = self.facts
