@@ -120,6 +120,8 @@ def _block(block: Block, leads: Leads, level: int) -> Iterator[str]:
     if block.kind in ("heading", "annex", "section", "part", "adopted"):
         if text:
             yield f"{'#' * (2 if block.kind != 'heading' else min(level + 1, 6))} {text} {attributes}\n"
+        else:  # what has no title of its own can be linked to all the same
+            yield f'<div id="{block.anchor}" class="{block.kind}"></div>\n'
         below = level + (block.kind != "heading")
     else:
         yield f"{text}\n{attributes}\n"

@@ -3,6 +3,7 @@ import re
 import msgspec
 import pytest
 from documents import pages, resolution
+from page import by_id, content
 
 from generator.errors import ResolutionsError
 from generator.model.collection import Topic
@@ -45,3 +46,9 @@ def test_organs_of_the_same_year_have_anchors_of_their_own() -> None:
     anchors = re.findall(r"\{: #(\w+-\S+) \}", made["fr/resolutions.md"])
     assert len(set(anchors)) == len(anchors) == 3
     assert "session-59" in anchors
+
+
+def test_a_part_without_a_title_can_be_linked_to() -> None:
+    body = Passage("adopted", text="", children=(Passage("formula", text="Texte"),))
+    page = content(pages(resolution(BODY, body))["fr/A/RES/59/157.md"])
+    assert by_id(page, "text1").find_next("p").get_text().startswith("Texte")
