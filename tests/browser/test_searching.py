@@ -372,7 +372,12 @@ def test_the_shortcut_can_be_switched_off_and_on_for_all_pages(site_url: str, ne
             assert box.get_attribute("aria-keyshortcuts") is None
 
 
-def test_words_are_found_beside_a_number_that_is_not_in_the_collection(site_url: str, new_page: NewPage) -> None:
-    page = results(new_page(), site_url, "61/999 extradition")
+@pytest.mark.parametrize("number", ["60/288", "61/999"])  # the first is not in the collection, but cited there
+def test_words_are_found_beside_a_number_without_a_page(site_url: str, new_page: NewPage, number: str) -> None:
+    page = results(new_page(), site_url, f"{number} extradition")
     assert "59/157" in titles(page)
+
+
+def test_a_number_that_is_nowhere_is_said_to_be_so(site_url: str, new_page: NewPage) -> None:
+    page = results(new_page(), site_url, "61/999 extradition")
     expect(page.locator(".search-count")).to_contain_text("Introuvable : 61/999")
