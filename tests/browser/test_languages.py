@@ -402,6 +402,15 @@ def test_the_vote_is_named_by_side_and_opens_on_paper(root: str, open_page: NewP
     expect(names).to_be_hidden()
 
 
+def test_dozens_of_sponsors_are_folded(root: str, open_page: NewPage) -> None:
+    page = open_page(f"{root}ar/{LIBRARIES}", **PHONE)
+    names = page.locator(".facts .sponsors")
+    expect(names).to_be_hidden()
+    page.locator(".facts summary", has_text="Algeria, Bolivia (Plurinational State of), Chad, …").tap()
+    expect(names).to_be_visible()
+    expect(names).to_contain_text("Viet Nam")
+
+
 def test_the_source_is_acknowledged(root: str, open_page: NewPage) -> None:
     page = open_page(f"{root}fr/{LIBRARIES}", **DESKTOP)
     expect(page.locator("footer .acknowledgement")).to_have_text("Source : Nations Unies")

@@ -9,6 +9,24 @@
   const ENDS = "h2.section, h2.annex, h2.part, h2.adopted, .vote, .sponsors, .notes";
   const FEWEST = 3; // sections: with fewer there is nothing to skip
 
+  // Dozens of sponsors would stand before the text: the first are named, the others are a click away.
+  const MOST = 200; // letters
+  const foldNames = () => {
+    for (const names of article.querySelectorAll(".facts .sponsors")) {
+      if (names.textContent.length < MOST || names.closest("details")) continue;
+      const details = document.createElement("details");
+      const summary = document.createElement("summary");
+      const first = document.createElement("bdi");
+      first.lang = names.lang;
+      first.textContent = `${names.textContent.split(", ").slice(0, 3).join(", ")}, …`;
+      names.replaceWith(details);
+      summary.append(first);
+      details.append(summary, names);
+    }
+  };
+  foldNames();
+  document.addEventListener("resolution:laid", foldNames);
+
   // A heading as it is printed: without the marks of notes and the permanent link.
   const textOf = (heading) => {
     const copy = heading.cloneNode(true);
