@@ -265,7 +265,7 @@ def _header(resolution: Resolution, gold: Item, name: str, score: Score) -> None
     facts: list[tuple[str, Any, Any]] = [
         ("language", resolution.language, gold["lang"]),
         ("symbol", resolution.symbol.replace(" ", ""), (gold["symbol"] or "").replace(" ", "")),
-        ("title", bare(resolution.title), bare(gold["title"] or "")),
+        ("title", bare(resolution.title), re.sub("^[-–]", "", bare(gold["title"] or ""))),
         ("adopted", resolution.adopted, gold["adopted"]),
         ("issued", resolution.issued, gold["published"]),
         ("meeting", meeting, gold["meeting"]["number"] if gold["meeting"] else None),

@@ -69,17 +69,15 @@ def _meaning(label: str, last: Reading | None) -> Reading | None:
 
 
 def prefixed(passages: tuple[Passage, ...]) -> bool:
-    """Whether the sections of a scope prefix what is in them: one has a preamble, or numbers come again."""
+    """Whether the sections of a scope prefix what is in them: one has a preamble, or numbers start again from 1."""
     seen: set[str] = set()
     for passage in passages:
         if passage.kind == "section":
             own = _numbers(passage.children)
-            if own is None or own & seen:
+            if own is None or "1" in own & seen:
                 return True
             seen |= own
         elif passage.label and passage.kind in ("operative", "paragraph"):
-            if reduced(passage.label) in seen:
-                return True
             seen.add(reduced(passage.label))
     return False
 

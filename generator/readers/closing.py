@@ -1,10 +1,13 @@
 """The closing lines: the meeting and the date of adoption, taken out of the lines of the body."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
+from generator.model.reading import Passage
 from generator.readers.lines import BodyLine, Gap
 from generator.readers.words import Words
 from generator.text import Traced, fold
@@ -13,12 +16,16 @@ _MARKS = "*_ "
 
 
 class Closing(msgspec.Struct, frozen=True):
-    """What the closing says; `lines` is what it says it with, `dated_at` the place of the date in the source."""
+    """What the closing says; `lines` is what it says it with, `dated_at` the place of the date in the source.
+
+    `all` has every closing: where it stands, its meeting and its date.
+    """
 
     meeting: str | None = None
     adopted: str | None = None
     dated_at: int = 0
     lines: tuple[Traced, ...] = ()
+    all: tuple[tuple[int, str, str | None], ...] = ()
 
 
 def take_closing(body: Sequence[BodyLine], words: Words) -> tuple[Closing, tuple[BodyLine, ...]]:
@@ -41,8 +48,20 @@ def take_closing(body: Sequence[BodyLine], words: Words) -> tuple[Closing, tuple
             closing.adopted or adopted,
             closing.dated_at or dated_at,
             (*closing.lines, *lines),
+            (*closing.all, (line.text.offset, found[0], adopted)),
         )
     return closing, tuple(rest)
+
+
+def with_closings(body: Sequence[Passage], starts: Sequence[int], closing: Closing) -> tuple[Passage, ...]:
+    """The body with the meeting and the date of each part that has a closing; `starts`: where the parts begin."""
+    closings = {bisect_right(starts, offset) - 1: (meeting, date) for offset, meeting, date in reversed(closing.all)}
+    found, part = [], -1
+    for passage in body:
+        part += passage.kind == "part"
+        meeting, date = closings.get(part, (None, None)) if passage.kind == "part" else (None, None)
+        found.append(replace(passage, meeting=meeting, adopted=date) if meeting else passage)
+    return tuple(found)
 
 
 def _closing(line: BodyLine, words: Words) -> tuple[str, str | None] | None:

@@ -11,7 +11,7 @@ from generator.model.reading import Header, PrintedNote, Reading, Role
 from generator.model.symbol import Symbol
 from generator.readers.attempt import Attempt
 from generator.readers.calls import Chosen, Decision, decide
-from generator.readers.closing import take_closing
+from generator.readers.closing import take_closing, with_closings
 from generator.readers.conservation import account_of
 from generator.readers.cover import Cover, Title, find_title, read_cover
 from generator.readers.door import Text, enter
@@ -109,11 +109,12 @@ class _Document:
             for paragraph, inline in zip(self.paragraphs, inlines, strict=True)
         ]
         body, findings = build(reads, self.grammar)
+        parts = [paragraph.label.offset for paragraph in self.paragraphs if paragraph.shape == "part"]
         return Reading(
             source=self.source,
             language=self.language,
             header=self._header(title),
-            body=body,
+            body=with_closings(body, parts, self.closing),
             notes=tuple(
                 PrintedNote(note.number, inline.text.text, inline.emphases)
                 for note, inline in zip(self.pages.notes, notes, strict=True)

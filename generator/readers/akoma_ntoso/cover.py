@@ -6,7 +6,7 @@ import msgspec
 
 from generator.model.document import AgendaItem
 from generator.model.reading import Call
-from generator.readers.akoma_ntoso.inline import Inline
+from generator.readers.akoma_ntoso.inline import Inline, after
 from generator.readers.akoma_ntoso.names import (
     CONCLUSIONS,
     DOC_DATE,
@@ -31,7 +31,7 @@ _COMMITTEES = {
     "#firstCommittee": "1", "#secondCommittee": "2", "#thirdCommittee": "3", "#fourthCommittee": "4",
     "#fifthCommittee": "5", "#sixthCommittee": "6",
 }  # fmt: skip
-_PARAGRAPH = re.compile(r"\d+(?:\s*(?:-|\u2013|et|and|y|и|و|和)\s*\d+)?")
+_DASH = re.compile(r"[-\u2013\u2014]\s+")
 
 
 class Closing(msgspec.Struct, frozen=True):
@@ -149,6 +149,8 @@ def title(preface: Element, tape: Tape) -> Title:
             tape.skip(child.tail)
         tape.skip(paragraph.tail)
     text = texts[0] if texts else Inline("")
+    if dash := _DASH.match(text.text):  # Arabic parts the title from the number by a dash
+        text = after(text, dash.end())
     for more in texts[1:]:
         shift = len(text.text) + 1
         moved = tuple(Call(call.at + shift, call.mark) for call in more.calls)

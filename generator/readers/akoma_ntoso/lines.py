@@ -197,8 +197,9 @@ class Walker:
         named = bool(element.get("name", "").strip())
         self.children(element, depth)
         for line in self.lines[count:]:
-            if line.shape == "plain" and not named and not line.label:
-                line.shape = "preambular" if line.inline.emphases or _goes_on(line.inline.text) else "heading"
+            if line.shape == "plain" and not line.label:
+                heads = not named and not line.inline.emphases and not _goes_on(line.inline.text)
+                line.shape = "heading" if heads else "preambular"
 
     def _cross_heading(self, element: Element, depth: int) -> None:
         count = len(self.lines)

@@ -91,10 +91,11 @@ class Builder:
 
     # -- paragraphs without a label
     def _preambular(self, line: Line) -> None:
-        """One of the preamble; in a list, one that opens as they do is a new one."""
+        """One of the preamble; after sub-paragraphs, one that opens as they do is a new one."""
         text = line.inline.text
-        opens = text[:1].lower() == text[:1].upper() or (slanted(line) and not text[:1].islower())
-        if line.depth and self.levels and self.owner is not None and not opens:
+        small = text[:1].islower()
+        opens = slanted(line) and not (small and line.depth)
+        if self.levels and self.owner is not None and not opens and (line.depth or small):
             self._goes_on(self.owner, line)
         else:
             self._add("preambular", line, None, True)
@@ -184,6 +185,9 @@ class Builder:
     # -- headings, sections, annexes
     def _heading(self, line: Line) -> None:
         text, label, scopes = line.inline.text, line.label, self.scopes
+        if label is not None and numbered(label) and text.rstrip(_SIGNS).endswith(_ENDS):
+            self._labelled(line, label)  # a paragraph in the style of a heading
+            return
         scopes.headed = True
         if label is not None and style_of(label) == "number":
             self._add("heading", line, label)
