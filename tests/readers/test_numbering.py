@@ -95,6 +95,13 @@ def test_a_resolution_in_parts_has_them_before_its_anchors(one: str, other: str)
     assert codes(source) == []
 
 
+def test_a_part_has_the_date_and_the_meeting_of_its_own_closing() -> None:
+    text = "\n\n L’Assemblée générale,\n\n 1. Prie un.\n\n "
+    days = ("74e séance plénière\n 20 décembre 2004\n\n", "76e séance plénière\n 22 décembre 2004\n\n")
+    (reading,) = read(f"59/1. Titre\n\n A{text}{days[0]} B{text}{days[1]}".encode(), "x.txt", "fr").readings
+    assert [(part.meeting, part.adopted) for part in reading.body] == [("74", "2004-12-20"), ("76", "2004-12-22")]
+
+
 def test_parts_may_stand_under_one_formula() -> None:
     source = HEAD + " A\n\n 1. Prie un ;\n\n 2. Prie deux ;\n\n B\n\n Notant ceci,\n\n 1. Prie un B.\n"
     assert list(body(source)) == ["A", "A-op1", "A-op2", "B", "B-pp1", "B-op1"]
