@@ -13,7 +13,6 @@ import re
 import sys
 import tarfile
 import tempfile
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,131 +23,8 @@ sys.path.insert(0, str(ROOT))
 
 from generator import readers  # noqa: E402
 from generator.enrich.anchors import anchored  # noqa: E402
-from generator.languages.headings import article_number  # noqa: E402
-from generator.languages.numerals import english, readings  # noqa: E402
-from generator.model.document import Block, Cell, Link, NoteCall, Resolution  # noqa: E402
-
-Item = dict[str, Any]
-_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_BLANKS = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_LANGUAGES = {"ar": "Arabic", "zh": "Chinese", "en": "English", "fr": "French", "de": "German", "ru": "Russian", "es": "Spanish"}  # fmt: skip
-_KINDS = {
-    "formula": "formula", "preambular": "preambular", "operative": "operative", "item": "item", "continuation": "tail",
-    "heading": "heading", "table": "table", "paragraph": "text",
-}  # fmt: skip
-
-
-def norm(text: str | None) -> str:
-    """Gold's own rules: NFC, one blank, no invisible signs; and, in both, nothing of an Arabic mark's brackets."""
-    plain = unicodedata.normalize("NFC", text or "").replace("\u2011", "-")
-    return _BLANKS.sub(" ", _HIDDEN.sub("", plain)).strip()
-
-
-def bare(text: str) -> str:
-    """Text for comparing: without blanks, which mark brackets and note marks leave differently."""
-    return _BLANKS.sub("", norm(text)).replace("()", "")
-
-
-# -- our JSON in gold's words
-
-
-def ours(resolution: Resolution, joined: frozenset[str]) -> list[Item]:
-    """The blocks of a resolution as gold lists them: flat, in reading order. `joined`: gold's headings."""
-    found: list[Item] = []
-    for block in resolution.body:
-        _flat(block, "body", found, resolution, joined)
-    return found
-
-
-def _flat(block: Block, zone: str, found: list[Item], resolution: Resolution, joined: frozenset[str]) -> None:
-    zone = block.kind if block.kind in ("annex",) else zone
-    kind = _KINDS.get(block.kind, "")
-    text = block.text
-    if block.kind in ("section", "annex"):
-        if block.kind == "annex" and block.label:
-            found.append(_item("heading", None, block.label, block))
-            if text:
-                found.append(_item("heading", None, text, block))
-        elif block.label and text and article_number(block.label, resolution.language):
-            if bare(f"{block.label} {text}") in joined:
-                found.append(_item("heading", None, f"{block.label} {text}", block, len(block.label) + 1))
-            else:
-                found += [_item("heading", None, block.label, None), _item("heading", None, text, block)]
-        elif block.label or text:
-            found.append(_item("heading", block.label, text, block))
-    elif kind:
-        if kind == "text" and not block.label and found and found[-1]["kind"] in ("table", "tablenote"):
-            kind = "tablenote"
-        if kind == "text" and zone != "annex":
-            kind = "operative"
-        if re.fullmatch(r"[*\s]+", text):
-            kind = "separator"
-        found.append(_item(kind, block.label, text, block))
-        if block.rows:
-            found[-1]["rows"] = [[_cell(cell) for cell in row] for row in block.rows]
-            prefix = f"{block.anchor}-fn"
-            for note in resolution.notes:
-                if note.anchor.startswith(prefix):  # gold leaves the mark in the text
-                    found.append(_item("tablenote", None, f"{note.label} {note.text}", None))
-    for child in block.children:
-        _flat(child, zone, found, resolution, joined)
-
-
-def _item(kind: str, label: str | None, text: str, block: Block | None, shift: int = 0) -> Item:
-    calls = [span for span in block.spans if isinstance(span, NoteCall)] if block else []
-    links = [span for span in block.spans if isinstance(span, Link)] if block else []
-    return {
-        "kind": kind, "label": label, "text": bare(text), "shown": norm(text),
-        "refs": [(call.note.removeprefix("fn"), len(bare(text[: call.start + shift]))) for call in calls],
-        "links": [bare(text[link.start + shift : link.end + shift]) for link in links],
-    }  # fmt: skip
-
-
-def _cell(cell: Cell) -> str:
-    """The text of a cell with the marks of its table's notes, which gold leaves in the text."""
-    text = cell.text
-    for call in sorted((one for one in cell.spans if isinstance(one, NoteCall)), key=lambda one: -one.start):
-        text = text[: call.start] + call.note.rpartition("fn")[2].replace("star", "*") + text[call.start :]
-    return bare(text)
-
-
-def theirs(gold: Item) -> list[Item]:
-    """Gold's blocks with our rules of comparing."""
-    found = []
-    for block in gold["blocks"]:
-        if block["kind"] == "starnote":
-            continue
-        text = block["text"]
-        item = {
-            "kind": block["kind"], "label": block["label"], "text": bare(text), "shown": text, "unsure": block.get("unsure"),
-            "refs": [(ref["n"], _place(text, ref["at"])) for ref in block["refs"]],
-            "links": [bare(link["text"]) for link in block["links"]], "part": block["part"],
-        }  # fmt: skip
-        if block["kind"] == "table":
-            item["rows"] = [[bare(cell) for cell in row] for row in block["rows"]]
-            item["refs"] = []
-        found.append(item)
-    return found
-
-
-def _place(text: str, at: int) -> int:
-    """Where a reference stands: Arabic leaves brackets around it, which gold keeps."""
-    before = norm(text[:at])
-    return len(bare(before[:-1] if before.endswith("(") and text[at : at + 1] == ")" else before))
-
-
-def key(label: str | None) -> str:
-    """A label reduced to what it means."""
-    if not label:
-        return ""
-    decimal = re.sub(r"[^\d.]", "", label).strip(".")
-    if "." in decimal:
-        return decimal
-    plain = re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", label).lower())
-    return plain or "/".join(sorted({english(one) for one in readings(label)})) or label
-
-
-# -- comparing
+from generator.model.document import Resolution  # noqa: E402
+from tests.agreement_words import Item, bare, key, norm, ours, spaced, theirs  # noqa: E402
 
 
 class Score:
@@ -166,6 +42,25 @@ class Score:
         self.same[field] += equal
         if not equal:
             self.classes[what].append(where)
+
+
+class Lines:
+    """Where in a file a text stands."""
+
+    def __init__(self, path: Path) -> None:
+        """Remember the file."""
+        self.path = path
+        self._text: list[str] | None = None
+
+    def of(self, item: Item) -> str:
+        """`file:line` of the beginning of an item's text."""
+        if self._text is None:
+            self._text = self.path.read_text("utf-8", "replace").split("\n")
+        start = re.sub(r"\W+", "", item["shown"])[:18]
+        for number, line in enumerate(self._text, 1):
+            if start and start in re.sub(r"\W+", "", re.sub("<[^>]+>", "", line)):
+                return f"{self.path.name}:{number}"
+        return f"{self.path.name}:?"
 
 
 def compare(resolution: Resolution, gold: Item, path: Path, score: Score) -> None:
@@ -207,14 +102,26 @@ def compare(resolution: Resolution, gold: Item, path: Path, score: Score) -> Non
         score.add("notes", first == second, "note text" if first and second else "note missing", where)
 
 
-def _block(one: Item, two: Item, lines: "Lines", score: Score) -> None:
+def _block(one: Item, two: Item, lines: Lines, score: Score) -> None:
     where = f"{lines.of(one)} {one['label']!s} | {two['label']!s} | {one['shown'][:70]!r}"
     score.add("blocks", True, "")
     if not two.get("unsure"):
         score.add("kind", one["kind"] == two["kind"], f"kind: ours {one['kind']}, gold {two['kind']}", where)
     same_label = key(one["label"]) == key(two["label"])
     score.add("label", same_label, f"label ({one['kind']})", where)
-    score.add("text", one["text"] == two["text"], f"text ({one['kind']})", _text_difference(one, two, lines))
+    score.add(
+        "text",
+        one["text"] == two["text"],
+        f"text ({one['kind']})",
+        _text_difference(one, two, lines) if one["text"] != two["text"] else "",
+    )
+    same_blanks = spaced(one["shown"]) == spaced(two["shown"])
+    score.add(
+        "blanks",
+        same_blanks or one["text"] != two["text"],
+        "blanks",
+        _blank_difference(one, two, lines) if not same_blanks else "",
+    )
     if one.get("rows") is not None or two.get("rows") is not None:
         score.add("rows", one.get("rows") == two.get("rows"), "rows", _row_difference(one, two, lines))
     if one["refs"] or two["refs"]:
@@ -223,13 +130,19 @@ def _block(one: Item, two: Item, lines: "Lines", score: Score) -> None:
         score.add("links", one["links"] == two["links"], "links", f"{where} {one['links'][:9]} | {two['links'][:9]}")
 
 
-def _text_difference(one: Item, two: Item, lines: "Lines") -> str:
+def _text_difference(one: Item, two: Item, lines: Lines) -> str:
     first, second = one["text"], two["text"]
     at = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second)))
     return f"{lines.of(one)} at {at}: {first[max(at - 15, 0) : at + 25]!r} | {second[max(at - 15, 0) : at + 25]!r}"
 
 
-def _row_difference(one: Item, two: Item, lines: "Lines") -> str:
+def _blank_difference(one: Item, two: Item, lines: Lines) -> str:
+    first, second = spaced(one["shown"]), spaced(two["shown"])
+    at = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second)))
+    return f"{lines.of(one)} {first[max(at - 25, 0) : at + 15]!r} | {second[max(at - 25, 0) : at + 15]!r}"
+
+
+def _row_difference(one: Item, two: Item, lines: Lines) -> str:
     for mine, other in zip(one.get("rows") or [], two.get("rows") or [], strict=False):
         if mine != other:
             return f"{lines.path.name}: {mine} | {other}"
@@ -287,28 +200,6 @@ def _header(resolution: Resolution, gold: Item, name: str, score: Score) -> None
 def _committee(key_: str | None) -> str | None:
     names = ["first", "second", "third", "fourth", "fifth", "sixth"]
     return next((str(n) for n, name in enumerate(names, 1) if key_ == f"{name}Committee"), None)
-
-
-class Lines:
-    """Where in a file a text stands."""
-
-    def __init__(self, path: Path) -> None:
-        """Remember the file."""
-        self.path = path
-        self._text: list[str] | None = None
-
-    def of(self, item: Item) -> str:
-        """`file:line` of the beginning of an item's text."""
-        if self._text is None:
-            self._text = self.path.read_text("utf-8", "replace").split("\n")
-        start = re.sub(r"\W+", "", item["shown"])[:18]
-        for number, line in enumerate(self._text, 1):
-            if start and start in re.sub(r"\W+", "", re.sub("<[^>]+>", "", line)):
-                return f"{self.path.name}:{number}"
-        return f"{self.path.name}:?"
-
-
-# -- the run
 
 
 def corpus_files(folder: Path) -> Iterator[tuple[str, str, Path]]:

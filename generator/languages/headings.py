@@ -33,7 +33,7 @@ class Headings(msgspec.Struct, frozen=True):
         """How many characters at the head of a heading are the number of a section, in words or numerals; 0: none."""
         found = self.sections.match(text) or _LATIN.fullmatch(text) or _NUMERAL.match(text)
         if found:
-            return found.end("label")
+            return found.end()
         return len(text) if any(one.style in ("section", "capital") for one in readings(text)) else 0
 
     def article(self, text: str) -> tuple[int, str] | None:
@@ -74,7 +74,7 @@ def headings(code: str) -> Headings:
         tuple(re.compile(rf"{template}(?!\w)\.?") for template in templates),
         frozenset(fold(text) for text in (grammar.article_first if grammar else ())),
         re.compile(
-            rf"(?P<label>(?:{'|'.join(_vowelled(word) for word in words) or '(?!)'})|{_LETTERS})(?:\s*[-\u2013]?\s|$)"
+            rf"(?P<label>(?:{'|'.join(_vowelled(word) for word in words) or '(?!)'})|{_LETTERS})(?P<dash>\s*[-\u2013]?)(?=\s|$)"
         ),
     )
 

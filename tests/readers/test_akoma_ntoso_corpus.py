@@ -1,4 +1,4 @@
-"""The sample of real files, each chosen for a structure. The golden holds counts, anchors and codes, no word of theirs."""
+"""The sample of real files, each chosen for a structure. The golden holds counts and codes, no word of theirs."""
 
 from collections import Counter
 from collections.abc import Callable

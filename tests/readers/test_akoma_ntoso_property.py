@@ -53,7 +53,7 @@ def test_what_is_written_is_read_back(
             (f"{letter})", f"{text} ;") for letter, (text, _, _) in zip("abcd", inner, strict=False)
         ]
     assert [(note.mark, note.text) for note in reading.notes] == [(str(i), text) for i, text in enumerate(notes, 1)]
-    for one in (*operative, *(item for one in operative for item in one.children)):
+    for one in (*operative, *(item for owner in operative for item in owner.children)):
         _at_the_ends_of_words(one)
 
 

@@ -55,7 +55,7 @@ def facts(meta: Element | None) -> Facts:
         language=_CODES.get(language or "", language),
         numbers=tuple([found[1] for one in meta.iter(_URI) if (found := _NUMBER.search(one.get("value", "")))]),
         vote=_vote(next(meta.iter(_VOTING), None)),
-        drafts=tuple(_listed(draft, "as", r"\s*(?:,|;|\band\b)\s*")),
+        drafts=tuple(_listed(draft, "as", r"\s*[,;]\s*|\s+and\s+(?=[AES]/)")),
         sponsors=tuple(sponsors(draft.get("by", ""))) if draft is not None else (),
         additional_sponsors=tuple(sponsors(more.get("by", ""))) if more is not None else (),
         report=next(iter(_listed(report, "as", r"\s*[,;]\s*")), None),

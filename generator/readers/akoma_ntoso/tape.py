@@ -205,6 +205,9 @@ class Tape:
         elif mark in self.marks and before and not _NO_CALL.search(before):
             self._apart(text, "mark", role)
             self.calls.append((self.size, mark))
+            if text[-1:].isspace():
+                self.parts.append(" ")
+                self.size += 1
         else:
             self.content(element, slanted, role)
 
@@ -215,6 +218,9 @@ class Tape:
         end = self.at + len(text)
         self.account.append((self.at, end, found))
         self.at = self.start = end
+        if text[-1:] in (" ", "\u00a0") and role != found and found != "mark":  # "<sup>) </sup>" parts words
+            self.parts.append(text[-1])
+            self.size += 1
 
     def _note(self, element: Element, role: Role) -> None:
         """A note where it is called; the source prints its mark twice before its text."""
