@@ -69,13 +69,12 @@ def headings(code: str) -> Headings:
     annexes = [re.escape(fold(word)) for word in (grammar.annex if grammar else ())]
     words = sorted(grammar.section_numbers if grammar else (), key=len, reverse=True)
     templates = [re.escape(fold(text)).replace(r"\{number\}", _NUMBER) for text in (grammar.article if grammar else ())]
+    named = "|".join(_vowelled(word) for word in words) or "(?!)"
     return Headings(
         re.compile(rf"(?:{'|'.join(annexes) or '(?!)'})(?:\s*{_RANKS})?[.:]?"),
         tuple(re.compile(rf"{template}(?!\w)\.?") for template in templates),
         frozenset(fold(text) for text in (grammar.article_first if grammar else ())),
-        re.compile(
-            rf"(?P<label>(?:{'|'.join(_vowelled(word) for word in words) or '(?!)'})|{_LETTERS})(?P<dash>\s*[-\u2013]?)(?=\s|$)"
-        ),
+        re.compile(rf"(?P<label>(?:{named})|{_LETTERS})(?P<dash>\s*[-\u2013]?)(?=\s|$)"),
     )
 
 

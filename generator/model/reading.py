@@ -26,7 +26,7 @@ class Call(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Passage(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One block of the body, as printed. `rows` and `notes` are those of a table; a part may have its own date and meeting."""
+    """One block of the body, as printed. `rows` and `notes` are a table's; a part may have its own date and meeting."""
 
     kind: Kind
     text: str

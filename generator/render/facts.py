@@ -102,6 +102,8 @@ def _source(entry: Entry, language: Language) -> str:
 
 
 def _meeting(meeting: str, language: Language) -> str:
+    if not meeting.isdigit():
+        return meeting  # as printed, where it is more than a number: "56e séance plénière (reprise)"
     return language.text("plenary_meeting", ordinal=_ordinal(meeting, language))
 
 

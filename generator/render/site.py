@@ -38,10 +38,14 @@ def _without_language(draft: Draft) -> str:
     return draft.path.partition("/")[2]
 
 
+_ORDER = "ar zh en fr ru es"
+"""The official languages in the order in which the United Nations list them; others follow."""
+
+
 def _page(draft: Draft, language: Language, languages: tuple[Language, ...], present: dict[str, set[str]]) -> Page:
     """The whole page, with what leads to the same page in the other languages."""
     alternates = []
-    for other in languages:
+    for other in sorted(languages, key=lambda one: (_ORDER.find(one.code) < 0, _ORDER.find(one.code), one.code)):
         if other == language:
             continue
         there = _without_language(draft) in present[other.code]
@@ -78,6 +82,7 @@ def root_page(edition: Edition, languages: tuple[Language, ...], default: Langua
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
+<link rel="stylesheet" href="assets/stylesheets/theme.css">
 {lead}
 <title>{title}</title>
 </head>

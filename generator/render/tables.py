@@ -21,7 +21,7 @@ def table(block: Block, leads: Leads) -> Iterator[str]:
 
 
 def _cell(cell: Cell, leads: Leads) -> str:
-    name = "th" if cell.header else "td"
+    name = "th" if cell.header and cell.text else "td"
     spans = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
     spans += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
     return f'<{name}{spans} markdown="span">{inline(cell.text, cell.spans, leads)}</{name}>'
