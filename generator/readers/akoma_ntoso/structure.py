@@ -157,6 +157,8 @@ class Builder:
             self._open_section(label, style).inline = line.inline
         elif meanings:
             self._item(line, label, meanings)
+        elif self.owner is not None and not any(sign.isalnum() for sign in label):
+            self._bullet(self.owner, line, label)
         else:
             self._add("paragraph", line, label, True)
 
@@ -181,6 +183,13 @@ class Builder:
         node = Node("item", line.inline, label)
         parent.children.append(node)
         self.levels.append(node)
+
+    def _bullet(self, owner: Node, line: Line, label: str) -> None:
+        """A sub-paragraph with a dash: in the sub-paragraph that ends with a colon before it, else in the paragraph."""
+        inner = self.levels[-1] if self.levels else None
+        if inner is not None and (inner.inline.text.endswith(COLONS) or inner.children):
+            owner = inner
+        owner.children.append(Node("item", line.inline, label))
 
     # -- headings, sections, annexes
     def _heading(self, line: Line) -> None:
