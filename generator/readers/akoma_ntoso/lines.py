@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from generator.readers.akoma_ntoso.inline import EMPTY, Inline
 from generator.readers.akoma_ntoso.line import Line, Shape
-from generator.readers.akoma_ntoso.marks import HEADING_LABEL, LABEL
+from generator.readers.akoma_ntoso.marks import HEADING_LABEL, LABEL, goes_on
 from generator.readers.akoma_ntoso.names import (
     BLOCK_LIST,
     CONTAINER,
@@ -198,7 +198,7 @@ class Walker:
         self.children(element, depth)
         for line in self.lines[count:]:
             if line.shape == "plain" and not line.label:
-                heads = not named and not line.inline.emphases and not _goes_on(line.inline.text)
+                heads = not named and not line.inline.emphases and not goes_on(line.inline.text)
                 line.shape = "heading" if heads else "preambular"
 
     def _cross_heading(self, element: Element, depth: int) -> None:
@@ -256,8 +256,3 @@ class Walker:
 
 
 _BLOCKS = (TABLE, MOD, QUOTED, NUM, LIST, PARAGRAPH)
-
-
-def _goes_on(text: str) -> bool:
-    """Whether a text ends as a paragraph of a preamble does."""
-    return text.endswith((",", "\u060c", "\uff0c", ";", "\u061b", "\uff1b", ":", "\uff1a"))

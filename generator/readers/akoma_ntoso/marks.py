@@ -1,4 +1,4 @@
-"""Labels that stand inside a text: "a)⇥De …", glued ones, in all scripts."""
+"""Labels that stand inside a text ("a)⇥De …", glued ones, in all scripts), and how one of a preamble ends."""
 
 import re
 
@@ -18,3 +18,8 @@ HEADING_LABEL = re.compile(
     rf"[\s{_SIGNS}]*(?P<label>(?:[IVXLC]{{1,6}}|[A-Z])\.(?=\s)|(?:[IVX]{{2,6}}|[IVX])(?=\s)|[A-Z](?=[\t\n])"
     r"|[一二三四五六七八九十]{1,4}[\u3001\uff0e.]?(?=\s)|[一二三四五六七八九十]{1,4}[\u3001\uff0e.])"
 )
+
+
+def goes_on(text: str) -> bool:
+    """Whether a text ends as a paragraph of a preamble does."""
+    return text.endswith((",", "\u060c", "\uff0c", ";", "\u061b", "\uff1b", ":", "\uff1a"))
