@@ -59,6 +59,7 @@ golden: $(VENV)/.ready-dev
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_akn
 
 # Over all real documents at hand (RESOLUTIONS_CORPUS names their folder); they are no part of the project.
 corpus: $(VENV)/.ready-dev

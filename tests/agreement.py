@@ -217,6 +217,8 @@ def unpacked(corpus: Path) -> Path:
         if not (folder / ("akn-ga" if "ga" in name else "akn-sc")).is_dir() and (corpus / name).is_file():
             with tarfile.open(corpus / name) as archive:
                 archive.extractall(folder, filter="data")
+    if not folder.is_dir():
+        raise SystemExit(f"no corpus of real documents in {corpus}: nothing done (RESOLUTIONS_CORPUS names its folder)")
     return folder
 
 
