@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.reading import Call, Passage, PrintedNote
+from generator.model.reading import Call, Passage, PrintedCell, PrintedNote
 from tests.documents import pages, resolution
 from tests.page import by_id, content, text_of
 
@@ -72,6 +72,17 @@ def only_ours(soup: BeautifulSoup) -> bool:
 @pytest.mark.parametrize("phrase", PHRASES)
 def test_a_phrase_is_shown_as_itself(phrase: str) -> None:
     shown([phrase, f"x {phrase}", f"{phrase} x", f"x{phrase}x", phrase * 2])
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_a_phrase_in_a_table_a_section_or_an_annex_is_shown_as_itself(phrase: str) -> None:
+    row = (PrintedCell(phrase), PrintedCell(f"x {phrase}", header=True))
+    table, section = Passage("table", "", rows=(row,)), Passage("section", f"x {phrase}", "I")
+    soup = content(pages(resolution(table, section, Passage("annex", phrase, "Annexe")))["fr/A/RES/59/157.md"])
+    shown_cells = [cell.get_text().strip() for cell in by_id(soup, "t1").select("td, th")]
+    assert shown_cells == [phrase.strip(), f"x {phrase}".strip()]
+    assert text_of(by_id(soup, "s1")).strip() == f"x {phrase}".strip()
+    assert text_of(by_id(soup, "annex1")).strip() == phrase.strip()
 
 
 inline_text = st.text(
