@@ -149,8 +149,7 @@ class Tape:
 
     def content(self, element: Element, slanted: bool, role: Role) -> None:
         """Walk inline content."""
-        text = element.text
-        if text:
+        if text := element.text:
             self.stray(text)
         for child in element:
             tag = child.tag
@@ -178,8 +177,7 @@ class Tape:
                 elif tag in _HEADINGS:
                     self.headed = True
                 self.content(child, slanted, role)
-            text = child.tail
-            if text:
+            if text := child.tail:
                 self.stray(text)
 
     def _link(self, element: Element, start: int) -> None:
