@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Exact versions of everything that is installed, so that the same commit gives the same site.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve bundle test check fix golden bench corpus agreement clean tools
+.PHONY: site serve bundle test check fix golden bench corpus agreement fuzz clean tools
 
 site: $(VENV)/.ready
 	@$(BIN)/resolutions build
@@ -60,6 +60,11 @@ golden: $(VENV)/.ready-dev
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_akn
+
+# Coverage-guided: FUZZ_SECONDS for each format.
+fuzz: $(VENV)/.ready-dev
+	@$(PIP) --editable '.[dev,fuzz]'
+	$(BIN)/python -m tests.fuzz
 
 # Over all real documents at hand (RESOLUTIONS_CORPUS names their folder); they are no part of the project.
 corpus: $(VENV)/.ready-dev

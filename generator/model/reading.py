@@ -54,12 +54,13 @@ class PrintedCell(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class PrintedNote(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """A footnote: its printed mark and its text."""
+    """A footnote: its printed mark and its text, which may call other notes."""
 
     mark: str
     text: str
     emphases: tuple[tuple[int, int], ...] = ()
     links: tuple[Link, ...] = ()
+    calls: tuple[Call, ...] = ()
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):

@@ -67,6 +67,7 @@ def _same(source: str, reading: Reading) -> Iterator[tuple[int, str]]:
         if not _alike(given, held[role]):
             yield _place(source, reading.account, role, unblank("".join(given))), f"the {role} differs from the source"
     printed = [note.text for note in notes]
+    calls += chain.from_iterable(note.calls for note in notes)
     if not _alike(printed, held["note"]) and not _holds(unblank("".join(held["note"])), list(map(unblank, printed))):
         yield _place(source, reading.account, "note", unblank("".join(printed))), _NOTES
     marks = [*(call.mark for call in calls), *(note.mark for note in notes)]
@@ -76,15 +77,15 @@ def _same(source: str, reading: Reading) -> Iterator[tuple[int, str]]:
         yield 0, "the title differs from the source"
 
 
-def _within(title: str, header: str) -> bool:
-    """Whether the characters of a title stand in the header in their order: its letter may stand inside a title."""
-    signs = iter(header)
-    return title in header or all(sign in signs for sign in title)
+def _within(text: str, held: str) -> bool:
+    """Whether characters stand in others in their order: a letter may stand inside a title, a note inside a note."""
+    signs = iter(held)
+    return text in held or all(sign in signs for sign in text)
 
 
 def _holds(held: str, notes: Sequence[str]) -> bool:
     """Whether a source holds these notes and no others; those of a table may stand among its paragraphs."""
-    return Counter(held) == Counter("".join(notes)) and all(note in held for note in notes)
+    return Counter(held) == Counter("".join(notes)) and all(_within(note, held) for note in notes)
 
 
 def _plain(marks: str) -> str:

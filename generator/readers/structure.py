@@ -65,6 +65,7 @@ class _Builder:
         self.findings += [Finding("UN304", said, offset) for offset in read.source.doubts]
         if shape == "formula":
             self.formula = self.reopened = True
+            self.decimals = {}
             self._own(self.scope.add(Node("formula", read)), False)
         elif shape == "annex":
             self.section = self.adopted = self.article = self.annex = None
@@ -109,6 +110,7 @@ class _Builder:
         self.adopted = self.article = None
         self.section = outer.add(Node("section", None, read.source.label.text))
         self.section.number = number
+        self.decimals = {}
         self._own(None)
         if read.text:
             self.section.add(Node("heading", read))
@@ -214,6 +216,7 @@ class _Builder:
             kind = "preambular"
         else:
             kind = "paragraph"
+        self.decimals = {}  # what comes behind this text cannot stand in a paragraph before it
         self._own(self.scope.add(Node(kind, read)), kind in ("preambular", "operative"))
         if kind == "paragraph" and not self.annex and not self.adopted:
             beginning = f"{text[:40]}…" if len(text) > 40 else text

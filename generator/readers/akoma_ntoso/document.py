@@ -5,6 +5,7 @@ import re
 
 from msgspec.structs import replace
 
+from generator.languages import available
 from generator.languages.headings import headings
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Source
@@ -61,9 +62,8 @@ class _Document:
         self.tree, self.path, self.sha256 = tree, path, sha256
         self.facts: Facts = facts(tree.meta[0] if tree.meta else None)
         self.found: list[Diagnostic] = []
-        self.language = (
-            language_of_text(tree.source[cover_length(tree.root) :]) or self.facts.language or language or "en"
-        )
+        said_to_be = self.facts.language if self.facts.language in available() else language
+        self.language = language_of_text(tree.source[cover_length(tree.root) :]) or said_to_be or "en"
         for where, code in said(path, self.facts.language).items():
             if code != self.language:
                 self._say("UN110", tree.root, f"{where} says {code}, the text is in {self.language}")
@@ -77,6 +77,7 @@ class _Document:
         self.closings: list[Closing] = []
         self.parts: list[Node] = []
         self.bodies = 0
+        self.early = 0  # how many blocks stand before the title
 
     def attempt(self) -> Attempt:
         self._walk(self.tree.root)
@@ -148,6 +149,7 @@ class _Document:
         self.builder.take(self.walker.take(element))
 
     def _preface(self, element: Element) -> None:
+        self.early = len(self.builder.scopes.root.children)
         self.titles.append(title(element, self.tape))
 
     def _conclusions(self, element: Element) -> None:
@@ -164,15 +166,17 @@ class _Document:
     def _part(self, element: Element) -> None:
         """A resolution of a collection: its title and text make a part."""
         outer, self.builder = self.builder, Builder(self.builder.headings, self.tape, self.table_marks)
-        titles, closings, entries = len(self.titles), len(self.closings), len(self.tape.account)
+        titles, closings = len(self.titles), len(self.closings)
         self._walk(element)
         part = self.builder.scopes.root
         outer.scopes.findings += self.builder.scopes.findings
         part.kind = "part"
         if len(self.titles) > titles:
             own = self.titles.pop()
-            part.label, part.inline = own.letter or own.number, Inline(own.text.text, own.calls, links=own.text.links)
-            self._retitle(entries)
+            part.label, part.inline = own.label or None, Inline(own.text.text, own.calls, links=own.text.links)
+            self._retitle(own)
+            outer.scopes.root.children += part.children[: self.early]
+            del part.children[: self.early]
         if len(self.closings) > closings:
             own_closing = self.closings[-1]
             part.meeting = own_closing.meeting
@@ -181,17 +185,15 @@ class _Document:
         self.builder = outer
         self.parts.append(part)
 
-    def _retitle(self, first: int) -> None:
+    def _retitle(self, own: Title) -> None:
         """The title of a part is its text, its letter its label."""
-        account, label = self.tape.account, True
-        for index in range(first, len(account)):
-            start, end, role = account[index]
-            if role in ("mark", "note"):
-                continue
-            if role != "header":
-                return
-            account[index] = (start, end, "label" if label else "text")
-            label = False
+        tape = self.tape
+        for index in own.labelled:
+            tape.rerole(index, index + 1, {"header": "label"})
+        for index in own.titled:
+            tape.rerole(index, index + 1, {"header": "text"})
+        if own.dash and own.titled:
+            tape.recast(own.titled[0], own.titled[0] + 1, own.dash, "furniture")
 
     def _body(self) -> tuple[Passage, ...]:
         return tuple([child.freeze() for child in self.builder.scopes.root.children])
@@ -202,7 +204,7 @@ class _Document:
         chosen, found = symbol_of(self.cover, own, self.facts)
         if chosen is None:
             return None
-        letters = [part.label for part in self.parts if part.label]
+        letters = [part.label.strip(" .") for part in self.parts if part.label]
         if len(letters) > 1 and not chosen.part:
             # Other scripts letter the parts in the same order; the symbol has Latin letters everywhere.
             latin = [one if one.isascii() else chr(ord("A") + rank) for rank, one in enumerate(letters)]

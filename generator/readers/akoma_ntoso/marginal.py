@@ -22,7 +22,7 @@ def table_note(line: Line, marks: frozenset[str], tape: Tape) -> PrintedNote | N
     else:
         tape.recast(line.first, line.last, mark, "mark", "note")
         inline = after(inline, len(mark))
-    return PrintedNote(mark, inline.text, inline.emphases, inline.links)
+    return PrintedNote(mark, inline.text, inline.emphases, inline.links, inline.calls)
 
 
 def stray_note(line: Line, tape: Tape) -> str | None:
@@ -32,6 +32,6 @@ def stray_note(line: Line, tape: Tape) -> str | None:
         return None
     tape.recast(line.first, line.last, mark, "mark", "note")
     inline = after(line.inline, len(mark))
-    note = PrintedNote(mark, inline.text, inline.emphases, inline.links)
+    note = PrintedNote(mark, inline.text, inline.emphases, inline.links, inline.calls)
     tape.notes.append((tape.account[line.first][0], note))
     return mark

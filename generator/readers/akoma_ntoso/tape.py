@@ -237,7 +237,7 @@ class Tape:
         if bracket:
             self._brackets(bracket[1])
         found = self.finish(raw, bracket.end() if bracket else 0)
-        self.notes.append((place, PrintedNote(mark, found.text, found.emphases, found.links)))
+        self.notes.append((place, PrintedNote(mark, found.text, found.emphases, found.links, found.calls)))
         self.start = self.at
         self.parts, self.size, self.calls, self.italics, self.links = saved
 
