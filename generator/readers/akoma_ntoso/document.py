@@ -219,7 +219,8 @@ class _Document:
             title_calls=own.calls,
             adopted=adopted,
             issued=self.cover.issued or known.issued,
-            meeting=last.meeting,
+            # files of the Security Council leave the place for the meeting empty
+            meeting=last.meeting or (known.recorded if chosen.organ == "S" else None),
             agenda=self.cover.agenda,
             committee=self.cover.committee,
             report=self.cover.report or known.report,

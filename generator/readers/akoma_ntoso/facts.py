@@ -14,6 +14,7 @@ _IN_WORDS = re.compile(r"(?P<in_favour>\d+)-(?P<against>\d+)-(?P<abstaining>\d+)
 _SIDES = {"inFavour": "in_favour", "against": "against", "abstaining": "abstaining"}
 _DRAFTS = r"(?:\s*[,;]|\s+and)\s+(?=[AES]/)(?![^(]*\))"  # not in "A/75/L.87 (as amended in A/75/L.90 and A/75/L.91)"
 _URI = akn("FRBRuri")
+_RECORD = re.compile(r"/PV\.?(\d+)")
 _NUMBER = re.compile(r"/\d{4}-\d\d-\d\d/([^/]+)")
 _NO_DATE = "0001-01-01"
 _CODES = {
@@ -38,6 +39,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     report_paragraph: str | None = None
     topics: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    recorded: str | None = None
+    """The number of the meeting whose record the adoption is in: "S/PV.9527"."""
 
 
 def facts(meta: Element | None) -> Facts:
@@ -63,6 +66,9 @@ def facts(meta: Element | None) -> Facts:
         report_paragraph=(report.get("refersTo") or "").lstrip("#").strip() or None if report is not None else None,
         topics=topics,
         names=names,
+        recorded=next(
+            (found[1] for one in _listed(steps.get("adopted"), "as", r"\s") if (found := _RECORD.search(one))), None
+        ),
     )
 
 
@@ -125,7 +131,9 @@ def _vote(voting: Element | None, adopted: Element | None) -> Vote | None:
             [name for one in count.iter(_ORGANIZATION) if (name := " ".join((one.text or "").split()))]
         )
     if words := _IN_WORDS.search(outcome):
-        counts = {side: int(value) for side, value in words.groupdict().items()} | counts
+        said = {side: int(value) for side, value in words.groupdict().items()}
+        named_so = {side: count for side, count in said.items() if count == len(voters.get(side, ()))}
+        counts = said | counts | named_so  # where words and counts differ, the names decide
     if counts and "unanimously" in outcome:
         counts = {"against": 0, "abstaining": 0} | counts
     recorded = "RecordedVote" in outcome or bool(counts)  # the Security Council's have no outcome in words
