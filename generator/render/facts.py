@@ -1,6 +1,7 @@
 """The compact block of facts at the head of a resolution page: what the cover and the closing print."""
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from babel.dates import format_date
@@ -63,6 +64,12 @@ def _official(symbol: str, language: Language) -> str:
     return link(escaped(symbol), un_address(symbol, language.code), "{: .external }")
 
 
+def _draft(draft: str, language: Language) -> str:
+    """A draft, linked by its symbol: "A/75/L.4, as orally revised"."""
+    symbol = re.split(r"[\s,;(]", draft, maxsplit=1)[0]
+    return _official(symbol, language) + escaped(draft[len(symbol) :], at_line_start=False)
+
+
 def _adoption(entry: Entry, language: Language) -> Pairs:
     """When, where and how the text was adopted."""
     resolution, code = entry.resolution, language.code
@@ -90,7 +97,7 @@ def _origin(resolution: Resolution, language: Language) -> Pairs:
         place = ", " + language.text("reference_paragraph_short", number=paragraph) if paragraph else ""
         yield language.text("fact_report"), _official(resolution.report, language) + escaped(place, False)
     if resolution.drafts:
-        yield language.text("fact_drafts"), ", ".join(_official(symbol, language) for symbol in resolution.drafts)
+        yield language.text("fact_drafts"), ", ".join(_draft(draft, language) for draft in resolution.drafts)
     for key in ("sponsors", "additional_sponsors"):
         if names := getattr(resolution, key):
             yield language.text(f"fact_{key}"), f'<span class="sponsors" lang="en">{html(", ".join(names))}</span>'

@@ -31,6 +31,7 @@ _COMMITTEES = {
     "#firstCommittee": "1", "#secondCommittee": "2", "#thirdCommittee": "3", "#fourthCommittee": "4",
     "#fifthCommittee": "5", "#sixthCommittee": "6",
 }  # fmt: skip
+_SIGNS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _DASH = re.compile(r"[-\u2013\u2014]\s+")
 
 
@@ -118,8 +119,10 @@ def cover(page: Element) -> Cover:
 
 
 def _items(element: Element) -> list[str]:
-    printed = element.get("title") or " ".join(_AGENDA_ITEM.findall(_plain(element)))
-    return [" ".join(item.split()) for item in _AGENDA_ITEM.findall(printed)]
+    """The items as printed; their attribute may hold less. Arabic sets signs of direction before a letter."""
+    said = (_SIGNS.sub("", text) for text in (_plain(element), element.get("title", "")))
+    found = next((items for text in said if (items := _AGENDA_ITEM.findall(text))), [])
+    return [" ".join(item.split()) for item in found]
 
 
 def _agenda(items: list[str], titles: list[str]) -> tuple[AgendaItem, ...]:

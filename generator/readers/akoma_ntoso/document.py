@@ -221,18 +221,25 @@ class _Document:
             title_calls=own.calls,
             adopted=adopted,
             issued=self.cover.issued or known.issued,
-            meeting=last.meeting,
+            # files of the Security Council leave the place for the meeting empty
+            meeting=last.meeting or (known.recorded if chosen.organ == "S" else None),
             agenda=self.cover.agenda,
             committee=self.cover.committee,
             report=self.cover.report or known.report,
             report_paragraph=known.report_paragraph,
-            drafts=tuple(dict.fromkeys((*known.drafts, *self.cover.drafts))),
+            drafts=_drafts(known.drafts, self.cover.drafts),
             vote=known.vote,
             sponsors=known.sponsors,
             additional_sponsors=known.additional_sponsors,
             topics=known.topics,
             names=known.names,
         )
+
+
+def _drafts(known: tuple[str, ...], printed: tuple[str, ...]) -> tuple[str, ...]:
+    """The drafts of the metadata, then those of the cover that they do not name; "A/75/L.4, as orally revised" does."""
+    names = {re.split(r"[\s,;(]", draft, maxsplit=1)[0] for draft in known}
+    return (*known, *[draft for draft in printed if draft not in names])
 
 
 _HOLDERS = {

@@ -5,6 +5,7 @@ import re
 from generator.model.reading import PrintedNote
 from generator.readers.akoma_ntoso.inline import after
 from generator.readers.akoma_ntoso.line import Line
+from generator.readers.akoma_ntoso.nodes import Node
 from generator.readers.akoma_ntoso.tape import Tape
 
 _MARK = re.compile(r"(\*{1,3}|[(\uff08]?[a-z\u0430-\u044f\u0621-\u064a][)\uff09]?)(?=\s|$|[\u4e00-\u9fff])")
@@ -23,6 +24,12 @@ def table_note(line: Line, marks: frozenset[str], tape: Tape) -> PrintedNote | N
         tape.recast(line.first, line.last, mark, "mark", "note")
         inline = after(inline, len(mark))
     return PrintedNote(mark, inline.text, inline.emphases, inline.links, inline.calls)
+
+
+def waiting(table: Node) -> bool:
+    """Whether a cell of a table calls a note that has not come yet."""
+    noted = {note.mark for note in table.notes}
+    return any(call.mark not in noted for row in table.rows for cell in row for call in cell.calls)
 
 
 def stray_note(line: Line, tape: Tape) -> str | None:

@@ -8,7 +8,7 @@ from generator.languages.numerals import Reading, readings
 from generator.model.document import Kind
 from generator.readers.akoma_ntoso.inline import after
 from generator.readers.akoma_ntoso.line import Line
-from generator.readers.akoma_ntoso.marginal import stray_note, table_note
+from generator.readers.akoma_ntoso.marginal import stray_note, table_note, waiting
 from generator.readers.akoma_ntoso.nesting import Nesting
 from generator.readers.akoma_ntoso.nodes import Node, style_of
 from generator.readers.akoma_ntoso.scopes import COLONS, Scopes
@@ -82,10 +82,11 @@ class Builder:
             node.rows = line.rows
 
     def _under_table(self, table: Node, line: Line) -> bool:
+        """Whether a line is a note of the table before it; sources and abbreviations may stand between."""
         note = table_note(line, self.table_marks, self.tape)
         if note is not None:
             table.notes.append(note)
-        elif line.shape != "note":
+        elif line.shape != "note" and (line.label or line.shape != "plain" or not waiting(table)):
             self.table = None
         return note is not None
 
