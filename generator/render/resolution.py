@@ -127,7 +127,7 @@ def _block(block: Block, leads: Leads, level: int, rank: int) -> Iterator[str]:
             inner = rank + 1
         else:  # what has no title of its own can be linked to all the same
             yield f'<div id="{block.anchor}" class="{block.kind}"></div>\n'
-        below = level + (block.kind != "heading")
+        below = level + (block.kind == "adopted")
     else:
         yield f"{text}\n{attributes}\n"
     for child in block.children:
