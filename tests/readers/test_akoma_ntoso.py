@@ -58,7 +58,7 @@ def test_the_facts_of_cover_closing_and_metadata() -> None:
 
 
 def test_counts_and_names_of_a_vote_stand_as_they_are() -> None:
-    voters = Voters(("FIJI", "TOGO"), ("CHAD",), ())
+    voters = Voters(("FIJI", "MALI", "TOGO"), ("CHAD",), ())
     assert read("plain").vote == Vote("recorded", 3, 1, 0, voters)
 
 
@@ -78,6 +78,14 @@ def test_the_cover_says_more_than_its_attributes() -> None:
         "A/90/L.4, as orally revised (and as amended in A/90/L.5 and A/90/L.6)",
         "A/90/L.4/Add.1",
     )
+
+
+def test_a_vote_that_names_fewer_than_it_counts_is_said() -> None:
+    source = (FIXTURES / "plain.xml").read_bytes().replace(b"<organization>MALI</organization>", b"")
+    found = anchored(readers.read(source, "plain.xml", None).readings[0])
+    assert found.vote == Vote("recorded", 3, 1, 0, Voters(("FIJI", "TOGO"), ("CHAD",), ()))
+    said = [one.message for one in found.diagnostics if one.code == "UN209"]
+    assert said == ["the vote counts 3 in favour and names 2"]
 
 
 def test_topics_are_those_of_librarians_only() -> None:

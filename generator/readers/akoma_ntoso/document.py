@@ -10,7 +10,7 @@ from generator.languages.headings import headings
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Source
 from generator.model.reading import Header, Passage, Reading
-from generator.readers.akoma_ntoso.agreement import date_of, session_finding, symbol_of
+from generator.readers.akoma_ntoso.agreement import date_of, session_finding, symbol_of, vote_findings
 from generator.readers.akoma_ntoso.cover import Closing, Cover, Title, closing, cover, meeting_of, title
 from generator.readers.akoma_ntoso.facts import Facts, facts
 from generator.readers.akoma_ntoso.inline import Inline
@@ -213,7 +213,7 @@ class _Document:
         last = self.closings[-1] if self.closings else first
         known = self.facts
         adopted, dates = date_of(first, known, self.language)
-        for code, message in (*found, *dates, *session_finding(self.cover, chosen)):
+        for code, message in (*found, *dates, *session_finding(self.cover, chosen), *vote_findings(known.vote)):
             self._say(code, self.tree.root, message)
         return Header(
             symbol=chosen,
