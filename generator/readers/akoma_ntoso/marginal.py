@@ -9,6 +9,7 @@ from generator.readers.akoma_ntoso.nodes import Node
 from generator.readers.akoma_ntoso.tape import Tape
 
 _MARK = re.compile(r"(\*{1,3}|[(\uff08]?[a-z\u0430-\u044f\u0621-\u064a][)\uff09]?)(?=\s|$|[\u4e00-\u9fff])")
+_STARS = re.compile(r"(\*{1,3})\s+(?=[^\s*])")
 
 
 def table_note(line: Line, marks: frozenset[str], tape: Tape) -> PrintedNote | None:
@@ -34,9 +35,10 @@ def waiting(table: Node) -> bool:
 
 def stray_note(line: Line, tape: Tape) -> str | None:
     """The mark of a note that has no mark in the text; the tape takes the note."""
-    mark, _, rest = line.inline.text.partition(" ")
-    if not rest or mark.strip("*") or len(mark) > 3:
+    found = _STARS.match(line.inline.text)
+    if found is None:
         return None
+    mark = found[1]
     tape.recast(line.first, line.last, mark, "mark", "note")
     inline = after(line.inline, len(mark))
     note = PrintedNote(mark, inline.text, inline.emphases, inline.links, inline.calls)

@@ -14,6 +14,10 @@ class Nesting:
         """Open none."""
         self._lists: list[tuple[Style, int]] = []
 
+    def expects(self, meanings: tuple[Reading, ...]) -> bool:
+        """Whether a label goes on with an open list."""
+        return any((style, rank + 1) == (one.style, one.rank) for style, rank in self._lists for one in meanings)
+
     def place(self, meanings: tuple[Reading, ...], opened: bool, depth: int) -> int:
         """Take a label: the level it stands on, 1 for the outermost.
 
