@@ -1,6 +1,6 @@
 """The paragraph that is open, and the lists of sub-paragraphs in it."""
 
-from generator.languages.numerals import Reading
+from generator.languages.numerals import Reading, readings
 from generator.readers.akoma_ntoso.line import Line
 from generator.readers.akoma_ntoso.nesting import Nesting
 from generator.readers.akoma_ntoso.nodes import Node
@@ -24,6 +24,15 @@ class Levels:
         """Whether the paragraph has sub-paragraphs that may go on."""
         return bool(self.items or self._paused)
 
+    def continues(self, label: str, opened: bool) -> bool:
+        """Whether a label in brackets goes on with an open list, or begins one in the paragraph (`opened`: a colon)."""
+        meanings = tuple(one for one in readings(label) if one.style in ("letter", "roman"))
+        if self.owner is None or not meanings or meanings[0] != readings(label)[0]:
+            return False
+        if opened and any(one.rank == 1 for one in meanings):
+            return True
+        return any(nesting.expects(meanings) for nesting in (self._nesting, *(self._paused or ())[1:]))
+
     def own(self, node: Node | None) -> None:
         """Begin a paragraph; its lists are none yet."""
         self.owner, self._paused = node, None
@@ -32,9 +41,9 @@ class Levels:
             self._nesting = Nesting()
 
     def go_on(self, owner: Node, line: Line) -> None:
-        """A text without a label between sub-paragraphs, or after them: the next label may go on with their list."""
+        """A text without a label after sub-paragraphs: the next label may go on with the outermost of their lists."""
         owner.children.append(Node("continuation", line.inline))
-        paused = (self.items, self._nesting) if self.items else self._paused
+        paused = (self.items[:1], self._nesting.outermost()) if self.items else self._paused
         self.own(owner)
         self._paused = paused
 

@@ -41,8 +41,11 @@ def _bare(line: Line) -> bool:
 
 
 def slanted(line: Line) -> bool:
-    """Whether a text opens with words in italics."""
-    return bool(line.inline.emphases) and line.inline.emphases[0][0] < 4
+    """Whether a text opens with words in italics; one that opens with "et" or "y" before them goes on."""
+    if not line.inline.emphases:
+        return False
+    start = line.inline.emphases[0][0]
+    return start < 4 and not line.inline.text[:start].islower()
 
 
 def numbered(label: str) -> bool:

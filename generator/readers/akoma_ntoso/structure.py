@@ -89,8 +89,7 @@ class Builder:
         kind: Kind = "table" if line.shape == "table" else "formula" if line.shape == "formula" else "paragraph"
         node = self._add(kind, line, line.label)
         if line.shape == "table":
-            self.table = node
-            node.rows = line.rows
+            self.table, node.rows = node, line.rows
 
     def _under_table(self, table: Node, line: Line) -> bool:
         """Whether a line is a note of the table before it; sources and abbreviations may stand between."""
@@ -137,10 +136,9 @@ class Builder:
             self._add(self._kind(), line, None, True)
 
     def _stray(self, line: Line) -> bool:
-        mark = stray_note(line, self.tape)
-        if mark:
+        if mark := stray_note(line, self.tape):
             self.scopes.findings.append(("UN403", line.element, f"note {mark} has no mark"))
-        return mark is not None
+        return bool(mark)
 
     def _kind(self) -> Kind:
         scopes = self.scopes
@@ -206,10 +204,12 @@ class Builder:
     # -- headings, sections, annexes
     def _heading(self, line: Line) -> None:
         text, label, scopes = line.inline.text, line.label, self.scopes
-        if label is not None and numbered(label) and text.rstrip(_SIGNS).endswith(_ENDS):
+        bare = text.rstrip(_SIGNS)
+        is_number = label is not None and numbered(label) and bare.endswith(_ENDS)
+        if label is not None and (is_number or self.levels.continues(label, self.last.endswith(COLONS))):
             self._labelled(line, label)  # a paragraph in the style of a heading
             return
-        if label is None and text.rstrip(_SIGNS).endswith(COLONS):
+        if label is None and bare.endswith(COLONS):
             self._add(self._kind(), line, None, True)  # it announces what follows
             return
         if scopes.scope is scopes.outer and repeats(line, scopes.outer):
