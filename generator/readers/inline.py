@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.model.reading import Call
 from generator.readers.calls import Chosen
@@ -38,7 +39,7 @@ def writes_markdown(lines: Sequence[BodyLine], words: Words) -> bool:
     operative = [
         text[label.length :].lstrip() if label else text
         for text in texts
-        if (label := number_label(text)) or (text[0] == "*" and words.is_operative(fold(text[1:32])))
+        if (label := number_label(text)) or (text[:1] == "*" and words.is_operative(fold(text[1:32])))
     ]
     marked = sum(1 for text in operative if _OPENING.match(text))
     return marked > 0 and 2 * marked >= len(operative)
@@ -52,17 +53,17 @@ def take_bold(lines: Sequence[BodyLine]) -> tuple[tuple[BodyLine, ...], tuple[Tr
         end = len(line.text)
         if _BOLD.fullmatch(line.text.text):
             signs += [line.text.slice(0, 2), line.text.slice(end - 2)]
-            plain.append(BodyLine(line.text.slice(2, end - 2), line.gap, line.indent))
+            plain.append(replace(line, text=line.text.slice(2, end - 2)))
         else:
             plain.append(line)
     return tuple(plain), tuple(signs)
 
 
-def clean(text: Traced, calls: Sequence[Chosen], markdown: bool, words: Words) -> Inline:
-    """Take marks and signs out of a text. `calls` are those of this text, in order."""
+def clean(text: Traced, calls: Sequence[Chosen], markdown: bool, words: Words, italic: Sequence[Span] = ()) -> Inline:
+    """Take marks and signs out of a text, whose `calls` are given; `italic`: what the format says is so; in order."""
     raw = text.text
     signs: list[Span] = []
-    italics: list[Span] = []
+    italics = [*italic]
     if markdown:
         for found in _ITALIC.finditer(raw):
             signs += [(found.start(), found.start() + 1), (found.end() - 1, found.end())]

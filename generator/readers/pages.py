@@ -42,17 +42,19 @@ def plain(mark: str) -> str:
     return mark.translate({ord(sign): str(value) for value, sign in enumerate(SUPERSCRIPTS)})
 
 
-def take_apart(lines: Sequence[Line], furniture: Furniture, dropped: frozenset[int] = frozenset()) -> Pages:
+def take_apart(
+    lines: Sequence[Line], furniture: Furniture, dropped: frozenset[int] = frozenset(), noted: bool = False
+) -> Pages:
     """Part the lines after the title into body, notes and furniture. Each line goes to exactly one of them.
 
-    `dropped` are hyphens as for `join_lines`.
+    `dropped` are hyphens as for `join_lines`; `noted`: the notes are known, and none stands among the lines.
     """
-    return _Reader(lines, furniture, dropped).read()
+    return _Reader(lines, furniture, dropped, noted).read()
 
 
 class _Reader:
-    def __init__(self, lines: Sequence[Line], furniture: Furniture, dropped: frozenset[int]) -> None:
-        self.lines, self.furniture, self.dropped = lines, furniture, dropped
+    def __init__(self, lines: Sequence[Line], furniture: Furniture, dropped: frozenset[int], noted: bool) -> None:
+        self.lines, self.furniture, self.dropped, self.noted = lines, furniture, dropped, noted
         indents = Counter(line.indent for line in lines if not line.blank)
         self.base = min(indents, key=lambda indent: (-indents[indent], indent)) if indents else 0
         self.body: list[BodyLine] = []
@@ -68,15 +70,17 @@ class _Reader:
             if line.blank:
                 gap, index = max(gap, Gap.EMPTY), index + 1
                 continue
-            end = self._note_block(index) if gap >= Gap.EMPTY and line.text.text[0] in SUPERSCRIPTS else index
+            end = self._note_block(index) if gap >= Gap.EMPTY and line.text.text[:1] in tuple(SUPERSCRIPTS) else index
             if end == index and self.furniture.at(self.lines, index, after):
                 end = self._furniture(index)
             if end > index:
                 index, gap, after = end, Gap.PAGE, True
                 continue
-            if line.indent > self.base:
+            if line.gap is not None:
+                gap = line.gap
+            elif line.indent > self.base:
                 gap = max(gap, Gap.INDENT)
-            self.body.append(BodyLine(line.text, gap, line.indent))
+            self.body.append(BodyLine(line.text, gap, line.indent, line.heading, line.rows))
             index, gap, after = index + 1, Gap.NONE, False
         return Pages(tuple(self.body), tuple(self.notes), tuple(self.feet), tuple(self.found))
 
@@ -114,7 +118,7 @@ class _Reader:
     def _note_block(self, index: int) -> int:
         """Take notes from here on; where the first line that is no note stands. The same index: there is no note."""
         first = _NOTE.match(self.lines[index].text.text)
-        if not first:
+        if not first or self.noted:
             return index
         self.feet.append(self.lines[index].text.offset)
         indent, block = self.lines[index].indent, _Block(self)
@@ -128,7 +132,7 @@ class _Reader:
                     break
                 index = following
                 continue
-            if self.furniture.at(self.lines, index, True):
+            if line.rows or self.furniture.at(self.lines, index, True):
                 break
             if start := block.next_note(line, indent):
                 block.open(line.text, start)

@@ -20,12 +20,12 @@ from generator.readers.labels import (
     number_label,
     roman_label,
 )
-from generator.readers.lines import BodyLine, Gap
+from generator.readers.lines import BodyLine, Gap, Rows
 from generator.readers.parts import article_length, parts_of
 from generator.readers.words import Words
 from generator.text import NOTHING, Traced, fold, join_lines
 
-Shape = Literal["formula", "numbered", "decimal", "item", "annex", "section", "part", "article", "plain"]
+Shape = Literal["formula", "numbered", "decimal", "item", "annex", "section", "part", "article", "table", "plain"]
 
 _END = re.compile(r"([;,.:!?…])[»”\")\]*]*(?:\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})?$")
 _HEADS = ("formula", "annex", "part", "article")  # lines that end with themselves
@@ -35,13 +35,18 @@ _HEADING_LINES = 4
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """A paragraph of the source, its label apart; `doubts`: where lines stand in it that may begin another."""
+    """A paragraph of the source, its label apart; `doubts`: where lines stand in it that may begin another.
+
+    `heading` and `rows` are those of its first line.
+    """
 
     shape: Shape
     label: Traced
     text: Traced
     gap: Gap
     doubts: tuple[int, ...] = ()
+    heading: bool = False
+    rows: Rows = ()
 
 
 def end_of(text: str) -> str:
@@ -85,18 +90,23 @@ class _Joiner:
         self.decimal: tuple[int, ...] = (0,)  # the last number with all its parts
         self.preamble = True  # no number has come since the formula, the section or the annex began
         self.annex = False
+        self.heading = False
         self.flat = False  # nothing but first words parts the paragraphs of this preamble
         self.doubts: list[int] = []
         self.nesting = Nesting()
 
     def take(self, line: BodyLine, letter: int = 0) -> None:
         """Put a line to the open paragraph, or begin one with it; `letter`: so much of it is the letter of a part."""
+        if line.rows:
+            self.close()
+            self.done.append(Paragraph("table", NOTHING, NOTHING, line.gap, rows=line.rows))
+            return
         shape = "part" if letter else self._shape(line)
         if shape is None:
             self.lines.append(line.text)
             return
         self.close()
-        self.shape, self.gap = shape, line.gap
+        self.shape, self.gap, self.heading = shape, line.gap, line.heading
         text = line.text
         length = letter or self._label_length(text.text, shape)
         if shape in ("formula", "part", "annex", "article"):
@@ -109,7 +119,7 @@ class _Joiner:
         """End the open paragraph."""
         if self.lines or self.label:
             text = join_lines(self.lines, self.dropped)
-            self.done.append(Paragraph(self.shape, self.label, text, self.gap, tuple(self.doubts)))
+            self.done.append(Paragraph(self.shape, self.label, text, self.gap, tuple(self.doubts), self.heading))
         self.lines, self.label, self.doubts = [], NOTHING, []
 
     def _label_length(self, text: str, shape: Shape) -> int:

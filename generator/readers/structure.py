@@ -82,6 +82,8 @@ class _Builder:
             self._decimal(read)
         elif shape == "item":
             self._item(read)
+        elif shape == "table":
+            self._own(self.scope.add(Node("table", read)), False)
         else:
             self._plain(read)
         self.last = read
@@ -238,6 +240,8 @@ class _Builder:
         text = read.text.text
         folded = fold(text)
         opening = (self.words.is_preambular(folded) or self.words.is_operative(folded)) and not self.annex
+        if read.source.heading and folded and not opening and len(text) < _HEADING and end not in (";", ","):
+            return True
         under = self.last is not None and self.last.source.shape in ("annex", "section", "part", "article")
         begins = text[:1].isalnum() or text[:1] in tuple('«“"(')
         apart = read.source.gap >= Gap.INDENT or under
