@@ -75,7 +75,7 @@ def _same(source: str, reading: Reading) -> Iterator[tuple[int, str]]:
     ):
         yield _place(source, reading.account, "note", unblank("".join(note.text for note in notes))), _NOTES
     marks = [*(call.mark for call in calls), *(note.mark for note in notes)]
-    if Counter("".join(marks)) != Counter(_plain(held["mark"])):
+    if Counter(_plain("".join(marks))) != Counter(_plain(held["mark"])):
         yield 0, "the marks differ from the source"
     if not _within(unblank(reading.header.title), held["header"]):
         yield 0, "the title differs from the source"
@@ -93,7 +93,9 @@ def _holds(held: str, notes: Sequence[str]) -> bool:
 
 
 def _plain(marks: str) -> str:
-    return marks.translate({ord(sign): str(value) for value, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")})
+    """Marks as numbers: raised or not, and without what some texts print around them, "(1)" and "1/"."""
+    digits = {ord(sign): str(value) for value, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+    return marks.translate(digits | {ord(sign): None for sign in "()/"})
 
 
 def _all(body: Sequence[Passage]) -> Iterator[Passage]:

@@ -16,7 +16,7 @@ from generator.readers.cover import Cover, Title, find_title, read_cover
 from generator.readers.furniture import Furniture, running_head
 from generator.readers.inline import Inline, clean, take_bold, writes_markdown
 from generator.readers.lines import Cell, Gap, Line
-from generator.readers.marks import Place, find_places
+from generator.readers.marks import Place, find_places, mark_style
 from generator.readers.node import Read
 from generator.readers.pages import Pages, take_apart
 from generator.readers.paragraphs import Paragraph, join_paragraphs
@@ -84,6 +84,7 @@ class _Document:
 
     def _decide(self) -> Decision:
         known = {note.number for note in self.pages.notes}
+        self.style = mark_style([note.mark.text for note in self.pages.notes])
         places = [place for number, text in enumerate(self.texts) for place in self._places(number, text, known)]
         places.sort(key=lambda place: place.offset)
         heads = [p.label or p.text for p in self.paragraphs if p.shape in ("formula", "part", "annex")]
@@ -92,7 +93,7 @@ class _Document:
     def _places(self, number: int, text: Traced, known: Container[str]) -> Iterator[Place]:
         """The places of marks in one text: those that the format raises, if it says so."""
         if self.printed.marks is None:
-            return find_places(number, text, known, self.grammar)
+            return find_places(number, text, known, self.grammar, self.style)
         return raised_places(number, text, self.printed.marks, known)
 
     def _clean(self, text: Traced, calls: Sequence[Chosen], markdown: bool) -> Inline:

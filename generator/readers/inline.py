@@ -20,7 +20,7 @@ _ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]*[^\s*\\])\*(?![\w*])")
 _BOLD = re.compile(r"\*\*(?=[^\s*])[^*]*[^\s*]\*\*")
 _OPENING = re.compile(r"\*[^\s*]")
 _BEFORE_MARK = re.compile(r"\s+$")
-_UNSPACED = ",.)]\u2026"
+_UNSPACED = ",.)]\u2026\u060c\u061b\uff0c\u3001\u3002\uff1b\uff1a"
 
 
 class Inline(msgspec.Struct, frozen=True):

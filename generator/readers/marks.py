@@ -1,11 +1,13 @@
 """What could be a note mark in a text: every place, every number it could be, and how much speaks against each.
 
 Text taken out of a PDF has its marks flattened: glued to a word ("enfants5"), to a number ("58/1409", "20063"), set
-apart (" 2 , ainsi") or raised ("¹"). Nothing is decided here; `calls` decides over the whole document.
+apart (" 2 , ainsi") or raised ("¹"). Some documents print "(1)" or "1/", in the text as at the foot. Nothing is
+decided here; `calls` decides over the whole document.
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -15,18 +17,26 @@ from generator.text import Traced, fold
 
 NEVER = 1000
 _NEED = 60  # less than a note without a call costs, more than anything else
-_DIGITS = re.compile(rf"(?<![0-9])[0-9]+(?![^\W_])|[{SUPERSCRIPTS}]+|\*{{1,3}}")
-_SLASH = re.compile(r"(?:^|[\s(«“])(?:ES-|S-)?\d{1,4}/$")
+_WIDE = "\u2e80-\u9fff\uff00-\uff60"
+_DIGITS = re.compile(rf"(?<![0-9])[0-9]+(?!(?![{_WIDE}])[^\W_])|[{SUPERSCRIPTS}]+|\*{{1,3}}")
+_SLASH = re.compile(r"(?:^|[\s(«“\u2e80-\u9fff])(?:ES-|S-)?\d{1,4}/$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DATED = re.compile(r"(?<![^\W_])(?:1[89]|20)\d\d$")
-_ENDED = re.compile(r"(?:[^\W\d_]|[)»”])[,;:.]$|\d[;:]$")
+_ENDED = re.compile(r"(?:[^\W\d_]|[)»”])[,;:.]$|\d[;:]$|(?<![^\W_])(?:1[89]|20)\d\d,$")
 _UNITS = re.compile(r"(?<![^\W_])[kcdmh]?m$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W{0,3}$")
+_FIRST_WORD = re.compile(r"\s([^\W\d_]+['’]?)")
+_CJK = re.compile("[\u3400-\u9fff]")
 _CLOSING = ",.)]»”"
-_AFTER = ",;.:!?)]»”"
+_AFTER = ",;.:!?)]»”\u060c\u061b\uff0c\u3001\u3002\uff1b\uff1a\uff09"
+_WIDE_ENDS = "\u300b\uff0c\u3001\uff1b\u3002\uff09\u201d)\uff1a"
 _RESOLUTION_DIGITS = 3  # a session has hundreds of resolutions, not thousands
 _MARK_DIGITS = 3
 _LOOK_BACK = 48
+_LOOK_AHEAD = 24
+
+Style = Literal["", "()", "/"]
+"""What a document prints around its marks."""
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -51,16 +61,43 @@ class Place(msgspec.Struct, frozen=True):
     readings: tuple[tuple[str, Reading], ...]
 
 
-def find_places(number: int, text: Traced, known: Container[str], words: Words) -> Iterator[Place]:
+def mark_style(marks: Sequence[str]) -> Style:
+    """What most of the notes of a document have around their marks."""
+    if not marks:
+        return ""
+    signs: tuple[Style, ...] = ("()", "/")
+    return next((sign for sign in signs if 2 * sum(mark.endswith(sign[-1]) for mark in marks) > len(marks)), "")
+
+
+def find_places(number: int, text: Traced, known: Container[str], words: Words, style: Style = "") -> Iterator[Place]:
     """All places of one text (`number` says which), in order. `known` are the marks that have a note."""
     for found in _DIGITS.finditer(text.text):
-        refusal, sure, readings = _judge(text.text, found, words)
+        start, end = found.span()
+        framed = _framed(text.text, start, end, style)
+        refusal, sure, readings = framed or _judge(text.text, found, words)
+        end = readings[0][1].length + start - (style == "()") if framed else end
         offered = tuple((mark, reading) for mark, reading in readings if mark in known)
         if offered or (sure and readings):
-            yield Place(number, found.end(), text.origin(found.start()), refusal, sure, offered)
+            yield Place(number, end, text.origin(start), refusal, sure, offered)
 
 
 _Judgement = tuple[int, bool, list[tuple[str, Reading]]]
+
+
+def _framed(text: str, start: int, end: int, style: Style) -> _Judgement | None:
+    """A mark with what this document prints around its marks; None where there is nothing of it."""
+    digits = plain(text[start:end])
+    if len(digits) > _MARK_DIGITS or digits.startswith(("0", "*")):
+        return None
+    if style == "()" and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        glued = start > 1 and not text[start - 2].isspace()
+        return (20, False, [(digits, Reading(end - start + 2, 0, 0))]) if glued else (0, False, [])
+    if style == "/" and (slash := re.compile(r"\s?/(?![^\W_])").match(text, end)):
+        before = text[max(start - 2, 0) : start]
+        torn = before[-1:].isspace() and not before[:1].isdigit()
+        if torn or (before and not before[-1].isdigit()):
+            return 20, False, [(digits, Reading(slash.end() - start, 0, 0))]
+    return None
 
 
 def _judge(text: str, found: re.Match[str], words: Words) -> _Judgement:
@@ -81,11 +118,28 @@ def _judge(text: str, found: re.Match[str], words: Words) -> _Judgement:
         return _suffixes(digits, _RESOLUTION_DIGITS, 6)
     if len(digits) in (5, 6, 7) and _YEAR.match(digits) and not before[-1].isalpha():
         return 6, False, [(digits[4:], Reading(len(digits) - 4, 1, 1))] if digits[4] != "0" else []
+    if not words.grammar.blanks and len(digits) <= _MARK_DIGITS and not before.rstrip()[-1:].isascii():
+        return _unspaced(before, digits, text[end : end + _LOOK_AHEAD], words)
     if before[-1].isspace():
-        return _parted(before.rstrip(), digits, text[end : end + 16], words)
+        return _parted(before.rstrip(), digits, text[end : end + _LOOK_AHEAD], words)
     if len(digits) <= _MARK_DIGITS:
         return _glued(before, digits, after, words)
     return 0, False, _needed(digits) if before[-1] in "-.‑" and before[-2:-1].isalpha() else []
+
+
+def _unspaced(before: str, digits: str, after: str, words: Words) -> _Judgement:
+    """A few digits after a Chinese sign: a mark stands before a blank, a number before what is counted."""
+    torn = 3 if before[-1].isspace() else 0
+    before = before.rstrip()
+    length, ahead = len(digits), after.lstrip()
+    if _CJK.match(after) or (after[:1].isspace() and ahead[:1].isdigit()):
+        return 0, False, [(digits, Reading(length, _NEED, NEVER))]
+    if before[-1] in _WIDE_ENDS:
+        return 8 - torn, False, [(digits, Reading(length, torn, torn))]
+    if before.endswith(tuple(words.grammar.number_words)):
+        return 0, False, []
+    loose = 4 if not after or after[0] in _AFTER else 8
+    return 3, False, [(digits, Reading(length, loose + torn, loose + torn))]
 
 
 def _glued(before: str, digits: str, after: str, words: Words) -> _Judgement:
@@ -103,10 +157,13 @@ def _glued(before: str, digits: str, after: str, words: Words) -> _Judgement:
         coded = "/" in token
         return (0, False, [(digits, Reading(len(digits), 30, NEVER))]) if coded else (6, False, [(digits, whole)])
     if last in ",;:." and _ENDED.search(before) and not after[:1].isalnum():
-        governed = not before[-2].isdigit() and _governed(before[:-1], words)
-        if governed or (last == "." and len(token) < 6) or ("/" in token and last not in ";:"):
+        governed = last == "." and _governed(before[:-1], words)
+        if governed or (last == "." and len(token) < 6) or ("/" in token and last not in ",;:"):
             return 0, False, [] if governed else _needed(digits)
-        return (5, False, [(digits, Reading(len(digits), 1, 1))])
+        counted = before[-2].isdigit() and len(digits) == _MARK_DIGITS  # thousands
+        return (5, False, [(digits, Reading(len(digits), 20 if counted else 1, 20 if counted else 1))])
+    if last == "," and before[-2:-1].isdigit() and len(digits) < _MARK_DIGITS and not after[:1].isalnum():
+        return 1, False, [(digits, Reading(len(digits), 4, 8))]
     if last == "/" and _SLASH.search(before):
         return _suffixes(digits, _RESOLUTION_DIGITS, 6)
     return 0, False, _needed(digits) if last in "-.‑" and before[-2:-1].isalpha() else []
@@ -118,11 +175,12 @@ def _parted(before: str, digits: str, after: str, words: Words) -> _Judgement:
     if length > _MARK_DIGITS:
         return 0, False, _needed(digits)
     dated = _DATED.search(before) is not None
-    if not dated and not before[-1].isalpha() and before[-1] not in ")»”,;":
+    numbered = before[-1].isdigit() and re.search(r"\d/\d{1,3}$", before) is not None
+    if not dated and not numbered and not before[-1].isalpha() and before[-1] not in ")»”,;":
         return 0, False, []
     if before[-1].isalpha() and _governed(before, words):
         return 0, False, []
-    if dated:
+    if dated or numbered:
         return 3, False, [(digits, Reading(length, 1, 4))]
     if before[-1] in ",;":
         return 0, False, [(digits, whole)]
@@ -133,10 +191,17 @@ def _parted(before: str, digits: str, after: str, words: Words) -> _Judgement:
     if not after.strip() or after[0] in _AFTER:
         loose = before[-1].isalpha()
         return (3, False, [(digits, Reading(length, 4, 4)), *_needed(digits)]) if loose else _parted_off(digits)
+    return 0, False, _before_word(digits, after, words)
+
+
+def _before_word(digits: str, after: str, words: Words) -> list[tuple[str, Reading]]:
+    """A number between two words: before "and" or "of" it counts nothing, before a month it is a day."""
     month = _LAST_WORD.search(after.split()[0]) if after[0].isspace() else None
     if month and fold(month[1]) in words.months:
-        return 0, False, []
-    return 0, False, [(digits, whole), *_needed(digits)]
+        return []
+    following = _FIRST_WORD.match(after)
+    linked = following is not None and fold(following[1]) in words.joining
+    return [(digits, Reading(len(digits), 8 if linked else _NEED, 12 if linked else NEVER)), *_needed(digits)]
 
 
 def _parted_off(digits: str) -> _Judgement:
@@ -156,7 +221,7 @@ def _suffixes(digits: str, usual: int, refusal: int) -> _Judgement:
     """A number with a mark glued to it: every cut, where a number is left; one longer than usual is surely too long."""
     long = len(digits) > usual and not (len(digits) == usual + 1 and _YEAR.match(digits))
     readings = [
-        (digits[cut:], Reading(len(digits) - cut, 2, 4 if long else NEVER))
+        (digits[cut:], Reading(len(digits) - cut, 2 if long else 25, 4 if long else NEVER))
         for cut in range(max(1, len(digits) - _MARK_DIGITS), len(digits))
         if digits[cut] != "0" and digits[0] != "0"
     ]

@@ -11,8 +11,11 @@ from generator.readers.lines import BodyLine, Gap, Line
 from generator.text import Traced, fold, join_lines, unblank
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_NOTE = re.compile(rf"(\*{{1,3}}|\d{{1,3}})(?:\s+(?=\S)|(?=[^\W\d_a-z]))|([{SUPERSCRIPTS}]{{1,3}})\s*(?=\S)")
-_END = (".", "!", "?", "»", "”", ")")
+_NOTE = re.compile(
+    rf"(\*{{1,3}}|\d{{1,3}}\s?/(?=\s)|\d{{1,3}})(?:\s+(?=\S)|(?=[^\W\d_a-z]))"
+    rf"|([{SUPERSCRIPTS}]{{1,3}}|\([{SUPERSCRIPTS}\d]{{1,3}}\))\s*(?=\S)"
+)
+_END = (".", "!", "?", "»", "”", "“", ")", "\u3002", "\uff09", "\u300b", "\u061f")
 _OPEN_END = re.compile(r"[^;,.:!?»”]$")
 
 
@@ -38,8 +41,8 @@ class Pages(msgspec.Struct, frozen=True):
 
 
 def plain(mark: str) -> str:
-    """Superscript digits as plain ones."""
-    return mark.translate({ord(sign): str(value) for value, sign in enumerate(SUPERSCRIPTS)})
+    """The number of a mark: superscript digits as plain ones, without brackets or slash."""
+    return mark.translate({ord(sign): str(value) for value, sign in enumerate(SUPERSCRIPTS)}).strip("()/ \u00a0")
 
 
 def take_apart(
@@ -177,11 +180,11 @@ class _Block:
         start = _NOTE.match(line.text.text)
         if not start or line.indent > indent:
             return None
-        if start[2]:
+        if start[2] and start[2][0] in SUPERSCRIPTS:
             return start
-        if start[1].startswith("*") or not self.lines[-1].text.endswith(_END):
+        if (start[1] or "").startswith("*") or not self.lines[-1].text.endswith(_END):
             return None
-        number = int(start[1])
+        number = int(plain(start[1] or start[2]))
         return start if 0 < number - self.reader.last <= 3 or number in (1, self.reader.last) else None
 
     def ends(self, line: Line, indent: int) -> bool:

@@ -18,7 +18,7 @@ from generator.readers.labels import (
     follows,
     item_label,
     number_label,
-    roman_label,
+    section_label,
 )
 from generator.readers.lines import BodyLine, Gap, Rows
 from generator.readers.parts import article_length, parts_of
@@ -27,9 +27,11 @@ from generator.text import NOTHING, Traced, fold, join_lines
 
 Shape = Literal["formula", "numbered", "decimal", "item", "annex", "section", "part", "article", "table", "plain"]
 
-_END = re.compile(r"([;,.:!?…])[»”\")\]*]*(?:\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})?$")
+_STOPS = str.maketrans("\u060c\u061b\u061f\uff0c\u3001\u3002\uff1b\uff1a\uff01\uff1f", ",;?,,.;:!?")
+_MARK = r"(?:\s?(?:[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}/?|\([\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\)))?"
+_END = re.compile(rf"([;,.:!?…\u060c\u061b\u061f\uff0c\u3001\u3002\uff1b\uff1a\uff01\uff1f])[»”“\")\]*\uff09\u300b]*{_MARK}$")
 _HEADS = ("formula", "annex", "part", "article")  # lines that end with themselves
-_CONTINUES = ";,.:!?)»”…"
+_CONTINUES = ";,.:!?)»”…\u060c\u061b\u061f\uff0c\u3001\u3002\uff1b\uff1a\uff01\uff1f\uff09\u300b"
 _HEADING = 300  # more characters than a heading has
 _HEADING_LINES = 4
 
@@ -50,9 +52,9 @@ class Paragraph(msgspec.Struct, frozen=True):
 
 
 def end_of(text: str) -> str:
-    """The sign that ends a sentence or a part of one, at the end of a text; "" where it stays open."""
+    """The sign that ends a sentence or a part of one, at the end of a text, as Latin has it; "" where it stays open."""
     found = _END.search(text[-40:])
-    return found[1] if found else ""
+    return found[1].translate(_STOPS) if found else ""
 
 
 def join_paragraphs(
@@ -133,9 +135,9 @@ class _Joiner:
             self.decimal = decimal_parts(text[: label.length])
             return label.length
         if shape == "item" and (label := item_label(text)):
-            self.nesting.place(label, self._tail.endswith(":"))
+            self.nesting.place(label, end_of(self._tail) == ":")
             return label.length
-        if shape == "section" and (label := roman_label(text)):
+        if shape == "section" and (label := section_label(text, self.words.headings)):
             self.section, self.preamble, self.nesting = label.value, True, Nesting()
             return label.length
         if shape == "article":
@@ -194,7 +196,7 @@ class _Joiner:
             begins = free or goes_on or end in (";", ":", ",") or (expected and (end or gap == Gap.EMPTY))
             return "item" if begins else None
         heads = len(text) < _HEADING and not end_of(text[-1:])
-        if (roman := roman_label(text)) and heads and (free or (gap >= Gap.EMPTY and end)):
+        if (roman := section_label(text, self.words.headings)) and heads and (free or (gap >= Gap.EMPTY and end)):
             return "section" if roman.value == self.section + 1 or (roman.value == 1 and self.number) else None
         return None
 

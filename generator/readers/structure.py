@@ -162,7 +162,7 @@ class _Builder:
         """Whether a number begins a text of its own: 1 again, after an operative paragraph that ends with a colon."""
         if value != 1 or self.annex or self.adopted or self.owner is None or self.last is None:
             return False
-        return self.owner.kind == "operative" and self.last.text.text.endswith(":") and not self.levels
+        return self.owner.kind == "operative" and end_of(self.last.text.text) == ":" and not self.levels
 
     def _count(self, value: int, suffixed: bool, read: Read) -> None:
         """Compare a number with the one that is due in its scope; a section may begin again or go on."""
@@ -183,7 +183,7 @@ class _Builder:
     def _item(self, read: Read) -> None:
         """A sub-paragraph, at the level of its label among the open lists; the owner may be a preambular paragraph."""
         label = item_label(read.source.label.text)
-        opened = self.last is not None and self.last.text.text.endswith(":")
+        opened = self.last is not None and end_of(self.last.text.text) == ":"
         level = self.nesting.place(label, opened) if label else 1
         node = Node("item", read, read.source.label.text)
         if self.owner is None:

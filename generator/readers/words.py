@@ -37,6 +37,7 @@ class Words(msgspec.Struct, frozen=True):
     operative: re.Pattern[str]
     committees: dict[str, str]
     number_words: frozenset[str]
+    joining: frozenset[str]
     months: frozenset[str]
     page: tuple[re.Pattern[str], ...]
     caret: re.Pattern[str]
@@ -74,6 +75,7 @@ class Words(msgspec.Struct, frozen=True):
             operative=re.compile(rf"(?:{'' if grammar.blanks else prefixes})*(?:{_any(grammar.operative_verbs)}){end}"),
             committees={fold(name): key for key, names in grammar.committees.items() for name in names},
             number_words=frozenset(fold(word) for word in grammar.number_words),
+            joining=frozenset(fold(word) for word in grammar.common_words),
             months=frozenset(fold(month) for month in grammar.months),
             page=tuple(_template(template, fields) for template in grammar.page),
             caret=re.compile(rf"(?<=\d)\^(?=(?:{suffixes})\b)"),
