@@ -20,7 +20,7 @@ _HYPHEN = re.compile(r"[^\W_][-\u2010\u2011\u00ad]$")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _CODE = re.compile(r"[\w./-]*/[\w./-]*[./]$|\d\.$|[/(\[<\u2018\u201c]$")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
-_YEARS = re.compile(r"(?<!\d)\d{1,3}$")
+_GROUP = re.compile(r"(?<![\d\u7b2c/])\d{1,3}$")
 _NEAR = 24
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
 
@@ -180,8 +180,10 @@ def _parted(before: str, after: str) -> bool:
     if not (_WIDE.search(before[-_NEAR:]) or _WIDE.search(after[:_NEAR])):
         return True
     if last.isdigit() and first.isdigit():  # Chinese lines break inside a number; 1 000 has a blank
-        return bool(_THOUSANDS.match(after) and _YEARS.search(before[-4:]) and after[3:4] != "\u5e74")
-    return first.isalnum() and not _CODE.search(before[-_NEAR:]) and (last.isalpha() == first.isalpha() or last in ".,;:")
+        return bool(_THOUSANDS.match(after) and _GROUP.search(before[-5:]) and after[3:4] != "\u5e74")
+    return (
+        first.isalnum() and not _CODE.search(before[-_NEAR:]) and (last.isalpha() == first.isalpha() or last in ".,;:")
+    )
 
 
 def split_lines(source: str) -> Iterator[Span]:

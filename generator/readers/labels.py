@@ -88,9 +88,7 @@ def item_label(text: str) -> Label | None:
     if value and value not in (value.lower(), value.upper()):
         return None
     found_readings = tuple(
-        (bracket + one.style, one.rank)
-        for one in readings(found[0].replace(" ", ""))
-        if one.rank < _LONGEST
+        (bracket + one.style, one.rank) for one in readings(found[0].replace(" ", "")) if one.rank < _LONGEST
     )
     return Label(found.end(), 0, found_readings) if found_readings else None
 

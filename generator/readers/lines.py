@@ -53,13 +53,17 @@ _EMPTY = Line(NOTHING, 0)
 
 
 class BodyLine(msgspec.Struct, frozen=True):
-    """A line of the body, without furniture and notes."""
+    """A line of the body, without furniture and notes.
+
+    `set_in`: whether the first line of a page stands as first lines of paragraphs do; None: that cannot be seen.
+    """
 
     text: Traced
     gap: Gap
     indent: int
     heading: bool = False
     rows: Rows = ()
+    set_in: bool | None = None
 
 
 def lines_of(source: str) -> list[Line]:

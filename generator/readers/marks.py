@@ -132,7 +132,8 @@ def _unspaced(before: str, digits: str, after: str, words: Words) -> _Judgement:
     torn = 3 if before[-1].isspace() else 0
     before = before.rstrip()
     length, ahead = len(digits), after.lstrip()
-    if _CJK.match(after) or (after[:1].isspace() and ahead[:1].isdigit()):
+    titled = before[-1] in "\u300b\u201d" and not after.startswith(tuple(words.grammar.counters))
+    if (_CJK.match(after) and not titled) or (after[:1].isspace() and ahead[:1].isdigit()):
         return 0, False, [(digits, Reading(length, _NEED, NEVER))]
     if before[-1] in _WIDE_ENDS:
         return 8 - torn, False, [(digits, Reading(length, torn, torn))]
@@ -176,6 +177,8 @@ def _parted(before: str, digits: str, after: str, words: Words) -> _Judgement:
         return 0, False, _needed(digits)
     dated = _DATED.search(before) is not None
     numbered = before[-1].isdigit() and re.search(r"\d/\d{1,3}$", before) is not None
+    if before[-1].isdigit() and not dated and not numbered and length < _MARK_DIGITS:
+        return 0, False, [(digits, Reading(length, 20, NEVER))]
     if not dated and not numbered and not before[-1].isalpha() and before[-1] not in ")»”,;":
         return 0, False, []
     if before[-1].isalpha() and _governed(before, words):
@@ -184,6 +187,8 @@ def _parted(before: str, digits: str, after: str, words: Words) -> _Judgement:
         return 3, False, [(digits, Reading(length, 1, 4))]
     if before[-1] in ",;":
         return 0, False, [(digits, whole)]
+    if before[-1] in ")»”" and after[:1].isspace():
+        return 4, False, [(digits, Reading(length, 2, 2))]
     if after[:1].isspace() and after.lstrip()[:1] in tuple(words.grammar.spaced_punctuation):
         return 1, False, [(digits, Reading(length, 8, 8))]
     if after[:1].isspace() and after.lstrip()[:1] in tuple(_CLOSING):
@@ -200,8 +205,8 @@ def _before_word(digits: str, after: str, words: Words) -> list[tuple[str, Readi
     if month and fold(month[1]) in words.months:
         return []
     following = _FIRST_WORD.match(after)
-    linked = following is not None and fold(following[1]) in words.joining
-    return [(digits, Reading(len(digits), 8 if linked else _NEED, 12 if linked else NEVER)), *_needed(digits)]
+    linked = following is not None and fold(following[1]) in words.linking
+    return [(digits, Reading(len(digits), 8 if linked else 30, 12 if linked else NEVER)), *_needed(digits)]
 
 
 def _parted_off(digits: str) -> _Judgement:
@@ -221,7 +226,7 @@ def _suffixes(digits: str, usual: int, refusal: int) -> _Judgement:
     """A number with a mark glued to it: every cut, where a number is left; one longer than usual is surely too long."""
     long = len(digits) > usual and not (len(digits) == usual + 1 and _YEAR.match(digits))
     readings = [
-        (digits[cut:], Reading(len(digits) - cut, 2 if long else 25, 4 if long else NEVER))
+        (digits[cut:], Reading(len(digits) - cut, 2 if long else 45, 4 if long else NEVER))
         for cut in range(max(1, len(digits) - _MARK_DIGITS), len(digits))
         if digits[cut] != "0" and digits[0] != "0"
     ]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -16,6 +17,7 @@ _NOTE = re.compile(
     rf"|([{SUPERSCRIPTS}]{{1,3}}|\([{SUPERSCRIPTS}\d]{{1,3}}\))\s*(?=\S)"
 )
 _END = (".", "!", "?", "»", "”", "“", ")", "\u3002", "\uff09", "\u300b", "\u061f")
+_FEW = 5  # fewer lines show no habit
 _OPEN_END = re.compile(r"[^;,.:!?»”]$")
 
 
@@ -60,6 +62,8 @@ class _Reader:
         self.lines, self.furniture, self.dropped, self.noted = lines, furniture, dropped, noted
         indents = Counter(line.indent for line in lines if not line.blank)
         self.base = min(indents, key=lambda indent: (-indents[indent], indent)) if indents else 0
+        self.indented = self._indents()
+        self.headed = False  # the furniture before the next line holds a running head or a page number
         self.body: list[BodyLine] = []
         self.notes: list[RawNote] = []
         self.feet: list[int] = []
@@ -83,14 +87,28 @@ class _Reader:
                 gap = line.gap
             elif line.indent > self.base:
                 gap = max(gap, Gap.INDENT)
-            self.body.append(BodyLine(line.text, gap, line.indent, line.heading, line.rows))
-            index, gap, after = index + 1, Gap.NONE, False
+            self.body.append(
+                BodyLine(line.text, gap, line.indent, line.heading, line.rows, self._set_in(line, gap, after))
+            )
+            index, gap, after, self.headed = index + 1, Gap.NONE, False, False
         return Pages(tuple(self.body), tuple(self.notes), tuple(self.feet), tuple(self.found))
+
+    def _indents(self) -> bool:
+        """Whether the document sets the first lines of its paragraphs in: most lines behind an empty one are."""
+        firsts = [line.indent for before, line in pairwise(self.lines) if before.blank and not line.blank]
+        return len(firsts) > _FEW and 3 * sum(indent > self.base for indent in firsts) > 2 * len(firsts)
+
+    def _set_in(self, line: Line, gap: Gap, after: bool) -> bool | None:
+        """Whether the first line of a page is set in; a page that shows no head begins with a blank more."""
+        if gap != Gap.PAGE or not after or not self.indented:
+            return None
+        return line.indent > self.base + (0 if self.headed else 1)
 
     def _furniture(self, index: int) -> int:
         """Take a line of furniture and what belongs to it: notes under a rule, the title under a running head."""
         line = self.lines[index]
         self.found.append(line.text)
+        self.headed = self.headed or not self.furniture.is_rule(line)
         if self.furniture.is_rule(line):
             first = self._skip_blank(index + 1)
             return max(self._note_block(first), index + 1) if first < len(self.lines) else index + 1

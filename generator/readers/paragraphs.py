@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.readers.labels import (
     Nesting,
@@ -29,7 +30,9 @@ Shape = Literal["formula", "numbered", "decimal", "item", "annex", "section", "p
 
 _STOPS = str.maketrans("\u060c\u061b\u061f\uff0c\u3001\u3002\uff1b\uff1a\uff01\uff1f", ",;?,,.;:!?")
 _MARK = r"(?:\s?(?:[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}/?|\([\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\)))?"
-_END = re.compile(rf"([;,.:!?…\u060c\u061b\u061f\uff0c\u3001\u3002\uff1b\uff1a\uff01\uff1f])[»”“\")\]*\uff09\u300b]*{_MARK}$")
+_END = re.compile(
+    rf"([;,.:!?…\u060c\u061b\u061f\uff0c\u3001\u3002\uff1b\uff1a\uff01\uff1f])[»”“\")\]*\uff09\u300b]*{_MARK}$"
+)
 _HEADS = ("formula", "annex", "part", "article")  # lines that end with themselves
 _CONTINUES = ";,.:!?)»”…\u060c\u061b\u061f\uff0c\u3001\u3002\uff1b\uff1a\uff01\uff1f\uff09\u300b"
 _HEADING = 300  # more characters than a heading has
@@ -103,6 +106,7 @@ class _Joiner:
             self.close()
             self.done.append(Paragraph("table", NOTHING, NOTHING, line.gap, rows=line.rows))
             return
+        line = replace(line, gap=self._gap(line)) if line.set_in is not None else line
         shape = "part" if letter else self._shape(line)
         if shape is None:
             self.lines.append(line.text)
@@ -116,6 +120,12 @@ class _Joiner:
             self.annex = self.annex or shape == "annex"
         self.label, rest = text.slice(0, length).strip(), text.slice(length).strip()
         self.lines = [rest] if rest else []
+
+    def _gap(self, line: BodyLine) -> Gap:
+        """What parts the first line of a page from the text before it, where indents tell."""
+        if line.set_in:
+            return Gap.EMPTY
+        return Gap.NONE if end_of(self._tail) in ("", ",") and not self._is_heading() else line.gap
 
     def close(self) -> None:
         """End the open paragraph."""
@@ -162,10 +172,10 @@ class _Joiner:
         began = bool(self.lines or self.label)
         if began and line.gap < Gap.BREAK and text[0] in _CONTINUES:
             return None
-        if folded.rstrip(", ") in self.words.formulas and (line.gap or end != ","):
-            return "formula"
         titled = self.shape in ("part", "article") and bool(self.lines)
         free = not began or line.gap == Gap.BREAK or (self.shape in _HEADS and not titled)
+        if folded.rstrip(", ") in self.words.formulas and (line.gap or free or titled or end in (".", ";", ":")):
+            return "formula"
         if (free or line.gap >= Gap.INDENT) and self.words.annex.fullmatch(folded):
             return "annex"
         if self.annex and (free or line.gap >= Gap.INDENT or end == ".") and article_length(text, self.words):
