@@ -59,9 +59,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     article: tuple[str, ...] = ()
     """How an article of a convention, or a rule of a set of rules, is headed: with `{number}`."""
     linking: tuple[str, ...] = ()
-    """Words that no number counts: conjunctions, prepositions, relative pronouns."""
+    """Words that no number counts: conjunctions, prepositions, articles, pronouns."""
     torn: tuple[str, ...] = ()
-    """Where a raised letter was set apart, with `{number}`: the first blank of each is none: "{number} er", "n o {number}"."""
+    """Where a raised letter was set apart, so that the first blank is none: "{number} er", "n o {number}"."""
     compounds: tuple[str, ...] = ()
     """First and last parts of words that have a hyphen of their own: "sous-", "-même"."""
     counters: tuple[str, ...] = ()

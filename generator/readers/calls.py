@@ -15,12 +15,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.readers.marks import NEVER, Place
 from generator.readers.pages import RawNote
 
 _MISSING = 100
 _EARLY = 20
+_AGAIN = 6  # what it costs to take a number for no mark after the word that this mark stood at before
 _NEEDED = 2  # a reading that costs as much is taken only because its note needs a call
 _PRESSING = 50  # a reading that costs as much is pointed out
 _ELSEWHERE = 20  # notes are numbered again where no text of its own begins
@@ -99,9 +101,12 @@ class _Notes:
 def decide(places: Sequence[Place], notes: Sequence[RawNote], feet: Sequence[int], heads: Sequence[int]) -> Decision:
     """Choose the calls. `places` in the order of the source; `feet` as `Pages` has them; `heads`: where texts begin."""
     numbered = _Notes(notes, heads)
-    steps, doubtful = _without_doubtful(
-        _steps(_cheapest(places, numbered, _pages(numbered.sorted, feet), feet)), places
-    )
+    page = _pages(numbered.sorted, feet)
+    steps = _steps(_cheapest(places, numbered, page, feet))
+    recalled = _recalled(places, steps)
+    if recalled != places:
+        places, steps = recalled, _steps(_cheapest(recalled, numbered, page, feet))
+    steps, doubtful = _without_doubtful(steps, places)
     chosen = _with_copies(steps, notes, numbered)
     taken = {step.place.offset for step in steps}
     called = {numbered.sorted[step.rank].mark.offset for step in steps if step.rank >= 0} | numbered.repeated
@@ -113,6 +118,24 @@ def decide(places: Sequence[Place], notes: Sequence[RawNote], feet: Sequence[int
         tuple(place for place in places if place.sure and place.offset not in taken),
         tuple(doubtful),
     )
+
+
+def _recalled(places: Sequence[Place], steps: Sequence[_Step]) -> Sequence[Place]:
+    """The places, where a note is surely called again if it stands after the same word as when it was called first."""
+    firsts: dict[tuple[str, str], int] = {}
+    for step in steps:
+        if step.place.word:
+            firsts.setdefault((step.mark, step.place.word), step.place.offset)
+    found: list[Place] = []
+    for place in places:
+        again = {mark for mark, _ in place.readings if firsts.get((mark, place.word), place.offset) < place.offset}
+        if again:
+            readings = tuple(
+                (mark, replace(reading, repeat=0) if mark in again else reading) for mark, reading in place.readings
+            )
+            place = replace(place, refusal=max(place.refusal, _AGAIN), readings=readings)
+        found.append(place)
+    return found
 
 
 def _presses(step: _Step) -> bool:

@@ -1,14 +1,13 @@
 """Hyphens at the ends of lines: whether they are the word's own, or the typesetter's.
 
-The document decides where it can: it writes the word elsewhere, with the hyphen or in one. Then the language: some first
-and last parts of words have a hyphen of their own ("sous-", "-même"), and two words joined by a hyphen are two words. A
-hyphen that stands between parts of which neither is a word is the typesetter's, as a soft hyphen always is.
+The document decides where it can: it writes the word elsewhere, with the hyphen or in one. Then the language: some
+first and last parts of words have a hyphen of their own ("sous-", "-même"), and two words joined by a hyphen are two
+words. A hyphen between parts of which neither is a word is the typesetter's, as a soft hyphen always is.
 """
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 import msgspec
 
@@ -19,6 +18,7 @@ _BROKEN = re.compile(r"([^\W\d_]+)([-\u2010])$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _FIRST = re.compile(r"[^\W\d_]+")
 _SOFT = "\u00ad"
+_PAGE_END = 6  # lines of furniture between two pages
 _SHORTEST = 4  # two or three letters are often a syllable as well as a word
 
 
@@ -42,8 +42,8 @@ def typeset_hyphens(source: str, lines: Sequence[Line], words: Words | None = No
     soft = [_last(line) for line in kept if line.text.text.endswith(_SOFT)]
     broken = [
         _Broken(_last(line), before[1].lower(), after[0].lower())
-        for line, following in pairwise(kept)
-        if (before := _BROKEN.search(line.text.text[-40:])) and (after := _FIRST.match(following.text.text))
+        for index, line in enumerate(kept)
+        if (before := _BROKEN.search(line.text.text[-40:])) and (after := _following(kept, index))
         if after[0][0].islower() or after[0].isupper() == before[1].isupper()
     ]
     if not broken:
@@ -53,6 +53,15 @@ def typeset_hyphens(source: str, lines: Sequence[Line], words: Words | None = No
     known = frozenset(word for word, count in counts.items() if count > 0)
     shown = any(one.written(known) == "one" for one in broken)
     return frozenset([*soft, *(one.at for one in broken if _is_typeset(one, known, words, shown))])
+
+
+def _following(lines: Sequence[Line], index: int) -> re.Match[str] | None:
+    """The word that a torn one goes on with: on the next line, or behind the end of the page in small letters."""
+    for line in lines[index + 1 : index + 1 + _PAGE_END]:
+        found = _FIRST.match(line.text.text)
+        if found and (found[0][0].islower() or line is lines[index + 1]):
+            return found
+    return None
 
 
 def _is_typeset(one: _Broken, known: frozenset[str], words: Words | None, shown: bool) -> bool:

@@ -75,7 +75,7 @@ def clean(text: Traced, calls: Sequence[Chosen], markdown: bool, words: Words, i
     marks = [(place.end - length, place.end) for place, _, length, _ in calls]
     signs = sorted(sign for sign in signs if sign not in marks)
     torn = [found.span() for found in words.torn.finditer(raw)]
-    torn += [(end, found.end()) for _, end in signs if (found := _AFTER_TYPESET.match(raw, end - 1))]
+    torn += [(end, after.end()) for _, end in signs if (after := _AFTER_TYPESET.match(raw, end - 1))]
     cuts = _merged(sorted([*signs, *torn, *(_with_blanks(raw, start, end, words) for start, end in marks)]))
     moved = Moved(cuts)
     return Inline(

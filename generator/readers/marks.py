@@ -26,6 +26,7 @@ _ENDED = re.compile(r"(?:[^\W\d_]|[)»”])[,;:.]$|\d[;:]$|(?<![^\W_])(?:1[89]|2
 _UNITS = re.compile(r"(?<![^\W_])[kcdmh]?m$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W{0,3}$")
 _FIRST_WORD = re.compile(r"\s([^\W\d_]+['’]?)")
+_BEFORE = re.compile(r"(\S+?)[,;:.]?\s*$")
 _CJK = re.compile("[\u3400-\u9fff]")
 _CLOSING = ",.)]»”"
 _AFTER = ",;.:!?)]»”\u060c\u061b\uff0c\u3001\u3002\uff1b\uff1a\uff09"
@@ -59,6 +60,8 @@ class Place(msgspec.Struct, frozen=True):
     refusal: int
     sure: bool
     readings: tuple[tuple[str, Reading], ...]
+    word: str = ""
+    """The word before: a note that is called again mostly stands after the same word."""
 
 
 def mark_style(marks: Sequence[str]) -> Style:
@@ -78,7 +81,8 @@ def find_places(number: int, text: Traced, known: Container[str], words: Words, 
         end = readings[0][1].length + start - (style == "()") if framed else end
         offered = tuple((mark, reading) for mark, reading in readings if mark in known)
         if offered or (sure and readings):
-            yield Place(number, end, text.origin(start), refusal, sure, offered)
+            word = _BEFORE.search(text.text, max(start - _LOOK_BACK, 0), start) if offered else None
+            yield Place(number, end, text.origin(start), refusal, sure, offered, fold(word[1]) if word else "")
 
 
 _Judgement = tuple[int, bool, list[tuple[str, Reading]]]
@@ -124,7 +128,7 @@ def _judge(text: str, found: re.Match[str], words: Words) -> _Judgement:
         return _parted(before.rstrip(), digits, text[end : end + _LOOK_AHEAD], words)
     if len(digits) <= _MARK_DIGITS:
         return _glued(before, digits, after, words)
-    return 0, False, _needed(digits) if before[-1] in "-.‑" and before[-2:-1].isalpha() else []
+    return 0, False, _needed(digits, True) if before[-1] in "-.‑" and before[-2:-1].isalpha() else []
 
 
 def _unspaced(before: str, digits: str, after: str, words: Words) -> _Judgement:
@@ -185,8 +189,10 @@ def _parted(before: str, digits: str, after: str, words: Words) -> _Judgement:
         return 0, False, []
     if dated or numbered:
         return 3, False, [(digits, Reading(length, 1, 4))]
+    if after[:1] == ")" and before.count("(") <= before.count(")"):
+        return 0, False, []  # "alinéa b) 1)"
     if before[-1] in ",;":
-        return 0, False, [(digits, whole)]
+        return 0, False, _before_word(digits, after, words) if after[:1].isspace() else [(digits, whole)]
     if before[-1] in ")»”" and after[:1].isspace():
         return 4, False, [(digits, Reading(length, 2, 2))]
     if after[:1].isspace() and after.lstrip()[:1] in tuple(words.grammar.spaced_punctuation):
@@ -214,9 +220,12 @@ def _parted_off(digits: str) -> _Judgement:
     return 4, False, [(digits, Reading(len(digits), 1, 1))]
 
 
-def _needed(digits: str) -> list[tuple[str, Reading]]:
-    """A usual number that ends with a mark ("Action 215"): only where the note has no other call."""
-    if _YEAR.fullmatch(digits) or len(digits) > 2 * _MARK_DIGITS or digits[0] == "0":
+def _needed(digits: str, coded: bool = False) -> list[tuple[str, Reading]]:
+    """A usual number that ends with a mark ("Action 215"): only where the note has no other call.
+
+    `coded`: it stands in a code ("COVID-1914"), and so is no year.
+    """
+    if (_YEAR.fullmatch(digits) and not coded) or len(digits) > 2 * _MARK_DIGITS or digits[0] == "0":
         return []
     cuts = range(max(1, len(digits) - _MARK_DIGITS), len(digits))
     return [(digits[cut:], Reading(len(digits) - cut, _NEED + 10, NEVER)) for cut in cuts if digits[cut] != "0"]

@@ -13,7 +13,7 @@ from generator.text import Traced, fold, join_lines, unblank
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE = re.compile(
-    rf"(\*{{1,3}}|\d{{1,3}}\s?/(?=\s)|\d{{1,3}})(?:\s+(?=\S)|(?=[^\W\d_a-z]))"
+    rf"(\*{{1,3}}|\d{{1,3}}\s?/(?=\s)|\d{{1,3}})(?:\s+(?=\S)|(?=[^\W\d_a-z]|[\u300a\u201c«]))"
     rf"|([{SUPERSCRIPTS}]{{1,3}}|\([{SUPERSCRIPTS}\d]{{1,3}}\))\s*(?=\S)"
 )
 _END = (".", "!", "?", "»", "”", "“", ")", "\u3002", "\uff09", "\u300b", "\u061f")
@@ -200,9 +200,12 @@ class _Block:
             return None
         if start[2] and start[2][0] in SUPERSCRIPTS:
             return start
-        if (start[1] or "").startswith("*") or not self.lines[-1].text.endswith(_END):
+        if (start[1] or "").startswith("*"):
             return None
         number = int(plain(start[1] or start[2]))
+        if not self.lines[-1].text.endswith(_END):
+            begins = not line.text.text[start.end()].islower() and self.lines[-1].text[-1:].isalnum()
+            return start if number == self.reader.last + 1 and begins else None
         return start if 0 < number - self.reader.last <= 3 or number in (1, self.reader.last) else None
 
     def ends(self, line: Line, indent: int) -> bool:
