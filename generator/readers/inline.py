@@ -38,11 +38,8 @@ class Inline(msgspec.Struct, frozen=True):
 def writes_markdown(lines: Sequence[BodyLine], words: Words) -> bool:
     """Whether the document marks italics with stars: at least half of its operative paragraphs open with them."""
     texts = [line.text.text for line in lines]
-    operative = [
-        text[label.length :].lstrip() if label else text
-        for text in texts
-        if (label := number_label(text)) or (text[:1] == "*" and words.is_operative(fold(text[1:32])))
-    ]
+    bare = [text[label.length :].lstrip() if (label := number_label(text)) else text for text in texts]
+    operative = [text for text in bare if words.is_operative(fold(text[:40].removeprefix("*")))]
     marked = sum(1 for text in operative if _OPENING.match(text))
     return marked > 0 and 2 * marked >= len(operative)
 

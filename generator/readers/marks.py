@@ -36,8 +36,8 @@ _MARK_DIGITS = 3
 _LOOK_BACK = 48
 _LOOK_AHEAD = 24
 
-Style = Literal["", "()", "/"]
-"""What a document prints around its marks."""
+Style = Literal["", "()", "/", "raised"]
+"""What a document prints around its marks, or that they are raised."""
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -65,11 +65,9 @@ class Place(msgspec.Struct, frozen=True):
 
 
 def mark_style(marks: Sequence[str]) -> Style:
-    """What most of the notes of a document have around their marks."""
-    if not marks:
-        return ""
-    signs: tuple[Style, ...] = ("()", "/")
-    return next((sign for sign in signs if 2 * sum(mark.endswith(sign[-1]) for mark in marks) > len(marks)), "")
+    """What most of the notes of a document have around their marks; they look the same in the text."""
+    ends: tuple[tuple[Style, str], ...] = (("()", ")"), ("/", "/"), ("raised", SUPERSCRIPTS))
+    return next((style for style, end in ends if 2 * sum(mark[-1] in end for mark in marks) > len(marks)), "")
 
 
 def find_places(number: int, text: Traced, known: Container[str], words: Words, style: Style = "") -> Iterator[Place]:
@@ -78,7 +76,7 @@ def find_places(number: int, text: Traced, known: Container[str], words: Words, 
         start, end = found.span()
         framed = _framed(text.text, start, end, style)
         refusal, sure, readings = framed or _judge(text.text, found, words)
-        end = readings[0][1].length + start - (style == "()") if framed else end
+        end = readings[0][1].length + start - (style == "()") if framed and readings else end
         offered = tuple((mark, reading) for mark, reading in readings if mark in known)
         if offered or (sure and readings):
             word = _BEFORE.search(text.text, max(start - _LOOK_BACK, 0), start) if offered else None
@@ -93,9 +91,13 @@ def _framed(text: str, start: int, end: int, style: Style) -> _Judgement | None:
     digits = plain(text[start:end])
     if len(digits) > _MARK_DIGITS or digits.startswith(("0", "*")):
         return None
+    if style == "raised" and text[start] not in SUPERSCRIPTS and not text[max(start - 1, 0) : start].isalpha():
+        return 0, False, []
     if style == "()" and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         glued = start > 1 and not text[start - 2].isspace()
         return (20, False, [(digits, Reading(end - start + 2, 0, 0))]) if glued else (0, False, [])
+    if style == "()" and text[start] not in SUPERSCRIPTS:
+        return 0, False, []
     if style == "/" and (slash := re.compile(r"\s?/(?![^\W_])").match(text, end)):
         before = text[max(start - 2, 0) : start]
         torn = before[-1:].isspace() and not before[:1].isdigit()
@@ -119,7 +121,7 @@ def _judge(text: str, found: re.Match[str], words: Words) -> _Judgement:
     if not before or (digits[0] == "0" and len(digits) <= _MARK_DIGITS):
         return 0, False, []
     if len(digits) > _MARK_DIGITS and _SLASH.search(before):
-        return _suffixes(digits, _RESOLUTION_DIGITS, 6)
+        return _suffixes(before, digits)
     if len(digits) in (5, 6, 7) and _YEAR.match(digits) and not before[-1].isalpha():
         return 6, False, [(digits[4:], Reading(len(digits) - 4, 1, 1))] if digits[4] != "0" else []
     if not words.grammar.blanks and len(digits) <= _MARK_DIGITS and not before.rstrip()[-1:].isascii():
@@ -136,8 +138,9 @@ def _unspaced(before: str, digits: str, after: str, words: Words) -> _Judgement:
     torn = 3 if before[-1].isspace() else 0
     before = before.rstrip()
     length, ahead = len(digits), after.lstrip()
-    titled = before[-1] in "\u300b\u201d" and not after.startswith(tuple(words.grammar.counters))
-    if (_CJK.match(after) and not titled) or (after[:1].isspace() and ahead[:1].isdigit()):
+    if _CJK.match(after) and before[-1] in _WIDE_ENDS and not after.startswith(tuple(words.grammar.counters)):
+        return 1, False, [(digits, Reading(length, 10, NEVER))]
+    if _CJK.match(after) or (after[:1].isspace() and ahead[:1].isdigit()):
         return 0, False, [(digits, Reading(length, _NEED, NEVER))]
     if before[-1] in _WIDE_ENDS:
         return 8 - torn, False, [(digits, Reading(length, torn, torn))]
@@ -170,7 +173,7 @@ def _glued(before: str, digits: str, after: str, words: Words) -> _Judgement:
     if last == "," and before[-2:-1].isdigit() and len(digits) < _MARK_DIGITS and not after[:1].isalnum():
         return 1, False, [(digits, Reading(len(digits), 4, 8))]
     if last == "/" and _SLASH.search(before):
-        return _suffixes(digits, _RESOLUTION_DIGITS, 6)
+        return _suffixes(before, digits)
     return 0, False, _needed(digits) if last in "-.‑" and before[-2:-1].isalpha() else []
 
 
@@ -185,10 +188,11 @@ def _parted(before: str, digits: str, after: str, words: Words) -> _Judgement:
         return 0, False, [(digits, Reading(length, 20, NEVER))]
     if not dated and not numbered and not before[-1].isalpha() and before[-1] not in ")»”,;":
         return 0, False, []
-    if before[-1].isalpha() and _governed(before, words):
+    detached = after[:1].isspace() and after.lstrip()[:1] in tuple(_CLOSING)
+    if before[-1].isalpha() and not detached and _governed(before, words):
         return 0, False, []
     if dated or numbered:
-        return 3, False, [(digits, Reading(length, 1, 4))]
+        return 3, False, [(digits, Reading(length, 1, 1 if detached else 4))]
     if after[:1] == ")" and before.count("(") <= before.count(")"):
         return 0, False, []  # "alinéa b) 1)"
     if before[-1] in ",;":
@@ -197,7 +201,7 @@ def _parted(before: str, digits: str, after: str, words: Words) -> _Judgement:
         return 4, False, [(digits, Reading(length, 2, 2))]
     if after[:1].isspace() and after.lstrip()[:1] in tuple(words.grammar.spaced_punctuation):
         return 1, False, [(digits, Reading(length, 8, 8))]
-    if after[:1].isspace() and after.lstrip()[:1] in tuple(_CLOSING):
+    if detached:
         return _parted_off(digits)
     if not after.strip() or after[0] in _AFTER:
         loose = before[-1].isalpha()
@@ -231,15 +235,16 @@ def _needed(digits: str, coded: bool = False) -> list[tuple[str, Reading]]:
     return [(digits[cut:], Reading(len(digits) - cut, _NEED + 10, NEVER)) for cut in cuts if digits[cut] != "0"]
 
 
-def _suffixes(digits: str, usual: int, refusal: int) -> _Judgement:
+def _suffixes(before: str, digits: str) -> _Judgement:
     """A number with a mark glued to it: every cut, where a number is left; one longer than usual is surely too long."""
-    long = len(digits) > usual and not (len(digits) == usual + 1 and _YEAR.match(digits))
+    years = len(digits) == _RESOLUTION_DIGITS + 1 and _YEAR.match(digits) and _YEAR.match(before[-5:-1])
+    long = len(digits) > _RESOLUTION_DIGITS and not years
     readings = [
-        (digits[cut:], Reading(len(digits) - cut, 2 if long else 45, 4 if long else NEVER))
+        (digits[cut:], Reading(len(digits) - cut, 2 if long else 75, 4 if long else NEVER))
         for cut in range(max(1, len(digits) - _MARK_DIGITS), len(digits))
         if digits[cut] != "0" and digits[0] != "0"
     ]
-    return refusal if long else 0, False, readings
+    return 6 if long else 0, False, readings
 
 
 def _governed(before: str, words: Words) -> bool:

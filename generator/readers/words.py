@@ -14,7 +14,7 @@ from generator.languages.spelling import spelled
 from generator.text import fold
 
 _FIELD = re.compile(r"\{(\w+)\}")
-_SUB_ITEM = r"\(?[^\W\d_]{1,3}\)"
+_SUB_ITEM = r"\(?[^\W\d_](?: ?[^\W\d_]){0,2}\)"
 _ITEM = rf"\d{{1,3}}(?: ?{_SUB_ITEM})?"
 _REFERENCE = r"[aes]/[^()\[\]]+"
 
