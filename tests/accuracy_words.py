@@ -12,6 +12,8 @@ _KINDS = {
     "heading": "heading", "table": "table", "paragraph": "text",
 }  # fmt: skip
 
+_NUMERAL = re.compile(r"(?:[A-Z]|[IVXLC]+|[一二三四五六七八九十]+)[.、．]?\s*")
+
 
 def candidate(resolution: Resolution) -> Item:
     """A resolution in the words of gold.py."""
@@ -48,8 +50,16 @@ def _flat(block: Block, zone: str, level: int, marks: dict[str, str]) -> Iterato
         yield {"kind": "heading", "label": None, "level": 1, "text": block.label, "refs": []}
         if block.text:
             yield _item("heading", block, None, 1, marks)
-    elif block.kind == "section" and re.match(r"\w+\s+\d", block.label or "") and not block.text:
-        yield {"kind": "heading", "label": None, "level": 1, "text": block.label, "refs": []}
+    elif block.kind == "section" and block.label and not _NUMERAL.fullmatch(block.label):
+        yield {
+            "kind": "heading",
+            "label": None,
+            "level": 1,
+            "text": block.label,
+            "refs": [],
+        }  # gold knows numerals only
+        if block.text:
+            yield _item("heading", block, None, 1, marks)
     elif block.kind == "section" and (block.label or block.text):
         yield _item("heading", block, block.label, 1, marks)
     inner = level + 1 if block.kind in ("preambular", "operative", "paragraph", "item") else level

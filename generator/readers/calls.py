@@ -18,6 +18,7 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.readers.marks import NEVER, Place
+from generator.readers.numbered_notes import NumberedNotes
 from generator.readers.pages import RawNote
 
 _MISSING = 100
@@ -63,44 +64,9 @@ Chosen = tuple[Place, str, int, int]
 """A place, its mark, how long that is, and which of the notes with this mark it calls (`Call.copy`)."""
 
 
-class _Notes:
-    """The numbered notes by rank: where they stand, and with which of them their run began."""
-
-    def __init__(self, notes: Sequence[RawNote], heads: Sequence[int]) -> None:
-        self.heads = heads
-        self.sorted: list[RawNote] = []
-        self.starts: list[int] = []
-        self.ranks: dict[str, list[int]] = {}
-        self.repeated: set[int] = set()  # offsets of notes that bear a number of their run again
-        for note in sorted((note for note in notes if note.number.isdigit()), key=lambda note: note.mark.offset):
-            rank, same = len(self.sorted), self.ranks.setdefault(note.number, [])
-            if note.number != "1" and same and same[-1] >= self.starts[-1]:
-                self.repeated.add(note.mark.offset)
-                continue
-            self.sorted.append(note)
-            self.starts.append(rank if note.number == "1" or not rank else self.starts[-1])
-            same.append(rank)
-
-    def first(self, mark: str, due: int) -> int | None:
-        """The next note with this mark that was not called or passed."""
-        return next((rank for rank in self.ranks.get(mark, ()) if rank >= due), None)
-
-    def again(self, mark: str, due: int) -> int | None:
-        """The note with this mark that was called or passed, in the run of the last one."""
-        start = self.starts[due - 1] if due else 0
-        return next((rank for rank in reversed(self.ranks.get(mark, ())) if start <= rank < due), None)
-
-    def opens(self, rank: int, place: Place, last: _Step | None) -> int:
-        """What it costs to begin the run of a note here, after the call before."""
-        if self.starts[rank] == 0 or (last is not None and self.starts[rank] <= last.rank):
-            return 0
-        before = last.place.offset if last else -1
-        return 0 if any(before < head < place.offset for head in self.heads) else _ELSEWHERE
-
-
 def decide(places: Sequence[Place], notes: Sequence[RawNote], feet: Sequence[int], heads: Sequence[int]) -> Decision:
     """Choose the calls. `places` in the order of the source; `feet` as `Pages` has them; `heads`: where texts begin."""
-    numbered = _Notes(notes, heads)
+    numbered = NumberedNotes(notes, heads)
     page = _pages(numbered.sorted, feet)
     steps = _steps(_cheapest(places, numbered, page, feet))
     recalled = _recalled(places, steps)
@@ -142,7 +108,7 @@ def _presses(step: _Step) -> bool:
     return _cost(step.place, step.mark) >= _PRESSING
 
 
-def _with_copies(steps: Sequence[_Step], notes: Sequence[RawNote], numbered: _Notes) -> list[Chosen]:
+def _with_copies(steps: Sequence[_Step], notes: Sequence[RawNote], numbered: NumberedNotes) -> list[Chosen]:
     """The calls; a star leads to the next note with that many stars, or, where all follow, to the one of its rank."""
     offsets: dict[str, list[int]] = {}
     for note in sorted(notes, key=lambda note: note.mark.offset):
@@ -173,7 +139,7 @@ def _pages(notes: Sequence[RawNote], feet: Sequence[int]) -> list[int]:
     return [bisect_left(starts, bound) for bound in feet[1:]] + [len(notes)] if feet else []
 
 
-def _cheapest(places: Sequence[Place], notes: _Notes, page: Sequence[int], feet: Sequence[int]) -> _Step | None:
+def _cheapest(places: Sequence[Place], notes: NumberedNotes, page: Sequence[int], feet: Sequence[int]) -> _Step | None:
     """Follow the cheapest ways through all places; at a foot, a note printed there that was not called is missing."""
     ways: dict[int, _Way] = {0: _Way(0, None)}
     foot = 0
@@ -200,7 +166,7 @@ def _keep(ways: dict[int, _Way], due: int, cost: int, trail: _Step | None) -> No
         ways[due] = _Way(cost, trail)
 
 
-def _step(ways: dict[int, _Way], place: Place, notes: _Notes, printed: int) -> dict[int, _Way]:
+def _step(ways: dict[int, _Way], place: Place, notes: NumberedNotes, printed: int) -> dict[int, _Way]:
     """All ways with one place more."""
     following: dict[int, _Way] = {}
     for due, way in ways.items():
@@ -214,13 +180,21 @@ def _step(ways: dict[int, _Way], place: Place, notes: _Notes, printed: int) -> d
                 _keep(following, due, way.cost + reading.repeat, _Step(way.trail, place, mark, reading.length, rank))
             rank = notes.first(mark, due)
             if rank is not None and rank - due <= _SKIP:
-                early = (_EARLY if rank >= printed else 0) + notes.opens(rank, place, way.trail)
+                early = (_EARLY if rank >= printed else 0) + _opens(notes, rank, place, way.trail)
                 step = _Step(way.trail, place, mark, reading.length, rank)
                 _keep(following, rank + 1, way.cost + reading.first + _MISSING * (rank - due) + early, step)
     if len(following) > _WIDTH:
         best = sorted(following.items(), key=lambda item: (item[1].cost, item[0]))
         return dict(best[:_WIDTH])
     return following
+
+
+def _opens(notes: NumberedNotes, rank: int, place: Place, last: _Step | None) -> int:
+    """What it costs to begin the run of a note here, after the call before."""
+    if notes.starts[rank] == 0 or (last is not None and notes.starts[rank] <= last.rank):
+        return 0
+    before = last.place.offset if last else -1
+    return 0 if any(before < head < place.offset for head in notes.heads) else _ELSEWHERE
 
 
 def _steps(trail: _Step | None) -> list[_Step]:

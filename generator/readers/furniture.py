@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from os.path import commonprefix
+from itertools import takewhile
 
 import msgspec
 
@@ -40,7 +40,9 @@ class Furniture(msgspec.Struct, frozen=True):
         if not found:
             return False
         rest = unblank(fold(line.text.text[found.end() :])).removeprefix("*").removesuffix("...")
-        same = len(commonprefix((rest, self.title)))  # a line of the title may be lost
+        same = sum(
+            1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(rest, self.title, strict=False))
+        )  # a line of the title may be lost
         return symbol_in(found[0]) is not None and (not rest or 3 < len(rest) == same or same >= _SURELY)
 
     def is_page(self, line: Line) -> bool:

@@ -26,6 +26,7 @@ _ITEM = re.compile(
 )
 _ROMAN = re.compile(r"(?P<value>[IVXL]+)(?:\.(?=\s|$)|$|(?=\s+[^\W\d_]))")
 
+_LETTER = re.compile("(?P<value>[A-Z])\\.\\s+(?=[^\\W\\d_a-z]|[\u00bf\u00ab\u201c*])")
 _LONGEST = 100  # more sub-paragraphs than a list has
 
 
@@ -98,6 +99,12 @@ def _roman(text: str) -> int:
         return arabic(text)
     except SymbolError:
         return 0
+
+
+def letter_label(text: str) -> Label | None:
+    """The letter of a heading below those with Roman numerals: "B. Action"."""
+    found = _LETTER.match(text)
+    return Label(found.end(), ord(found["value"]) - ord("A") + 1) if found else None
 
 
 class Nesting:
