@@ -12,7 +12,8 @@ _KINDS = {
     "heading": "heading", "table": "table", "paragraph": "text",
 }  # fmt: skip
 
-_NUMERAL = re.compile(r"(?:[A-Z]|[IVXLC]+|[一二三四五六七八九十]+)[.、．]?\s*")
+_NUMERAL = re.compile(r"(?:[A-Z]|[IVXLC]+)\.?\s*")
+_DOTS = (".", "、", "．")
 
 
 def candidate(resolution: Resolution) -> Item:
@@ -51,14 +52,10 @@ def _flat(block: Block, zone: str, level: int, marks: dict[str, str]) -> Iterato
         if block.text:
             yield _item("heading", block, None, 1, marks)
     elif block.kind == "section" and block.label and not _NUMERAL.fullmatch(block.label):
-        yield {
-            "kind": "heading",
-            "label": None,
-            "level": 1,
-            "text": block.label,
-            "refs": [],
-        }  # gold knows numerals only
-        if block.text:
+        # gold knows Latin numerals only
+        glued = f"{block.label} {block.text}" if block.label.endswith(_DOTS) and block.text else block.label
+        yield {"kind": "heading", "label": None, "level": 1, "text": glued, "refs": []}
+        if block.text and glued == block.label:
             yield _item("heading", block, None, 1, marks)
     elif block.kind == "section" and (block.label or block.text):
         yield _item("heading", block, block.label, 1, marks)

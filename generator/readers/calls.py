@@ -11,7 +11,7 @@ leads to the runs before.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -27,6 +27,7 @@ _AGAIN = 6  # what it costs to take a number for no mark after the word that thi
 _NEEDED = 2  # a reading that costs as much is taken only because its note needs a call
 _PRESSING = 50  # a reading that costs as much is pointed out
 _ELSEWHERE = 20  # notes are numbered again where no text of its own begins
+_LOOSE = 12  # a later call that costs more is none
 _SKIP = 5  # so many notes in a row may have lost their marks
 _WIDTH = 24  # so many ways are followed at a time
 
@@ -87,21 +88,36 @@ def decide(places: Sequence[Place], notes: Sequence[RawNote], feet: Sequence[int
 
 
 def _recalled(places: Sequence[Place], steps: Sequence[_Step]) -> Sequence[Place]:
-    """The places, where a note is surely called again if it stands after the same word as when it was called first."""
-    firsts: dict[tuple[str, str], int] = {}
+    """The places, with what the calls that were found tell of others.
+
+    A note is surely called again after the same word as when it was called first. And where it was called once beyond
+    doubt, a number that can well be its mark is that.
+    """
+    after: dict[tuple[str, str], int] = {}
+    sure: dict[str, int] = {}
     for step in steps:
         if step.place.word:
-            firsts.setdefault((step.mark, step.place.word), step.place.offset)
+            after.setdefault((step.mark, step.place.word), step.place.offset)
+        if _cost(step.place, step.mark) < _NEEDED:
+            sure.setdefault(step.mark, step.place.offset)
     found: list[Place] = []
     for place in places:
-        again = {mark for mark, _ in place.readings if firsts.get((mark, place.word), place.offset) < place.offset}
-        if again:
-            readings = tuple(
-                (mark, replace(reading, repeat=0) if mark in again else reading) for mark, reading in place.readings
-            )
-            place = replace(place, refusal=max(place.refusal, _AGAIN), readings=readings)
-        found.append(place)
+        again = {mark for mark, _ in place.readings if after.get((mark, place.word), place.offset) < place.offset}
+        again |= {
+            mark
+            for mark, reading in place.readings
+            if place.refusal <= reading.repeat <= _LOOSE and sure.get(mark, place.offset) < place.offset
+        }
+        found.append(_again(place, again) if again else place)
     return found
+
+
+def _again(place: Place, marks: Container[str]) -> Place:
+    """A place where these marks are called again."""
+    readings = tuple(
+        (mark, replace(reading, repeat=0) if mark in marks else reading) for mark, reading in place.readings
+    )
+    return replace(place, refusal=max(place.refusal, _AGAIN), readings=readings)
 
 
 def _presses(step: _Step) -> bool:

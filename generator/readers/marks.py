@@ -27,6 +27,8 @@ _UNITS = re.compile(r"(?<![^\W_])[kcdmh]?m$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W{0,3}$")
 _FIRST_WORD = re.compile(r"\s([^\W\d_]+['’]?)")
 _BEFORE = re.compile(r"(\S+?)[,;:.]?\s*$")
+_ENUMERATED = re.compile(r"[,;] \d{1,3}(?![\d/])")  # "1, 2 ou 3"
+_CODED = re.compile(r"[^\W\d_] ?\((?:19|20)\d\d\)$")  # "recommandation (2019)1", unlike "1325 (2000)"
 _CJK = re.compile("[\u3400-\u9fff]")
 _CLOSING = ",.)]»”"
 _AFTER = ",;.:!?)]»”\u060c\u061b\uff0c\u3001\u3002\uff1b\uff1a\uff09"
@@ -124,13 +126,19 @@ def _judge(text: str, found: re.Match[str], words: Words) -> _Judgement:
         return _suffixes(before, digits)
     if len(digits) in (5, 6, 7) and _YEAR.match(digits) and not before[-1].isalpha():
         return 6, False, [(digits[4:], Reading(len(digits) - 4, 1, 1))] if digits[4] != "0" else []
-    if not words.grammar.blanks and len(digits) <= _MARK_DIGITS and not before.rstrip()[-1:].isascii():
+    coded = _CODED.search(before) is not None
+    if not words.grammar.blanks and len(digits) <= _MARK_DIGITS and not coded and _after_wide(before):
         return _unspaced(before, digits, text[end : end + _LOOK_AHEAD], words)
     if before[-1].isspace():
         return _parted(before.rstrip(), digits, text[end : end + _LOOK_AHEAD], words)
     if len(digits) <= _MARK_DIGITS:
         return _glued(before, digits, after, words)
     return 0, False, _needed(digits, True) if before[-1] in "-.‑" and before[-2:-1].isalpha() else []
+
+
+def _after_wide(before: str) -> bool:
+    last = before.rstrip()[-1:]
+    return not last.isascii() or last == ")"
 
 
 def _unspaced(before: str, digits: str, after: str, words: Words) -> _Judgement:
@@ -140,7 +148,8 @@ def _unspaced(before: str, digits: str, after: str, words: Words) -> _Judgement:
     length, ahead = len(digits), after.lstrip()
     if _CJK.match(after) and before[-1] in _WIDE_ENDS and not after.startswith(tuple(words.grammar.counters)):
         return 1, False, [(digits, Reading(length, 10, NEVER))]
-    if _CJK.match(after) or (after[:1].isspace() and ahead[:1].isdigit()):
+    counted = after[:1].isspace() and ahead.startswith(tuple(words.grammar.counters))
+    if _CJK.match(after) or counted or (after[:1].isspace() and ahead[:1].isdigit() and before[-1] not in _WIDE_ENDS):
         return 0, False, [(digits, Reading(length, _NEED, NEVER))]
     if before[-1] in _WIDE_ENDS:
         return 8 - torn, False, [(digits, Reading(length, torn, torn))]
@@ -159,10 +168,10 @@ def _glued(before: str, digits: str, after: str, words: Words) -> _Judgement:
         if any(c.isdigit() or c == "/" for c in token):
             return 0, False, [(digits, Reading(len(digits), 40, NEVER))]
         if letters and letters[1].isupper() and len(letters[1]) <= 4:
-            return 1, False, [(digits, Reading(len(digits), 2, 2))]
+            return 1, False, [(digits, Reading(len(digits), 2, 13))]
         return 10, bool(letters) and len(token) > 1, [(digits, whole)]
     if last in ")»”]":
-        coded = "/" in token
+        coded = "/" in token or _CODED.search(before) is not None
         return (0, False, [(digits, Reading(len(digits), 30, NEVER))]) if coded else (6, False, [(digits, whole)])
     if last in ",;:." and _ENDED.search(before) and not after[:1].isalnum():
         governed = last == "." and _governed(before[:-1], words)
@@ -189,7 +198,7 @@ def _parted(before: str, digits: str, after: str, words: Words) -> _Judgement:
     if not dated and not numbered and not before[-1].isalpha() and before[-1] not in ")»”,;":
         return 0, False, []
     detached = after[:1].isspace() and after.lstrip()[:1] in tuple(_CLOSING)
-    if before[-1].isalpha() and not detached and _governed(before, words):
+    if before[-1].isalpha() and not detached and (_governed(before, words) or _ENUMERATED.match(after)):
         return 0, False, []
     if dated or numbered:
         return 3, False, [(digits, Reading(length, 1, 1 if detached else 4))]
@@ -216,7 +225,7 @@ def _before_word(digits: str, after: str, words: Words) -> list[tuple[str, Readi
         return []
     following = _FIRST_WORD.match(after)
     linked = following is not None and fold(following[1]) in words.linking
-    return [(digits, Reading(len(digits), 8 if linked else 30, 12 if linked else NEVER)), *_needed(digits)]
+    return [(digits, Reading(len(digits), 8 if linked else 55, 12 if linked else NEVER)), *_needed(digits)]
 
 
 def _parted_off(digits: str) -> _Judgement:

@@ -22,7 +22,7 @@ from generator.readers.labels import (
 )
 from generator.readers.lines import BodyLine, Gap, Rows
 from generator.readers.numbering import Numbering
-from generator.readers.parts import article_length, parts_of
+from generator.readers.parts import article_length, parts_of, unnamed_annexes
 from generator.readers.stops import CONTINUES, end_of
 from generator.readers.words import Words
 from generator.text import NOTHING, Traced, fold, join_lines
@@ -57,11 +57,11 @@ def join_paragraphs(
 ) -> tuple[Paragraph, ...]:
     """All lines as paragraphs; each line goes to exactly one. `dropped` are hyphens as for `join_lines`."""
     joiner = _Joiner(words, dropped)
-    parts = parts_of(lines, words)
+    parts, annexes = parts_of(lines, words), unnamed_annexes(lines, words)
     for index, line in enumerate(lines):
         if joiner.shape == "formula" and len(joiner.lines) == 1:
             joiner.flat = _is_flat(lines[index:], words)
-        joiner.take(line, parts.get(index, 0))
+        joiner.take(line, parts.get(index, 0), index in annexes)
     joiner.close()
     return tuple(joiner.done)
 
@@ -89,8 +89,11 @@ class _Joiner:
         self.flat = False  # nothing but first words parts the paragraphs of this preamble
         self.doubts: list[int] = []
 
-    def take(self, line: BodyLine, letter: int = 0) -> None:
-        """Put a line to the open paragraph, or begin one with it; `letter`: so much of it is the letter of a part."""
+    def take(self, line: BodyLine, letter: int = 0, unnamed: bool = False) -> None:
+        """Put a line to the open paragraph, or begin one with it.
+
+        `letter`: so much of it is the letter of a part; `unnamed`: it is the title of an annex that is not called so.
+        """
         if line.rows:
             self.close()
             self.done.append(Paragraph("table", NOTHING, NOTHING, line.gap, rows=line.rows))
@@ -100,14 +103,14 @@ class _Joiner:
             self.shape, self.label = "numbered", line.text
             self.due.take(line.text.text, "numbered", False)
             return
-        shape = "part" if letter else self._shape(line)
+        shape = "part" if letter else "annex" if unnamed else self._shape(line)
         if shape is None:
             self.lines.append(line.text)
             return
         self.close()
         self.shape, self.gap, self.heading = shape, line.gap, line.heading
         text = line.text
-        length = letter or self.due.take(text.text, shape, end_of(self._tail) == ":")
+        length = 0 if unnamed else letter or self.due.take(text.text, shape, end_of(self._tail) == ":")
         if shape in ("formula", "part", "annex", "article"):
             self.due.begin_again()
             self.annex = self.annex or shape == "annex"
@@ -149,7 +152,7 @@ class _Joiner:
         began = bool(self.lines or self.label)
         if began and line.gap < Gap.BREAK and text[0] in CONTINUES:
             return None
-        titled = self.shape in ("part", "article") and bool(self.lines)
+        titled = self.shape in ("part", "article", "annex") and bool(self.lines)
         free = not began or line.gap == Gap.BREAK or (self.shape in _HEADS and not titled)
         if folded.rstrip(", ") in self.words.formulas and (line.gap or free or titled or end in (".", ";", ":")):
             return "formula"
@@ -252,4 +255,8 @@ class _Joiner:
         length = sum(len(line) for line in self.lines)
         folded = fold(self.lines[0].text) if self.lines else ""
         opening = self.words.is_preambular(folded) or self.words.is_operative(folded)
-        return self.shape in ("plain", "section", "subsection", "part", "article") and length < _HEADING and not opening
+        return (
+            self.shape in ("plain", "section", "subsection", "part", "article", "annex")
+            and length < _HEADING
+            and not opening
+        )

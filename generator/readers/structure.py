@@ -104,7 +104,7 @@ class _Builder:
         """Something that begins with a label, and its title, which is its text, where that stands on the same line."""
         self.number, self.decimals = (), {}
         self._own(None)
-        return Node(kind, read if read.text else None, read.source.label.text)
+        return Node(kind, read if read.text else None, read.source.label.text or None)
 
     def _section(self, read: Read, numbered: bool) -> None:
         """A section goes into the annex or beside the sections before it; its heading is its text.
