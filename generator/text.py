@@ -22,6 +22,8 @@ _CODE = re.compile(r"[\w./-]*/[\w./-]*[./]$|\d\.$|[/(\[<\u2018\u201c]$")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _GROUP = re.compile(r"(?<![\d\u7b2c/(])\d{1,3}$")
 _AFTER_TITLE = re.compile("[\u300b\u201d]\\d{1,3}$")
+_MARKED = re.compile("[\u300b\u201d\uff0c\u3001\uff1b\u3002]\\d{1,3}$")
+_DATED = re.compile("\\d{4}\u5e74")
 _NEAR = 24
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
 
@@ -183,7 +185,8 @@ def _parted(before: str, after: str) -> bool:
     if not (_WIDE.search(before[-_NEAR:]) or _WIDE.search(after[:_NEAR])):
         return True
     if last.isdigit() and first.isdigit():  # Chinese lines break inside a number; 1 000 has a blank
-        return bool(_THOUSANDS.match(after) and _GROUP.search(before[-5:]) and after[3:4] != "\u5e74")
+        marked = _MARKED.search(before[-5:]) is not None and _DATED.match(after) is not None
+        return marked or bool(_THOUSANDS.match(after) and _GROUP.search(before[-5:]) and after[3:4] != "\u5e74")
     return (
         first.isalnum() and not _CODE.search(before[-_NEAR:]) and (last.isalpha() == first.isalpha() or last in ".,;:")
     )

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.readers.pages import SUPERSCRIPTS, plain
 from generator.readers.words import Words
@@ -19,14 +20,16 @@ NEVER = 1000
 _NEED = 60  # less than a note without a call costs, more than anything else
 _WIDE = "\u2e80-\u9fff\uff00-\uff60"
 _DIGITS = re.compile(rf"(?<![0-9])[0-9]+(?!(?![{_WIDE}])[^\W_])|[{SUPERSCRIPTS}]+|\*{{1,3}}")
-_SLASH = re.compile(r"(?:^|[\s(«“\u2e80-\u9fff])(?:ES-|S-)?\d{1,4}/$")
+_SLASH = re.compile(r"(?:^|[\s(«“\u2e80-\u9fff])(?:(?:ES-|S-)?\d{1,4}|[IVXL]+)/$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DATED = re.compile(r"(?<![^\W_])(?:1[89]|20)\d\d$")
-_ENDED = re.compile(r"(?:[^\W\d_]|[)»”])[,;:.]$|\d[;:]$|(?<![^\W_])(?:1[89]|20)\d\d,$")
+_ENDED = re.compile(r"(?:[^\W\d_]|[)»”])[,;:.]$|\d[;:]$|(?<![^\W_])(?:1[89]|20)\d\d[,.]$|/\d{1,3},$")
 _UNITS = re.compile(r"(?<![^\W_])[kcdmh]?m$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W{0,3}$")
 _FIRST_WORD = re.compile(r"\s([^\W\d_]+['’]?)")
 _BEFORE = re.compile(r"(\S+?)[,;:.]?\s*$")
+_LISTED = re.compile(r"[\u3001\uff0c]\d{1,3}(?![\d/])")
+_FRACTION = re.compile(r"[.,]\d|\.[a-z]\b")  # 1.5, 1,348, target 3.d
 _ENUMERATED = re.compile(r"[,;] \d{1,3}(?![\d/])")  # "1, 2 ou 3"
 _CODED = re.compile(r"[^\W\d_] ?\((?:19|20)\d\d\)$")  # "recommandation (2019)1", unlike "1325 (2000)"
 _CJK = re.compile("[\u3400-\u9fff]")
@@ -120,6 +123,8 @@ def _judge(text: str, found: re.Match[str], words: Words) -> _Judgement:
         return (0, False, []) if unit else (30, True, [(plain(digits), Reading(len(digits), 0, 0))])
     if (after[:1] in "/-^–" and after[1:].isalnum()) or after[:1] in ("%", "°"):
         return 0, False, []
+    if _FRACTION.match(text, end):
+        return 0, False, []
     if not before or (digits[0] == "0" and len(digits) <= _MARK_DIGITS):
         return 0, False, []
     if len(digits) > _MARK_DIGITS and _SLASH.search(before):
@@ -146,7 +151,9 @@ def _unspaced(before: str, digits: str, after: str, words: Words) -> _Judgement:
     torn = 3 if before[-1].isspace() else 0
     before = before.rstrip()
     length, ahead = len(digits), after.lstrip()
-    if _CJK.match(after) and before[-1] in _WIDE_ENDS and not after.startswith(tuple(words.grammar.counters)):
+    if _LISTED.match(after) or (_CJK.match(after) and after.startswith(tuple(words.grammar.counters))):
+        return 0, False, []
+    if _CJK.match(after) and before[-1] in _WIDE_ENDS:
         return 1, False, [(digits, Reading(length, 10, NEVER))]
     counted = after[:1].isspace() and ahead.startswith(tuple(words.grammar.counters))
     if _CJK.match(after) or counted or (after[:1].isspace() and ahead[:1].isdigit() and before[-1] not in _WIDE_ENDS):
@@ -179,8 +186,6 @@ def _glued(before: str, digits: str, after: str, words: Words) -> _Judgement:
             return 0, False, [] if governed else _needed(digits)
         counted = before[-2].isdigit() and len(digits) == _MARK_DIGITS  # thousands
         return (5, False, [(digits, Reading(len(digits), 20 if counted else 1, 20 if counted else 1))])
-    if last == "," and before[-2:-1].isdigit() and len(digits) < _MARK_DIGITS and not after[:1].isalnum():
-        return 1, False, [(digits, Reading(len(digits), 4, 8))]
     if last == "/" and _SLASH.search(before):
         return _suffixes(before, digits)
     return 0, False, _needed(digits) if last in "-.‑" and before[-2:-1].isalpha() else []
@@ -205,11 +210,13 @@ def _parted(before: str, digits: str, after: str, words: Words) -> _Judgement:
     if after[:1] == ")" and before.count("(") <= before.count(")"):
         return 0, False, []  # "alinéa b) 1)"
     if before[-1] in ",;":
-        return 0, False, _before_word(digits, after, words) if after[:1].isspace() else [(digits, whole)]
+        linked = _before_word(digits, after, words) if after[:1].isspace() else [(digits, whole)]
+        return 0, False, [(mark, replace(reading, repeat=NEVER)) for mark, reading in linked]
     if before[-1] in ")»”" and after[:1].isspace():
         return 4, False, [(digits, Reading(length, 2, 2))]
     if after[:1].isspace() and after.lstrip()[:1] in tuple(words.grammar.spaced_punctuation):
-        return 1, False, [(digits, Reading(length, 8, 8))]
+        paused = after.lstrip()[:1] == ";"
+        return 1, False, [(digits, Reading(length, 8, 8 if paused else NEVER))]
     if detached:
         return _parted_off(digits)
     if not after.strip() or after[0] in _AFTER:
