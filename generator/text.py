@@ -19,9 +19,9 @@ _LINE = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]")
 _HYPHEN = re.compile(r"[^\W_][-\u2010\u2011\u00ad]$")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _CODE = re.compile(r"[\w./-]*/[\w./-]*[./]$|\d\.$|[/(\[<\u2018\u201c]$")
-_THOUSANDS = re.compile(r"\d{3}(?!\d)")
+_THOUSANDS = re.compile(r"\d{3}(?![\d(])")
 _GROUP = re.compile(r"(?<![\d\u7b2c/(])\d{1,3}$")
-_AFTER_TITLE = re.compile("[\u300b\u201d]\\d{1,3}$")
+_COUNTED = "\u5e74\u6708\u65e5\u4e2a"
 _MARKED = re.compile("[\u300b\u201d\uff0c\u3001\uff1b\u3002]\\d{1,3}$")
 _DATED = re.compile("\\d{4}\u5e74")
 _NEAR = 24
@@ -179,7 +179,7 @@ def _parted(before: str, after: str) -> bool:
     if _HYPHEN.search(before[-2:]) and first.isalnum():
         return False
     if _WIDE.match(last) or _WIDE.match(first):
-        return _AFTER_TITLE.search(before[-5:]) is not None  # a note mark, which a blank follows
+        return _MARKED.search(before[-5:]) is not None and first not in _COUNTED  # a blank follows a mark
     if last.isupper() and first.isupper() and before[-2:-1].isupper() and _WIDE.search(before[-_NEAR:]):
         return False
     if not (_WIDE.search(before[-_NEAR:]) or _WIDE.search(after[:_NEAR])):

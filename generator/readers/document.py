@@ -14,7 +14,7 @@ from generator.readers.closing import take_closing, with_closings
 from generator.readers.conservation import account_of
 from generator.readers.cover import Cover, Title, find_title, read_cover
 from generator.readers.furniture import Furniture, running_head
-from generator.readers.inline import Inline, clean, take_bold, writes_markdown
+from generator.readers.inline import Inline, clean, take_bold, writes_bold, writes_markdown
 from generator.readers.lines import Cell, Gap, Line
 from generator.readers.marks import Place, find_places, mark_style
 from generator.readers.node import Read
@@ -75,7 +75,8 @@ class _Document:
         self.title, self.cover, self.pages, self.hyphens = title, cover, pages, printed.hyphens
         self.closing, body = take_closing(pages.body, grammar)
         self.markdown = printed.italics is None and writes_markdown(body, grammar)
-        body, self.bold = take_bold(body) if self.markdown else (body, ())
+        bold = self.markdown or (printed.italics is None and writes_bold(body))
+        body, self.bold = take_bold(body) if bold else (body, ())
         rest = tuple(Paragraph("plain", NOTHING, text, Gap.NONE) for text in cover.rest)
         self.paragraphs = (*rest, *join_paragraphs(body, grammar, self.hyphens))
         self.cells = [cell for paragraph in self.paragraphs for row in paragraph.rows for cell in row]

@@ -44,6 +44,12 @@ def writes_markdown(lines: Sequence[BodyLine], words: Words) -> bool:
     return marked > 0 and 2 * marked >= len(operative)
 
 
+def writes_bold(lines: Sequence[BodyLine]) -> bool:
+    """Whether the document marks headings with two stars: all of its double stars are around whole lines."""
+    starred = [line.text.text for line in lines if "**" in line.text.text]
+    return bool(starred) and all(_BOLD.fullmatch(text) and text.count("**") == 2 for text in starred)
+
+
 def take_bold(lines: Sequence[BodyLine]) -> tuple[tuple[BodyLine, ...], tuple[Traced, ...]]:
     """Lines that are bold as a whole, headings, without their stars; and those stars."""
     plain: list[BodyLine] = []

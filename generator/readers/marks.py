@@ -20,7 +20,7 @@ NEVER = 1000
 _NEED = 60  # less than a note without a call costs, more than anything else
 _WIDE = "\u2e80-\u9fff\uff00-\uff60"
 _DIGITS = re.compile(rf"(?<![0-9])[0-9]+(?!(?![{_WIDE}])[^\W_])|[{SUPERSCRIPTS}]+|\*{{1,3}}")
-_SLASH = re.compile(r"(?:^|[\s(«“\u2e80-\u9fff])(?:(?:ES-|S-)?\d{1,4}|[IVXL]+)/$")
+_SLASH = re.compile(r"(?:^|[\s(«“\u2e80-\u9fff])(?:(?:ES-|S-)?\d{1,4}|(?:\S*/)?[IVXL]+)/$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DATED = re.compile(r"(?<![^\W_])(?:1[89]|20)\d\d$")
 _ENDED = re.compile(r"(?:[^\W\d_]|[)»”])[,;:.]$|\d[;:]$|(?<![^\W_])(?:1[89]|20)\d\d[,.]$|/\d{1,3},$")
@@ -29,9 +29,10 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)\W{0,3}$")
 _FIRST_WORD = re.compile(r"\s([^\W\d_]+['’]?)")
 _BEFORE = re.compile(r"(\S+?)[,;:.]?\s*$")
 _LISTED = re.compile(r"[\u3001\uff0c]\d{1,3}(?![\d/])")
-_FRACTION = re.compile(r"[.,]\d|\.[a-z]\b")  # 1.5, 1,348, target 3.d
+_FRACTION = re.compile(r"[.,]\d|\.[A-Za-z]\b")  # 1.5, 1,348, target 3.d
 _ENUMERATED = re.compile(r"[,;] \d{1,3}(?![\d/])")  # "1, 2 ou 3"
-_CODED = re.compile(r"[^\W\d_] ?\((?:19|20)\d\d\)$")  # "recommandation (2019)1", unlike "1325 (2000)"
+_NUMBER = re.compile(r"\s\d{1,3}(?![\d/])")
+_CODED = re.compile(r"([^\W\d_]+) ?\((?:19|20)\d\d\)$")  # "recommandation (2019)1", unlike "1325 (2000)"
 _CJK = re.compile("[\u3400-\u9fff]")
 _CLOSING = ",.)]»”"
 _AFTER = ",;.:!?)]»”\u060c\u061b\uff0c\u3001\u3002\uff1b\uff1a\uff09"
@@ -131,8 +132,9 @@ def _judge(text: str, found: re.Match[str], words: Words) -> _Judgement:
         return _suffixes(before, digits)
     if len(digits) in (5, 6, 7) and _YEAR.match(digits) and not before[-1].isalpha():
         return 6, False, [(digits[4:], Reading(len(digits) - 4, 1, 1))] if digits[4] != "0" else []
-    coded = _CODED.search(before) is not None
-    if not words.grammar.blanks and len(digits) <= _MARK_DIGITS and not coded and _after_wide(before):
+    if (coded := _CODED.search(before)) and fold(coded[1]) in words.number_words:
+        return 0, False, [(digits, Reading(len(digits), 40, NEVER))] if len(digits) <= _MARK_DIGITS else []
+    if not words.grammar.blanks and len(digits) <= _MARK_DIGITS and _after_wide(before):
         return _unspaced(before, digits, text[end : end + _LOOK_AHEAD], words)
     if before[-1].isspace():
         return _parted(before.rstrip(), digits, text[end : end + _LOOK_AHEAD], words)
@@ -178,7 +180,7 @@ def _glued(before: str, digits: str, after: str, words: Words) -> _Judgement:
             return 1, False, [(digits, Reading(len(digits), 2, 13))]
         return 10, bool(letters) and len(token) > 1, [(digits, whole)]
     if last in ")»”]":
-        coded = "/" in token or _CODED.search(before) is not None
+        coded = "/" in token
         return (0, False, [(digits, Reading(len(digits), 30, NEVER))]) if coded else (6, False, [(digits, whole)])
     if last in ",;:." and _ENDED.search(before) and not after[:1].isalnum():
         governed = last == "." and _governed(before[:-1], words)
@@ -231,7 +233,8 @@ def _before_word(digits: str, after: str, words: Words) -> list[tuple[str, Readi
     if month and fold(month[1]) in words.months:
         return []
     following = _FIRST_WORD.match(after)
-    linked = following is not None and fold(following[1]) in words.linking
+    listed = following is not None and _NUMBER.match(after, following.end()) is not None
+    linked = following is not None and not listed and fold(following[1]) in words.linking
     return [(digits, Reading(len(digits), 8 if linked else 55, 12 if linked else NEVER)), *_needed(digits)]
 
 
