@@ -4,15 +4,12 @@ from collections.abc import Callable
 
 import msgspec
 
-from generator import languages
 from generator.model.diagnostic import Diagnostic
 from generator.model.reading import Reading
 from generator.readers import akoma_ntoso, text
-from generator.readers.akoma_ntoso.language import language_of_text
 from generator.readers.attempt import Attempt
 from generator.readers.conservation import violations
-from generator.readers.words import words
-from generator.text import Places, fold
+from generator.text import Places
 
 
 class Reader(msgspec.Struct, frozen=True):
@@ -32,13 +29,9 @@ class ReadResult(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def _read_text(content: bytes, path: str, language: str | None) -> Attempt:
-    return text.read(content, path, language or find_language(content))
-
-
 READERS: dict[str, Reader] = {
     akoma_ntoso.FORMAT: Reader(akoma_ntoso.recognizes, akoma_ntoso.read),
-    text.FORMAT: Reader(text.recognizes, _read_text),
+    text.FORMAT: Reader(text.recognizes, text.read),
 }
 
 
@@ -62,17 +55,3 @@ def read(content: bytes, path: str, language: str | None) -> ReadResult:
         diagnostics += [Diagnostic(path, *places(offset), "UN107", message) for offset, message in lost]
         diagnostics += reading.diagnostics
     return ReadResult(tuple(readings), tuple(sorted(diagnostics)))
-
-
-def find_language(content: bytes) -> str:
-    """The language that a text is in by its letters and commonest words; else the one most of whose formulas it has."""
-    text = content.decode("utf-8", "ignore")
-    if found := language_of_text(text):
-        return found
-    folded = fold(text)
-    counts: dict[str, int] = {}
-    for code in languages.available():
-        if languages.load(code).grammar is not None:
-            known = words(code)
-            counts[code] = sum(folded.count(text) for text in (*known.formulas, *known.cover_lines))
-    return max(counts, key=lambda code: counts[code])

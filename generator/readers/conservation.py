@@ -71,7 +71,7 @@ def _same(source: str, reading: Reading) -> Iterator[tuple[int, str]]:
     if not _alike(printed, held["note"]) and not _holds(unblank("".join(held["note"])), list(map(unblank, printed))):
         yield _place(source, reading.account, "note", unblank("".join(printed))), _NOTES
     marks = [*(call.mark for call in calls), *(note.mark for note in notes)]
-    if Counter("".join(marks)) != Counter(_plain(unblank("".join(held["mark"])))):
+    if Counter(_plain("".join(marks))) != Counter(_plain(unblank("".join(held["mark"])))):
         yield 0, "the marks differ from the source"
     if not _within(unblank(reading.header.title), unblank("".join(held["header"]))):
         yield 0, "the title differs from the source"
@@ -89,7 +89,9 @@ def _holds(held: str, notes: Sequence[str]) -> bool:
 
 
 def _plain(marks: str) -> str:
-    return marks.translate({ord(sign): str(value) for value, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")})
+    """Marks as numbers: raised or not, and without what some texts print around them, "(1)" and "1/"."""
+    digits = {ord(sign): str(value) for value, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+    return marks.translate(digits | {ord(sign): None for sign in "()/"})
 
 
 def _all(body: Sequence[Passage]) -> Iterator[Passage]:

@@ -17,27 +17,53 @@ class Gap(IntEnum):
     BREAK = 4  # nothing before it can go on here: the line follows a closing
 
 
+class Cell(msgspec.Struct, frozen=True):
+    """A cell of a table, as it is printed."""
+
+    text: Traced
+    header: bool = False
+    colspan: int = 1
+    rowspan: int = 1
+
+
+Rows = tuple[tuple[Cell, ...], ...]
+
+
 class Line(msgspec.Struct, frozen=True):
-    """One line without the blanks at its ends; `indent` counts those before."""
+    """One line without the blanks at its ends; `indent` counts those before. A format may know more of it.
+
+    `gap`: what parts it from the line before; None: that is seen from blank lines and indents. `Gap.BREAK` says that it
+    surely begins a paragraph. `heading`: it looks like a heading, which counts where the words do not speak against
+    it. `rows`: it is a table, and has no text.
+    """
 
     text: Traced
     indent: int
+    gap: Gap | None = None
+    heading: bool = False
+    rows: Rows = ()
 
     @property
     def blank(self) -> bool:
         """Whether nothing stands on it."""
-        return not self.text.text
+        return not self.text.text and not self.rows
 
 
 _EMPTY = Line(NOTHING, 0)
 
 
 class BodyLine(msgspec.Struct, frozen=True):
-    """A line of the body, without furniture and notes."""
+    """A line of the body, without furniture and notes.
+
+    `set_in`: whether the first line of a page stands as first lines of paragraphs do; None: that cannot be seen.
+    """
 
     text: Traced
     gap: Gap
     indent: int
+    heading: bool = False
+    rows: Rows = ()
+    set_in: bool | None = None
 
 
 def lines_of(source: str) -> list[Line]:

@@ -3,18 +3,19 @@
 import msgspec
 
 from generator.model.document import Kind
-from generator.model.reading import Call, Passage
+from generator.model.reading import Call, Passage, PrintedCell
 from generator.readers.paragraphs import Paragraph
 from generator.text import Span, Traced
 
 
 class Read(msgspec.Struct, frozen=True):
-    """A paragraph read: its shape and label from `Paragraph`, its text without marks."""
+    """A paragraph read: its shape and label from `Paragraph`, its text without marks; a table has rows instead."""
 
     source: Paragraph
     text: Traced
     calls: tuple[Call, ...] = ()
     emphases: tuple[Span, ...] = ()
+    rows: tuple[tuple[PrintedCell, ...], ...] = ()
 
 
 class Node:
@@ -38,4 +39,4 @@ class Node:
         if self.read is None:
             return Passage(self.kind, "", self.label, children=children)
         read = self.read
-        return Passage(self.kind, read.text.text, self.label, read.calls, read.emphases, children)
+        return Passage(self.kind, read.text.text, self.label, read.calls, read.emphases, children, rows=read.rows)

@@ -1,35 +1,20 @@
-"""The reader of text taken out of a document: from PDF, by OCR, or typed. It knows a language by its grammar."""
+"""The front of text taken out of a document: from PDF, by OCR, or typed. It knows lines, and nothing else of them."""
 
 import hashlib
-from collections.abc import Sequence
-
-from msgspec.structs import replace
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Source
-from generator.model.reading import Header, PrintedNote, Reading, Role
-from generator.model.symbol import Symbol
 from generator.readers.attempt import Attempt
-from generator.readers.calls import Chosen, Decision, decide
-from generator.readers.closing import take_closing, with_closings
-from generator.readers.conservation import account_of
-from generator.readers.cover import Cover, Title, find_title, read_cover
-from generator.readers.door import Text, enter
-from generator.readers.furniture import Furniture, running_head
+from generator.readers.document import read_document
+from generator.readers.door import enter
 from generator.readers.hyphens import typeset_hyphens
-from generator.readers.inline import Inline, clean, take_bold, writes_markdown
-from generator.readers.lines import Gap, lines_of
-from generator.readers.marks import find_places
-from generator.readers.node import Read
-from generator.readers.pages import Pages, take_apart
-from generator.readers.paragraphs import Paragraph, join_paragraphs
-from generator.readers.structure import Finding, build
-from generator.readers.words import Words, words
-from generator.text import NOTHING, Traced, fold, traced, unblank
+from generator.readers.language import find_language
+from generator.readers.lines import lines_of
+from generator.readers.printed import Printed
+from generator.readers.words import words
 
 FORMAT = "text"
 _FOREIGN = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"<?xml", b"<!DOCTYPE", b"<html", b"<akomaNtoso", b"\xd0\xcf\x11\xe0")
-Piece = tuple[Role, Traced]
 
 
 def recognizes(content: bytes) -> bool:
@@ -37,192 +22,21 @@ def recognizes(content: bytes) -> bool:
     return not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_FOREIGN)
 
 
-def read(content: bytes, path: str, language: str) -> Attempt:
-    """Read one document; there is none in a text that gives no number and title.
+def read(content: bytes, path: str, language: str | None) -> Attempt:
+    """Read one document, in the language whose words it has where none is given.
 
     What is wrong with a document is in its Reading. LanguageError: the language has no grammar.
     """
     entered = enter(content, path)
     if isinstance(entered, Diagnostic):
         return Attempt("", (), (entered,))
-    grammar = words(language)
-    lines = lines_of(entered.text)
-    hyphens = typeset_hyphens(entered.text, lines)
-    title = find_title(lines, grammar, hyphens)
-    if title is None:
-        missing = Diagnostic(path, 1, 1, "UN201", "no line gives the number and the title of a resolution")
-        return Attempt(entered.text, (), (*entered.diagnostics, missing))
-    furniture = Furniture(grammar, unblank(fold(title.text.text)))
-    cover = read_cover(lines[: title.first], grammar, furniture)
-    pages = take_apart(lines[title.end :], furniture, hyphens)
+    lines, code = tuple(lines_of(entered.text)), language or find_language(entered.text)
+    printed = Printed(
+        source=entered.text,
+        lines=lines,
+        place=entered.places,
+        diagnostics=entered.diagnostics,
+        hyphens=typeset_hyphens(entered.text, lines, words(code)),
+    )
     source = Source(path, FORMAT, hashlib.sha256(content).hexdigest())
-    document = _Document(entered, grammar, source, language, title, cover, pages, hyphens)
-    return Attempt(entered.text, (document.reading(),))
-
-
-class _Document:
-    """All that one document was taken apart into, put together as a Reading."""
-
-    def __init__(
-        self,
-        entered: Text,
-        grammar: Words,
-        source: Source,
-        language: str,
-        title: Title,
-        cover: Cover,
-        pages: Pages,
-        hyphens: frozenset[int],
-    ) -> None:
-        self.entered, self.grammar, self.source, self.language = entered, grammar, source, language
-        self.title, self.cover, self.pages, self.hyphens = title, cover, pages, hyphens
-        self.closing, body = take_closing(pages.body, grammar)
-        self.markdown = writes_markdown(body, grammar)
-        body, self.bold = take_bold(body) if self.markdown else (body, ())
-        rest = tuple(Paragraph("plain", NOTHING, text, Gap.NONE) for text in cover.rest)
-        self.paragraphs = (*rest, *join_paragraphs(body, grammar, hyphens))
-        self.decision = self._decide()
-
-    def _decide(self) -> Decision:
-        known = {note.number for note in self.pages.notes}
-        texts = [self.title.text, *(paragraph.text for paragraph in self.paragraphs)]
-        places = [
-            place for number, text in enumerate(texts) for place in find_places(number, text, known, self.grammar)
-        ]
-        places.sort(key=lambda place: place.offset)
-        heads = [p.label or p.text for p in self.paragraphs if p.shape in ("formula", "part", "annex")]
-        return decide(places, self.pages.notes, self.pages.feet, [head.offset for head in heads])
-
-    def reading(self) -> Reading:
-        """The document."""
-        chosen: dict[int, list[Chosen]] = {}
-        for call in self.decision.calls:
-            chosen.setdefault(call[0].text, []).append(call)
-        title = clean(self.title.text, chosen.get(0, ()), False, self.grammar)
-        inlines = [
-            clean(paragraph.text, chosen.get(number, ()), self.markdown, self.grammar)
-            for number, paragraph in enumerate(self.paragraphs, 1)
-        ]
-        notes = [clean(note.text, (), self.markdown, self.grammar) for note in self.pages.notes]
-        reads = [
-            Read(paragraph, inline.text, inline.calls, inline.emphases)
-            for paragraph, inline in zip(self.paragraphs, inlines, strict=True)
-        ]
-        body, findings = build(reads, self.grammar)
-        parts = [paragraph.label.offset for paragraph in self.paragraphs if paragraph.shape == "part"]
-        return Reading(
-            source=self.source,
-            language=self.language,
-            header=self._header(title),
-            body=with_closings(body, parts, self.closing),
-            notes=tuple(
-                PrintedNote(note.number, inline.text.text, inline.emphases)
-                for note, inline in zip(self.pages.notes, notes, strict=True)
-            ),
-            account=account_of(self._pieces(title, inlines, notes)),
-            diagnostics=self._diagnostics(findings),
-        )
-
-    def _pieces(self, title: Inline, inlines: Sequence[Inline], notes: Sequence[Inline]) -> list[Piece]:
-        """Each piece of the source with its role."""
-        pieces: list[Piece] = [("header", line) for line in (*self.cover.lines, *self.closing.lines)]
-        pieces += [("header", self.title.number), ("header", title.text)]
-        pieces += [("furniture", line) for line in (*self.cover.furniture, *self.pages.furniture)]
-        pieces += [("mark", note.mark) for note in self.pages.notes]
-        pieces += [("label", paragraph.label) for paragraph in self.paragraphs]
-        pieces += [("text", inline.text) for inline in inlines]
-        pieces += [("note", inline.text) for inline in notes]
-        pieces += [("furniture", sign) for sign in self.bold]
-        for inline in (title, *inlines, *notes):
-            pieces += [("mark", mark) for mark in inline.marks]
-            pieces += [("furniture", sign) for sign in inline.signs]
-        return pieces + self._dropped(pieces)
-
-    def _dropped(self, pieces: Sequence[Piece]) -> list[Piece]:
-        """The typesetter's hyphens that were left out at the joins of lines."""
-        if not self.hyphens:
-            return []
-        kept = {end - 1 for _, piece in pieces for _, end in piece.spans} & self.hyphens
-        return [("furniture", traced(self.entered.text, at, at + 1)) for at in sorted(self.hyphens - kept)]
-
-    @property
-    def symbol(self) -> Symbol:
-        """The number of the title; the cover's symbol or the formula adds the organ, the cover the letters of parts."""
-        found, cover = self.title.symbol, self.cover.symbol
-        if cover is None:
-            return replace(found, organ=self._organ or found.organ)
-        same = (cover.session, cover.number) == (found.session, found.number)
-        return replace(found, organ=cover.organ, part=found.part or (cover.part if same else ""))
-
-    @property
-    def _organ(self) -> str | None:
-        formulas = (p.text.text for p in self.paragraphs if p.shape == "formula")
-        return next((self.grammar.formulas.get(fold(text).strip("*_ ,")) for text in formulas), None)
-
-    def _header(self, title: Inline) -> Header:
-        return Header(
-            symbol=self.symbol,
-            title=title.text.text,
-            title_calls=title.calls,
-            adopted=self.cover.adopted or self.closing.adopted,
-            issued=self.cover.issued,
-            meeting=self.closing.meeting,
-            agenda=self.cover.agenda,
-            committee=self.cover.committee,
-            report=self.cover.report,
-        )
-
-    def _diagnostics(self, findings: Sequence[Finding]) -> tuple[Diagnostic, ...]:
-        """All findings with their places, in the order of the source; those about the whole document first."""
-        found = []
-        for item in (*findings, *self._header_findings(), *self._note_findings()):
-            line, column = self.entered.places(item.offset) if item.offset >= 0 else (0, 0)
-            found.append(Diagnostic(self.source.path, line, column, item.code, item.message))
-        return tuple(sorted((*found, *self.entered.diagnostics)))
-
-    def _header_findings(self) -> list[Finding]:
-        found = []
-        cover, closing, symbol = self.cover, self.closing, self.symbol
-        if cover.symbol and cover.symbol != symbol:
-            found.append(Finding("UN202", f"the cover has {cover.symbol}, the title {symbol}", cover.symbol_at))
-        seen = {(symbol.session, symbol.number)}
-        for line in self.pages.furniture:
-            head = running_head(line.text)
-            if head and (head.session, head.number) not in seen:
-                seen.add((head.session, head.number))
-                found.append(Finding("UN202", f"the running head has {head}, the title {symbol}", line.offset))
-        if cover.session and symbol.organ == "A" and cover.session != symbol.session:
-            message = f"the cover names session {cover.session}, the title {symbol}"
-            found.append(Finding("UN207", message, cover.session_at))
-        if not cover.lines:
-            found.append(Finding("UN203", "no cover", -1))
-        if not (cover.adopted or closing.adopted):
-            found.append(Finding("UN204", "no date of adoption", -1))
-        if cover.adopted and closing.adopted and cover.adopted != closing.adopted:
-            message = f"the cover has {cover.adopted}, the closing {closing.adopted}"
-            found.append(Finding("UN205", message, closing.dated_at))
-        if not any(paragraph.shape == "formula" for paragraph in self.paragraphs):
-            found.append(Finding("UN206", "no enacting formula", -1))
-        return found
-
-    def _note_findings(self) -> list[Finding]:
-        found, seen = [], set[str]()
-        for note in self.pages.notes:
-            again = note.number == "1" and "1" in seen
-            if note.number in seen:
-                message = (
-                    "the notes are numbered again from here on" if again else f"note {note.number} stands here again"
-                )
-                found.append(Finding("UN404", message, note.mark.offset))
-            seen = {"1"} if again else seen | {note.number}
-        for note in self.decision.orphans:
-            star = note.number.startswith("*")
-            message = f"note {note.number} has no mark"
-            found.append(Finding("UN403" if star else "UN401", message, note.mark.offset))
-        found += [Finding("UN402", "a mark has no note", place.offset) for place in self.decision.strays]
-        for place, mark, _, _ in self.decision.needed:
-            found.append(Finding("UN406", f"read as the mark of note {mark}", place.offset))
-        found += [
-            Finding("UN405", "this number could be a note mark", place.offset) for place in self.decision.doubtful
-        ]
-        return found
+    return read_document(printed, source, code)

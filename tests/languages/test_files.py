@@ -11,7 +11,8 @@ from lxml import etree
 
 from generator.languages import Language, available, load
 from generator.languages.grammar import Grammar
-from generator.readers import find_language, read
+from generator.readers import read
+from generator.readers.language import find_language
 from generator.readers.words import words
 from generator.text import fold
 
@@ -116,7 +117,7 @@ def test_the_cover_lines_of_the_sample_are_known(corpus: Path) -> None:
     seen = []
     for path in sorted((corpus / "sample" / "akn").glob("*/*/*.xml")):
         tree = etree.fromstring(path.read_bytes(), etree.XMLParser(recover=True))
-        code = find_language("".join(tree.itertext()).encode())
+        code = find_language("".join(tree.itertext()))
         for line in tree.iter("{*}docProponent"):
             text = " ".join("".join(line.itertext()).split())
             known = words(code)
@@ -167,7 +168,7 @@ def test_the_text_of_a_real_resolution_gives_its_facts(
 ) -> None:
     (path,) = (corpus / "sample" / "akn" / "77" / FOLDERS[code]).glob("A_RES_77_335-*.xml")
     text, truth = simulate.simulate(str(path), "pdf", seed, data=path.read_bytes())
-    assert find_language(text.encode()) == code
+    assert find_language(text) == code
     (reading,) = read(text.encode(), "a.txt", None).readings
     found, hidden = reading.header, truth["hidden"]
     assert str(found.symbol) == "A/RES/77/335"

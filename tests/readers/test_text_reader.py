@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.readers import find_language, read
+from generator.readers import read
+from generator.readers.language import find_language
 
 HEAD = "59/1. Titre\n\n L’Assemblée générale,\n\n"
 
@@ -103,7 +104,7 @@ def test_two_symbols_in_one_document_are_told() -> None:
 
 
 def test_the_language_is_found_from_the_words() -> None:
-    assert find_language(HEAD.encode()) == "fr"
+    assert find_language(HEAD) == "fr"
 
 
 FLAT = (
