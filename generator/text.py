@@ -16,7 +16,7 @@ Span = tuple[int, int]
 _BLANKS = re.compile(r"\s+")
 _PLAIN = " \t"
 _LINE = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]")
-_HYPHEN = re.compile(r"[^\W_][-\u2010\u2011\u00ad]$")
+_HYPHEN = re.compile(r"[^\W_][-\u2010\u2011\u2013\u2014\u00ad]$")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
 
 

@@ -160,7 +160,7 @@ class _Joiner:
         began = bool(self.lines or self.label)
         if began and line.gap < Gap.BREAK and text[0] in _CONTINUES:
             return None
-        if folded.rstrip(", ") in self.words.formulas and (line.gap or end != ","):
+        if folded.rstrip(", ") in self.words.formulas and (line.gap or (end != "," and not text[0].islower())):
             return "formula"
         titled = self.shape in ("part", "article") and bool(self.lines)
         free = not began or line.gap == Gap.BREAK or (self.shape in _HEADS and not titled)
