@@ -39,7 +39,8 @@ def blocks(body: Sequence[Passage], level: int = 0) -> Iterator[Block]:
     """Kind, label, level, text and calls of each passage, in the order of reading."""
     for passage in body:
         calls = tuple((len(fold(passage.text[: call.at] + "|")) - 1, call.mark) for call in passage.calls)
-        yield passage.kind, fold(passage.label or ""), level, fold(passage.text), calls
+        cells = " | ".join(fold(cell.text) for row in passage.rows for cell in row)
+        yield passage.kind, fold(passage.label or ""), level, fold(passage.text) or cells, calls
         yield from blocks(passage.children, level + 1)
 
 

@@ -11,7 +11,7 @@ from fpdf import FPDF
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+_FORM = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 
@@ -34,7 +34,7 @@ def word(body: str, more: str = "", **parts: str) -> bytes:
     )
     roots = {"header": "hdr", "footer": "ftr"}
     found: dict[str, str | bytes] = {
-        "[Content_Types].xml": _TYPES,
+        "[Content_Types].xml": _types(parts),
         "_rels/.rels": _rels(f'<Relationship Id="a" Type="{_KINDS}/officeDocument" Target="word/document.xml"/>'),
         "word/document.xml": f"{_HEAD}<w:document {_W} {_R}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": _rels(relations + more),
@@ -43,6 +43,15 @@ def word(body: str, more: str = "", **parts: str) -> bytes:
         root = roots.get(kind.rstrip("0123456789"), kind)
         found[f"word/{kind}.xml"] = f"{_HEAD}<w:{root} {_W} {_R}>{content}</w:{root}>"
     return packed(found)
+
+
+def _types(parts: Mapping[str, str]) -> str:
+    forms = {"document": "document.main", **{kind: kind.rstrip("0123456789") for kind in parts}}
+    named = "".join(
+        f'<Override PartName="/word/{kind}.xml" ContentType="{_FORM}{form}+xml"/>' for kind, form in forms.items()
+    )
+    default = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    return f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{default}{named}</Types>'
 
 
 def _rels(content: str) -> str:

@@ -58,8 +58,8 @@ def _refused(path: str, page: int, code: str, message: str) -> Attempt:
 
 def _without_text(sheets: Sequence[Sheet]) -> tuple[int, str] | None:
     """The first page that is an image of a page, or whose letters have no meaning; an empty one is none of these."""
-    bare = [number for number, sheet in enumerate(sheets, 1) if not sheet.rows and sheet.painted]
-    if not any(sheet.rows for sheet in sheets):
+    bare = [number for number, sheet in enumerate(sheets, 1) if not (sheet.rows or sheet.grids) and sheet.painted]
+    if not any(sheet.rows or sheet.grids for sheet in sheets):
         return 1, f"no page of {len(sheets)} has text" if len(sheets) > 1 else "page 1 has no text"
     if bare:
         return bare[0], f"page {', '.join(map(str, bare[:12]))}{' …' if len(bare) > 12 else ''}: an image without text"

@@ -9,6 +9,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
 from generator.readers.pdf.glyphs import glyphs_of, rows_of
+from generator.readers.pdf.grids import grids_of
 from generator.readers.pdf.sheet import Extracted, Sheet
 
 MAX_PAGES = 2000
@@ -52,6 +53,7 @@ def _sheet(page: Any) -> Sheet | None:
     if len(characters) > MAX_GLYPHS:
         return None
     glyphs, unmapped = glyphs_of(characters)
+    grids, glyphs = grids_of(page, glyphs)
     drawn = [*page.lines, *page.rects]
     rules = tuple(
         (float(one["x0"]), float(one["x1"]), float(page.height) - float(one["top"]))
@@ -59,4 +61,4 @@ def _sheet(page: Any) -> Sheet | None:
         if one["height"] <= _RULE and one["width"] > 10 * _RULE
     )
     painted = bool(page.images) or len(page.curves) > 200
-    return Sheet(float(page.width), float(page.height), tuple(rows_of(glyphs)), rules, painted, unmapped)
+    return Sheet(float(page.width), float(page.height), tuple(rows_of(glyphs)), rules, grids, painted, unmapped)

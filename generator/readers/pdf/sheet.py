@@ -3,6 +3,7 @@
 import msgspec
 
 from generator.readers.pdf.glyphs import Row
+from generator.readers.pdf.grids import Grid
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -12,6 +13,7 @@ class Sheet(msgspec.Struct, frozen=True):
     height: float
     rows: tuple[Row, ...]
     rules: tuple[tuple[float, float, float], ...]
+    grids: tuple[Grid, ...]
     painted: bool
     unmapped: int
 
