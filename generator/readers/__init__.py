@@ -6,7 +6,7 @@ import msgspec
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.reading import Reading
-from generator.readers import akoma_ntoso, text
+from generator.readers import akoma_ntoso, pdf, text, word
 from generator.readers.attempt import Attempt
 from generator.readers.conservation import violations
 from generator.text import Places
@@ -31,6 +31,8 @@ class ReadResult(msgspec.Struct, frozen=True):
 
 READERS: dict[str, Reader] = {
     akoma_ntoso.FORMAT: Reader(akoma_ntoso.recognizes, akoma_ntoso.read),
+    pdf.FORMAT: Reader(pdf.recognizes, pdf.read),
+    word.FORMAT: Reader(word.recognizes, word.read),
     text.FORMAT: Reader(text.recognizes, text.read),
 }
 

@@ -37,7 +37,7 @@ def take_closing(body: Sequence[BodyLine], words: Words) -> tuple[Closing, tuple
         line = body[index]
         found = _closing(line, words)
         if found is None or (line.gap < Gap.INDENT and not _dated(body, index + 1, words)):
-            rest.append(replace(line, gap=Gap.BREAK) if after else line)
+            rest.append(replace(line, gap=Gap.CLOSED) if after else line)
             index, after = index + 1, False
             continue
         lines, adopted, dated_at = [line.text], found[1], line.text.offset

@@ -14,7 +14,8 @@ class Gap(IntEnum):
     INDENT = 1
     EMPTY = 2
     PAGE = 3
-    BREAK = 4  # nothing before it can go on here: the line follows a closing
+    BREAK = 4  # nothing before it can go on here: the document itself begins a paragraph
+    CLOSED = 5  # the line follows a closing
 
 
 class Cell(msgspec.Struct, frozen=True):

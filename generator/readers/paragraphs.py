@@ -153,7 +153,7 @@ class _Joiner:
         if began and line.gap < Gap.BREAK and text[0] in CONTINUES:
             return None
         titled = self.shape in ("part", "article", "annex") and bool(self.lines)
-        free = not began or line.gap == Gap.BREAK or (self.shape in _HEADS and not titled)
+        free = not began or line.gap >= Gap.BREAK or (self.shape in _HEADS and not titled)
         if folded.rstrip(", ") in self.words.formulas and (line.gap or free or titled or end in (".", ";", ":")):
             return "formula"
         if (free or line.gap >= Gap.INDENT) and self.words.annex.fullmatch(folded):

@@ -41,7 +41,7 @@ def unnamed_annexes(lines: Sequence[BodyLine], words: Words) -> frozenset[int]:
     found = []
     for index, line in enumerate(lines):
         text = line.text.text
-        if line.gap == Gap.BREAK and not text.endswith(_STOPS) and not _LETTER.match(text) and not number_label(text):
+        if line.gap == Gap.CLOSED and not text.endswith(_STOPS) and not _LETTER.match(text) and not number_label(text):
             for following in lines[index : index + _TITLE_LINES]:
                 if _is_annex(following, words) or fold(following.text.text).strip("*_, ") in words.formulas:
                     break

@@ -1,0 +1,64 @@
+"""The pages of a PDF through pdfplumber: rows of characters, drawn rules, and whether anything else is on them."""
+
+import io
+import time
+from typing import Any
+
+import msgspec
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+
+from generator.readers.pdf.glyphs import glyphs_of, rows_of
+from generator.readers.pdf.grids import grids_of
+from generator.readers.pdf.sheet import Extracted, Sheet
+
+MAX_PAGES = 2000
+MAX_GLYPHS = 40_000
+"""So many characters a page has at most; a densely set one has 8,000."""
+_RULE = 1.5
+
+
+def extract(content: bytes, seconds: float) -> bytes:
+    """An `Extracted` of a file, encoded, so that another process can hand it over."""
+    return msgspec.msgpack.encode(_extract(content, time.monotonic() + seconds))
+
+
+def _extract(content: bytes, deadline: float) -> Extracted:
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as document:
+            sheets = []
+            for number, page in enumerate(document.pages, 1):
+                if number > MAX_PAGES:
+                    return Extracted(refused=("UN114", f"more than {MAX_PAGES:,} pages"))
+                if time.monotonic() > deadline:
+                    return Extracted(refused=("UN114", f"page {number} and those after it take too long"))
+                sheet = _sheet(page)
+                if sheet is None:
+                    return Extracted(refused=("UN114", f"page {number} has more than {MAX_GLYPHS:,} characters"))
+                sheets.append(sheet)
+                page.close()
+            return Extracted(tuple(sheets))
+    except Exception as error:  # pdfminer raises whatever a broken file leads to
+        causes = (error, *error.args, error.__cause__, error.__context__)
+        if any(isinstance(one, MemoryError) for one in causes):
+            return Extracted(refused=("UN114", "it takes more memory than a document needs"))
+        if any(isinstance(one, PDFPasswordIncorrect | PDFEncryptionError) for one in causes):
+            return Extracted(refused=("UN111", "the file is locked with a password"))
+        return Extracted(refused=("UN112", f"the file cannot be read: {type(error).__name__} {error}"[:200]))
+
+
+def _sheet(page: Any) -> Sheet | None:
+    """One page; None where it has more characters than are read."""
+    characters = page.chars
+    if len(characters) > MAX_GLYPHS:
+        return None
+    glyphs, unmapped = glyphs_of(characters)
+    grids, glyphs = grids_of(page, glyphs)
+    drawn = [*page.lines, *page.rects]
+    rules = tuple(
+        (float(one["x0"]), float(one["x1"]), float(page.height) - float(one["top"]))
+        for one in drawn
+        if one["height"] <= _RULE and one["width"] > 10 * _RULE
+    )
+    painted = bool(page.images) or len(page.curves) > 200
+    return Sheet(float(page.width), float(page.height), tuple(rows_of(glyphs)), rules, grids, painted, unmapped)
