@@ -94,6 +94,13 @@ CODES: dict[str, Code] = {
         "The language of the text is not that which the file or its folder says; the text decides.",
         "Move the file, or replace it by the right one.",
     ),
+    # 13x: JSON
+    "UN130": Code("error", "The file is not well-formed JSON.", "Write it again, or leave it out."),
+    "UN131": Code(
+        "error",
+        "The JSON is not resolution/1 as the schema and “JSON, CSV and inventory” have it; it is not published.",
+        "Compare with resolution.schema.json.",
+    ),
     # 2xx: cover, title, closing
     "UN201": Code(
         "error",
@@ -170,7 +177,7 @@ CODES: dict[str, Code] = {
     "UN601": Code("error", "collection.toml is not valid.", "Compare with the file that “resolutions init” writes."),
     "UN602": Code(
         "error",
-        "Two documents have the same symbol and language; the first is published.",
+        "Two documents of one format have the same symbol and language; the first is published.",
         "Remove one of the two files.",
     ),
     "UN603": Code("error", "topics.toml is not valid.", "Compare with the file that “resolutions init” writes."),
@@ -190,6 +197,11 @@ CODES: dict[str, Code] = {
         "warning",
         "A source of collection.toml names no file.",
         "Correct the pattern; it is relative to collection.toml.",
+    ),
+    "UN609": Code(
+        "info",
+        "A document is there in a better format as well, which is published.",
+        "Nothing need be done.",
     ),
     # 7xx: the published site
     "UN701": Code(
