@@ -18,6 +18,7 @@ from generator.model.diagnostic import Diagnostic, shown
 from generator.model.document import Resolution
 from generator.model.edition import Edition
 from generator.preference import Sources
+from generator.readers.excerpts import Excerpts
 from generator.sources import language_of, sources_of
 
 Item = TypeVar("Item")
@@ -36,11 +37,15 @@ class Observer(Protocol):
 
 
 class FileRead(msgspec.Struct, frozen=True):
-    """What a file gives: its documents with anchors and citations, what is wrong with the file, and its format."""
+    """What a file gives: its documents with anchors and citations, what is wrong with the file, and its format.
+
+    `excerpts`: the words of the source at the places of all diagnostics.
+    """
 
     resolutions: tuple[Resolution, ...]
     diagnostics: tuple[Diagnostic, ...]
     format: str = ""
+    excerpts: Excerpts = {}
 
 
 def read_file(path: Path, name: str, language: str | None) -> FileRead:
@@ -52,7 +57,7 @@ def read_file(path: Path, name: str, language: str | None) -> FileRead:
         return FileRead((), (Diagnostic(name, 0, 0, "UN104", f"the file cannot be read: {error.strerror}"),))
     result = readers.read(content, name, language)
     documents = tuple(cited(anchored(reading)) for reading in result.readings)
-    return FileRead((*result.resolutions, *documents), result.diagnostics, result.format)
+    return FileRead((*result.resolutions, *documents), result.diagnostics, result.format, result.excerpts)
 
 
 def read_collection(root: Path, observer: Observer) -> Edition:
@@ -60,11 +65,12 @@ def read_collection(root: Path, observer: Observer) -> Edition:
     files = load_collection(root)
     sources, found = sources_of(files)
     found = [*files.diagnostics, *found]
-    chosen = Sources()
+    chosen, words = Sources(), Excerpts()
     for path in observer.track(sources, "read"):
         name = path.relative_to(root).as_posix()
         result = read_file(path, name, language_of(name, files))
         found += result.diagnostics
+        words |= result.excerpts
         for resolution in filter(files.settings.wants, result.resolutions):
             chosen.take(resolution, shown(name), result.format)
     found += chosen.diagnostics()
@@ -77,7 +83,7 @@ def read_collection(root: Path, observer: Observer) -> Edition:
         found.append(
             Diagnostic(str(root), 0, 0, "UN607", f"no document was read from {', '.join(files.settings.sources)}")
         )
-    return edition_of(_collection(files, tuple(documents), found))
+    return edition_of(_collection(files, tuple(documents), found), words, chosen.others())
 
 
 def _collection(files: CollectionFiles, documents: tuple[Resolution, ...], found: list[Diagnostic]) -> Collection:

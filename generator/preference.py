@@ -23,18 +23,26 @@ class Sources:
         """Begin with nothing."""
         self._files: dict[tuple[str, str], list[_File]] = defaultdict(list)
         self._best: dict[tuple[str, str], Resolution] = {}
+        self._others: dict[tuple[str, str], list[Resolution]] = defaultdict(list)
 
     def take(self, resolution: Resolution, path: str, file_format: str) -> None:
         """Add a document that a file of this format holds."""
         key = resolution.language, resolution.symbol
         file = _File(rank(file_format), path, file_format)
-        if not self._files[key] or file < min(self._files[key]):
-            self._best[key] = resolution
+        best = self._best.setdefault(key, resolution)
+        if best is not resolution:
+            better = file < min(self._files[key])
+            self._best[key] = resolution if better else best
+            self._others[key].append(best if better else resolution)
         self._files[key].append(file)
 
     def best(self) -> tuple[Resolution, ...]:
         """The documents to publish, in the order in which they were first found."""
         return tuple(self._best.values())
+
+    def others(self) -> dict[tuple[str, str], list[Resolution]]:
+        """What the other files give, by language and symbol."""
+        return dict(self._others)
 
     def diagnostics(self) -> list[Diagnostic]:
         """UN602 for each further file of one format, UN609 for the first of each format that is not published."""

@@ -10,6 +10,7 @@ from generator.model.reading import Reading
 from generator.readers import akoma_ntoso, resolution_json, text
 from generator.readers.attempt import Attempt
 from generator.readers.conservation import violations
+from generator.readers.excerpts import Excerpts, excerpts
 from generator.text import Places
 
 
@@ -25,11 +26,13 @@ class ReadResult(msgspec.Struct, frozen=True):
 
     A document that is read has its diagnostics in the Reading; here is what stopped one from being read. `resolutions`
     were read before, and come with their anchors. `format` is that of the file; "" where it is none that is known.
+    `excerpts`: the words of the source at the places of all diagnostics.
     """
 
     readings: tuple[Reading, ...]
     diagnostics: tuple[Diagnostic, ...]
     format: str = ""
+    excerpts: Excerpts = {}
     resolutions: tuple[Resolution, ...] = ()
 
 
@@ -59,4 +62,6 @@ def read(content: bytes, path: str, language: str | None) -> ReadResult:
         places = Places(attempt.source)
         diagnostics += [Diagnostic(path, *places(offset), "UN107", message) for offset, message in lost]
         diagnostics += reading.diagnostics
-    return ReadResult(tuple(readings), tuple(sorted(diagnostics)), name, attempt.resolutions)
+    every = [*diagnostics, *(one for reading in readings for one in reading.diagnostics)]
+    words = excerpts(content, attempt.source, name, every)
+    return ReadResult(tuple(readings), tuple(sorted(diagnostics)), name, words, attempt.resolutions)
