@@ -101,6 +101,26 @@ CODES: dict[str, Code] = {
         "The JSON is not resolution/1 as the schema and “JSON, CSV and inventory” have it; it is not published.",
         "Compare with resolution.schema.json.",
     ),
+    "UN132": Code(
+        "error",
+        "The JSON has no blocks of text.",
+        "See “JSON blocks” in the page about JSON for the shapes that are read.",
+    ),
+    "UN133": Code(
+        "info",
+        "The file gives its texts in other languages as well.",
+        "Put the file into the folder of the language that is to be read.",
+    ),
+    "UN134": Code(
+        "warning",
+        "The file holds a piece of another resolution, which is not published.",
+        "Look for a file in which that resolution is whole.",
+    ),
+    "UN135": Code(
+        "warning",
+        "A block is in another language than the document; it is left out of the text.",
+        "Compare with the original.",
+    ),
     # 2xx: cover, title, closing
     "UN201": Code(
         "error",
@@ -167,6 +187,11 @@ CODES: dict[str, Code] = {
         "Compare with the original.",
     ),
     "UN407": Code("info", "A link of the source leads nowhere; its words are kept.", "Nothing need be done."),
+    "UN408": Code(
+        "warning",
+        "The source has marks of notes, but not the notes; the marks were taken out of the text.",
+        "Look for a source that has the notes.",
+    ),
     # 5xx: citations
     "UN501": Code(
         "info",
