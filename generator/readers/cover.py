@@ -20,7 +20,7 @@ _NUMBER = re.compile(
     r"(?:\.|\s[-\u2013](?=\s))(?:\s+|$)"  # Arabic prints "77/335 -"
 )
 _SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: ?[A-Z](?:-[A-Z])?(?![^\W\d_]))?")
-_REFERENCE = re.compile(r"[AES]/[A-Z0-9./()-]*[A-Z0-9)]")
+_REFERENCE = re.compile(r"[AES]/[A-Za-z0-9./()-]*[A-Za-z0-9)]")
 _ITEM = re.compile(r"\d{1,3}(?: ?\(?[^\W\d_]{1,3}\))?|\(?[^\W\d_]{1,3}\)")
 _LONGEST = 4  # lines that one statement of the cover runs over
 

@@ -27,7 +27,7 @@ def ordered(pieces: Sequence[Piece], words: Words) -> tuple[list[Line], list[Pie
         return [], list(pieces)
     end = formula if formula is not None and formula > number else _after_title(pieces, number)
     head = [piece for piece in pieces[:end] if not piece.empty]
-    strays = [piece for piece in pieces[end:] if _is_cover(piece, words)]
+    strays = [piece for piece in pieces[end:] if _is_cover(piece, words) and _says_all(piece, words)]
     stated, title = _title(head, pieces[number], words)
     lines: list[Line] = []
     for piece in (*stated, *strays):
@@ -96,6 +96,12 @@ def _is_cover(piece: Piece, words: Words) -> bool:
     known = (cover.symbol, cover.session, cover.adopted, cover.agenda, cover.committee, cover.report)
     spoken = bool(cover.lines) and not cover.rest and len(first) >= len("Distr.")
     return spoken and (any(known) or cover.issued is None or first.text.lower().startswith("distr"))
+
+
+def _says_all(piece: Piece, words: Words) -> bool:
+    """Whether a block holds nothing but statements of the cover."""
+    lines = [Line(text, 0) for text in statements(piece.text, words)]
+    return not read_cover(lines, words, Furniture(words, "")).rest
 
 
 def statements(text: Traced, words: Words) -> Iterator[Traced]:

@@ -18,9 +18,10 @@ from generator.text import NOTHING, Traced, fold, traced
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _IMAGE = re.compile(r"<!--\s*[\w ]*-->")
 _RULE = re.compile(r"(?:\\?[_*-]\s*){5,}")
+_JOB = re.compile(r"\*?\d{2}-?\d{5}\*?(?:\s*\([A-Z]\))?(?:\s+\d{6}|\s+\d{1,3}\s*/\s*\d{1,3}|\s*\*\d{7}\*)*")
 _ESCAPE = re.compile(r"\\(?=[_*#\[\]<>&|~`])")
 _TORN = re.compile(r"(?<=[^\W\d_])›\s+(?=[^\W\d_])")  # what some tools make of a hyphen at the end of a line
-_BLANK = re.compile(r"(?<=\S)\s+(?=[,.)\]])|(?<=[(\[])\s+")
+_BLANK = re.compile(r"(?<=[^\s\d])\s+(?=[,.)\]])|(?<=[(\[])\s+")  # a blank after a number tells that it is a mark
 _LETTERS = re.compile(r"(?<![^\W_])([^\W\d_])( )([^\W\d_]{1,2})(?= \d)")
 
 
@@ -82,7 +83,7 @@ def _piece(source: str, number: int, block: Block, spans: list[tuple[int, int]],
     whole = traced(source, start, end)
     if _IMAGE.fullmatch(block.text.strip()) or block.kind in ("image", "furniture"):
         return Piece("image" if block.kind != "furniture" else "furniture", number, start, end, NOTHING, (whole,))
-    if _RULE.fullmatch(block.text.strip()):
+    if _RULE.fullmatch(block.text.strip()) or _JOB.fullmatch(block.text.strip()):
         return Piece("furniture", number, start, end, NOTHING, (whole,))
     text, scraps = mended(whole, words)
     return Piece(block.kind, number, start, end, text, scraps)

@@ -1,6 +1,7 @@
 """Blocks of a layout tool read as resolutions: each document of a file by the one grammar."""
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
@@ -13,8 +14,9 @@ from generator.model.reading import Reading, Role
 from generator.readers.attempt import Attempt
 from generator.readers.blocks.cover import ordered
 from generator.readers.blocks.lines import Piece, written
-from generator.readers.blocks.notes import KeptNote, dropped_marks, kept_notes
+from generator.readers.blocks.notes import KeptNote, kept_notes, marks_in
 from generator.readers.blocks.parts import Part, foreign, parts_of
+from generator.readers.blocks.pipes import with_tables
 from generator.readers.blocks.shapes import blocks_of, languages_of
 from generator.readers.document import read_document
 from generator.readers.json_values import json_values
@@ -26,6 +28,7 @@ from generator.readers.words import Words, words
 from generator.text import NOTHING, Places, Span, traced
 
 FORMAT = "blocks"
+_SECTION = re.compile(r"[IVXLC]+\.?")
 
 
 def recognizes(content: bytes) -> bool:
@@ -55,7 +58,8 @@ def read(content: bytes, path: str, language: str | None) -> Attempt:
         missing = "no list of blocks that have a type" if blocks is None else "no block holds any words"
         return Attempt("", (), (*entered.diagnostics, Diagnostic(path, 1, 1, "UN132", missing)))
     code = chosen or language or find_language(" ".join(block.text for block in blocks))
-    source, pieces = written(blocks, words(code))
+    source, plain = written(blocks, words(code))
+    pieces = with_tables(plain)
     several = [one for one in spoken if one != chosen]
     notice = Diagnostic(path, 0, 0, "UN133", f"the texts in {', '.join(several)} were not read, those in {chosen} were")
     file = Source(path, FORMAT, hashlib.sha256(content).hexdigest())
@@ -106,10 +110,11 @@ class _Document:
         self.inside = file.pieces[part.start : part.end]
         self.foreign = [piece for piece in self.inside if foreign(piece, file.language)]
         own = [piece for piece in self.inside if piece not in self.foreign]
-        self.kept = kept_notes(own)
+        self.kept = kept_notes(own, file.words)
         noted = {note.piece.number for note in self.kept}
         self.cover, self.body = ordered([piece for piece in own if piece.number not in noted], file.words)
-        self.count = dropped_marks([piece.text.text for piece in self.body], self.kept, file.words)
+        self.marks, last = marks_in(self.body, file.words)
+        self.count = max(last, *(int(note.number) for note in self.kept if note.number.isdigit()), 0)
 
     def reading(self) -> Reading | Diagnostic:
         """The document, or why there is none."""
@@ -127,6 +132,7 @@ class _Document:
             place=self.file.places,
             diagnostics=tuple(self._findings(marks, known)),
             notes=tuple(notes),
+            marks=self.marks,
             furniture=tuple(self._furniture()),
         )
         attempt = read_document(printed, self.file.file, self.file.language)
@@ -141,7 +147,7 @@ class _Document:
                 gap = Gap.PAGE
                 continue
             lines.append(Line(piece.text, 0, gap, piece.kind == "heading", piece.rows))
-            gap = Gap.EMPTY
+            gap = Gap.NONE if _SECTION.fullmatch(piece.text.text) else Gap.EMPTY  # its title is the next block
         return lines
 
     def _furniture(self) -> list[Any]:

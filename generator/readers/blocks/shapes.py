@@ -91,8 +91,9 @@ def _blocks(one: Any, suffix: str) -> Iterator[Block]:
         yield Block("table", "", tuple(tuple(map(_cell, row)) for row in rows if isinstance(row, list)))
         return
     text = _text(one, suffix)
-    if text.strip():
-        yield Block("paragraph" if kind == "table" else kind, text)
+    lines = text.split("\n") if text.lstrip().startswith("|") else [text]  # a table in Markdown
+    for line in filter(str.strip, lines):
+        yield Block("paragraph" if kind == "table" else kind, line)
 
 
 def _text(one: Any, suffix: str) -> str:
