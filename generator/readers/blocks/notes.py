@@ -59,7 +59,8 @@ def kept_notes(pieces: Sequence[Piece], words: Words) -> tuple[KeptNote, ...]:
         due = number.isdigit() and 0 < int(number) - last <= _REACH
         after = number.isdigit() and last < int(number) <= called + 1
         alone = (due or after) and _is_note(piece.text.text[start.end() if start else 0 :])
-        if start and (piece.kind == "note" or alone or (under and (due or number.startswith("*")))):
+        fresh = number.strip("0") and number not in {note.number for note in found}
+        if start and fresh and (piece.kind == "note" or alone or (under and (due or number.startswith("*")))):
             length = start.end(1) if start[1] else start.end(3)
             stroke = piece.text.slice(length, start.end()).strip()
             found.append(KeptNote(piece, piece.text.slice(0, length), stroke, piece.text.slice(start.end())))

@@ -37,6 +37,8 @@ def parts_of(pieces: Sequence[Piece], words: Words) -> tuple[Part, ...]:
         if found and found[1] not in seen:
             seen.add(found[1])
             numbers.append(index)
+    if not numbers:
+        return ()
     starts = [_head(pieces, before, index, words) for before, index in zip([0, *numbers], numbers, strict=False)]
     return tuple(
         Part(start, end, any(is_closing(piece.text.text, words) for piece in pieces[start:end]))
