@@ -12,6 +12,7 @@ from generator.readers.pdf.margins import head_rule, margin_rows
 from generator.readers.pdf.notes import body_size, foot_of
 from generator.readers.pdf.sheet import Sheet
 
+_LOOK_BACK = 200
 _NEAR = 3.0  # points that the columns of a table may differ on two pages
 
 Kind = Literal["body", "cell", "note", "rule", "margin"]
@@ -75,8 +76,11 @@ class Places:
         self._at += len(row.text) + 1
 
     def _grid(self, page: int, grid: Grid) -> None:
-        """The cells of a table; one with the same columns right after it, on the next page, goes on with it."""
-        before = next((place for place in reversed(self.lines) if place.kind in ("body", "cell")), None)
+        """The cells of a table; one with the same columns on the next page goes on with it, below a running head."""
+        lines = [place for place in self.lines[-_LOOK_BACK:] if place.kind in ("body", "cell")]
+        if lines and lines[-1].kind == "body" and lines[-1].page == page:
+            lines.pop()
+        before = lines[-1] if lines else None
         same = len(grid.edges) == len(self._edges) and all(
             abs(one - two) < _NEAR for one, two in zip(grid.edges, self._edges, strict=True)
         )
