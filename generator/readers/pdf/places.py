@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.readers.pdf.columns import in_order
 from generator.readers.pdf.glyphs import Row
 from generator.readers.pdf.grids import Grid, Slot
-from generator.readers.pdf.margins import head_rule, margin_rows
+from generator.readers.pdf.margins import SYMBOL, head_rule, margin_rows
 from generator.readers.pdf.notes import body_size, foot_of
 from generator.readers.pdf.sheet import Sheet
 
-_LOOK_BACK = 200
 _NEAR = 3.0  # points that the columns of a table may differ on two pages
 
 Kind = Literal["body", "cell", "note", "rule", "margin"]
@@ -77,15 +77,16 @@ class Places:
 
     def _grid(self, page: int, grid: Grid) -> None:
         """The cells of a table; one with the same columns on the next page goes on with it, below a running head."""
-        lines = [place for place in self.lines[-_LOOK_BACK:] if place.kind in ("body", "cell")]
-        if lines and lines[-1].kind == "body" and lines[-1].page == page:
-            lines.pop()
-        before = lines[-1] if lines else None
+        lines = [index for index, place in enumerate(self.lines) if place.kind in ("body", "cell")][-2:]
+        head = lines[-1] if lines and self._is_head(self.lines[lines[-1]], page) else None
+        before = self.lines[lines[-1 if head is None else 0]] if lines else None
         same = len(grid.edges) == len(self._edges) and all(
             abs(one - two) < _NEAR for one, two in zip(grid.edges, self._edges, strict=True)
         )
         if not (same and before is not None and before.kind == "cell" and before.page == page - 1):
             self.tables.append([])
+        elif head is not None:
+            self.lines[head] = replace(self.lines[head], kind="margin")
         self._edges = grid.edges
         table = self.tables[-1]
         slot = sum(len(row) for row in table)
@@ -95,3 +96,7 @@ class Places:
                 for line in in_order(cell.lines, 0):
                     self._put(line, page, "cell", 0, len(self.tables) - 1, slot)
                 slot += 1
+
+    def _is_head(self, place: Place, page: int) -> bool:
+        """Whether the last line before a table can be the running head over it."""
+        return place.kind == "body" and place.page == page and SYMBOL.search(place.row.text) is not None
