@@ -61,7 +61,7 @@ def readings(label: str) -> tuple[Reading, ...]:
     quoted_word = bare[:1] in "\u2018\u2019" and bare[-1:] in "\u2018\u2019"
     bare = bare.strip("\u2018\u2019")
     bracketed = quoted_word or "\u3220" <= bare[:1] <= "\u3229" or bare[:1] in "(（" or bare[-1:] in ")）"
-    core = bare.strip("()（）.．、:-–—")
+    core = bare.strip("()（）.．,、:-–—")
     core = unicodedata.normalize("NFKC", core).strip("().")
     if _DECIMAL.fullmatch(core):
         return (Reading("number", int(core.rpartition(".")[2])),)

@@ -141,6 +141,11 @@ CODES: dict[str, Code] = {
     "UN206": Code("warning", "No enacting formula was found.", "Check that the beginning of the text is complete."),
     "UN207": Code("warning", "The session on the cover is not that of the number.", "Compare with the original."),
     "UN208": Code("error", "The document has no text.", "Look for a complete copy of the file."),
+    "UN209": Code(
+        "warning",
+        "The vote counts more or fewer States than it names; both are shown as they are.",
+        "Compare with the record of the meeting.",
+    ),
     # 3xx: paragraphs
     "UN301": Code(
         "error",

@@ -60,8 +60,8 @@ def find_title(lines: Sequence[Line], words: Words, dropped: frozenset[int] = fr
     for index, line in enumerate(lines):
         if line.blank:
             continue
-        folded = fold(line.text.text).strip("*_ ,")
-        if folded in words.formulas:
+        folded = fold(line.text.text).strip("*_ ")
+        if folded.rstrip(", ") in words.formulas and folded not in words.cover_lines:  # a cover names the organ alike
             return None
         found = _NUMBER.match(line.text.text)
         symbol = _symbol(found[1]) if found else None

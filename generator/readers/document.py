@@ -14,9 +14,9 @@ from generator.readers.closing import take_closing, with_closings
 from generator.readers.conservation import account_of
 from generator.readers.cover import Cover, Title, find_title, read_cover
 from generator.readers.furniture import Furniture, running_head
-from generator.readers.inline import Inline, clean, take_bold, writes_markdown
+from generator.readers.inline import Inline, clean, take_bold, writes_bold, writes_markdown
 from generator.readers.lines import Cell, Gap, Line
-from generator.readers.marks import Place, find_places
+from generator.readers.marks import Place, find_places, mark_style
 from generator.readers.node import Read
 from generator.readers.pages import Pages, take_apart
 from generator.readers.paragraphs import Paragraph, join_paragraphs
@@ -75,7 +75,8 @@ class _Document:
         self.title, self.cover, self.pages, self.hyphens = title, cover, pages, printed.hyphens
         self.closing, body = take_closing(pages.body, grammar)
         self.markdown = printed.italics is None and writes_markdown(body, grammar)
-        body, self.bold = take_bold(body) if self.markdown else (body, ())
+        bold = self.markdown or (printed.italics is None and writes_bold(body))
+        body, self.bold = take_bold(body) if bold else (body, ())
         rest = tuple(Paragraph("plain", NOTHING, text, Gap.NONE) for text in cover.rest)
         self.paragraphs = (*rest, *join_paragraphs(body, grammar, self.hyphens))
         self.cells = [cell for paragraph in self.paragraphs for row in paragraph.rows for cell in row]
@@ -84,6 +85,7 @@ class _Document:
 
     def _decide(self) -> Decision:
         known = {note.number for note in self.pages.notes}
+        self.style = mark_style([note.mark.text for note in self.pages.notes])
         places = [place for number, text in enumerate(self.texts) for place in self._places(number, text, known)]
         places.sort(key=lambda place: place.offset)
         heads = [p.label or p.text for p in self.paragraphs if p.shape in ("formula", "part", "annex")]
@@ -92,7 +94,7 @@ class _Document:
     def _places(self, number: int, text: Traced, known: Container[str]) -> Iterator[Place]:
         """The places of marks in one text: those that the format raises, if it says so."""
         if self.printed.marks is None:
-            return find_places(number, text, known, self.grammar)
+            return find_places(number, text, known, self.grammar, self.style)
         return raised_places(number, text, self.printed.marks, known)
 
     def _clean(self, text: Traced, calls: Sequence[Chosen], markdown: bool) -> Inline:
