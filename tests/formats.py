@@ -1,8 +1,9 @@
 """`make formats`: one resolution as Word, as PDF and as text of a PDF gives one reading; how far, by format.
 
 The Word files are those of the corpus (RESOLUTIONS_CORPUS names its folder; `--files` other ones); LibreOffice makes
-their PDFs, and pdfminer and pdfplumber the texts. The Word reading is the standard. Usage: python -m tests.formats
-[--keep FOLDER] [--differences 20].
+their PDFs, and pdfminer and pdfplumber the texts. The Word reading is the standard. `--printed 2`: instead of these,
+documents of the corpus in XML that are set as Word files, in five languages. Usage: python -m tests.formats
+[--printed 2] [--keep FOLDER] [--differences 20] [--only pdf] [--speed].
 """
 
 import argparse
@@ -23,10 +24,13 @@ from pdfminer.high_level import extract_text
 
 from generator.model.reading import Passage, Reading
 from generator.readers import read
+from tests.agreement import corpus_files, unpacked
+from tests.printed_word import set_as_word
 
 _SAME = str.maketrans(
     {"\u2011": "-", "\u2010": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u00ad": None, "\u200e": None}
 )
+LANGUAGES = ("French", "English", "Spanish", "Russian", "Arabic")
 Block = tuple[str, str, int, str, tuple[tuple[int, str], ...]]
 
 
@@ -124,6 +128,23 @@ def only(content: bytes, name: str) -> Reading | None:
     return readings[0] if len(readings) == 1 else None
 
 
+def printed(corpus: Path, each: int, folder: Path) -> list[Path]:
+    """Documents of the corpus in XML set as Word files: some of each session and language of the General Assembly."""
+    groups: dict[tuple[str, str], list[Path]] = {}
+    for session, language, path in corpus_files(unpacked(corpus)):
+        if language in LANGUAGES and session.isdigit():
+            groups.setdefault((session, language), []).append(path)
+    files = []
+    folder.mkdir(parents=True, exist_ok=True)
+    for (session, language), paths in groups.items():
+        for path in paths[len(paths) // (2 * each) :: max(len(paths) // each, 1)]:
+            reading = only(path.read_bytes(), path.name)
+            if reading is not None and reading.body:
+                files.append(folder / f"{session}-{language}-{path.stem.replace(' ', '')}.docx")
+                files[-1].write_bytes(set_as_word(reading))
+    return files
+
+
 def _plumbed(content: bytes) -> bytes:
     with pdfplumber.open(io.BytesIO(content)) as document:
         return "\n\n".join(page.extract_text() for page in document.pages).encode()
@@ -144,6 +165,9 @@ def main() -> None:
     """Compare all formats, and say how long each took."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=Path, nargs="*")
+    parser.add_argument(
+        "--printed", type=int, default=0, help="so many documents of a session and language set as Word"
+    )
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--speed", action="store_true")
     parser.add_argument("--differences", type=int, default=0)
@@ -151,6 +175,8 @@ def main() -> None:
     options = parser.parse_args()
     corpus = Path(os.environ.get("RESOLUTIONS_CORPUS", "corpus"))
     files = options.files or sorted(corpus.glob("sample/docx/*.docx"))
+    if options.printed:
+        files = printed(corpus, options.printed, options.keep or Path(tempfile.mkdtemp()))
     if not files or shutil.which("soffice") is None:
         print("nothing done: no Word files (RESOLUTIONS_CORPUS names their folder), or no LibreOffice")
         return

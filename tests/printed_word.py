@@ -17,9 +17,9 @@ _MARGINS = (
 _STYLES = (
     "<w:docDefaults><w:rPrDefault><w:rPr>"
     '<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}" w:eastAsia="{font}"/>'
-    '<w:sz w:val="20"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    '<w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:rPrDefault></w:docDefaults>'
     '<w:style w:type="paragraph" w:styleId="note"><w:name w:val="footnote text"/>'
-    '<w:rPr><w:sz w:val="17"/></w:rPr></w:style>'
+    '<w:rPr><w:sz w:val="17"/><w:szCs w:val="17"/></w:rPr></w:style>'
 )
 
 
@@ -35,7 +35,7 @@ def set_as_word(reading: Reading) -> bytes:
 class _Setter:
     def __init__(self, reading: Reading) -> None:
         self.by_mark: dict[str, PrintedNote] = {note.mark: note for note in reading.notes}
-        self.right = reading.language == "ar"
+        self.bidi = "<w:bidi/>" if reading.language == "ar" else ""
         self.notes: list[str] = []
         self.numbers: dict[str, int] = {}
 
@@ -66,7 +66,7 @@ class _Setter:
             runs += [self._call(call.mark) for call in calls if call.at + shift == start]
             slanted = any(low + shift <= start < high + shift for low, high in italics)
             runs.append(_run(text[start:end], slanted, bold))
-        look = f"{look}{'<w:bidi/>' if self.right else ''}"
+        look = (look.replace('<w:jc w:val="both"/>', "") if self.bidi else look) + self.bidi
         return f"<w:p><w:pPr>{look}</w:pPr>{''.join(runs)}</w:p>"
 
     def _call(self, mark: str) -> str:
@@ -77,9 +77,8 @@ class _Setter:
         self.numbers[mark] = number = len(self.numbers) + 1
         text = _run(f" {note.text}", False, False)
         own = f"<w:r>{_RAISED}<w:footnoteRef/></w:r>"
-        self.notes.append(
-            f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="note"/></w:pPr>{own}{text}</w:p></w:footnote>'
-        )
+        look = f'<w:pPr><w:pStyle w:val="note"/>{self.bidi}</w:pPr>'
+        self.notes.append(f'<w:footnote w:id="{number}"><w:p>{look}{own}{text}</w:p></w:footnote>')
         return f'<w:r>{_RAISED}<w:footnoteReference w:id="{number}"/></w:r>'
 
     def _table(self, passage: Passage) -> str:

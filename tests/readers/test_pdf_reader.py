@@ -87,6 +87,49 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert found == [None, *(f"{number}." for number in range(1, 25))]
 
 
+def drawn_table(paper: Paper, rows: list[tuple[str, str]]) -> None:
+    """A table of two columns."""
+    top = paper.at
+    for one_, two in rows:
+        paper.pdf.rect(123, paper.at, 200, 20)
+        paper.pdf.rect(323, paper.at, 100, 20)
+        paper.line(126, paper.at + 14, one_)
+        paper.line(326, paper.at + 14, two)
+        paper.at += 20
+    assert paper.at > top
+
+
+def test_a_drawn_table_has_its_cells_and_goes_on_overleaf() -> None:
+    paper = begun()
+    paper.paragraph("1. _Approuve_ le tableau :")
+    paper.at = 700
+    drawn_table(paper, [("Chapitre", "Montant^1"), ("Politiques", "283 437")])
+    paper.notes("^1 En dollars.", y=780)
+    paper.page("A/RES/59/157")
+    drawn_table(paper, [("Droits", "19 265")])
+    paper.at += 30
+    paper.paragraph("2. _Décide_ de conclure.")
+    reading = one(paper.bytes())
+    table = next(passage for passage in reading.body if passage.kind == "table")
+    cells = [[cell.text for cell in row] for row in table.rows]
+    assert cells == [["Chapitre", "Montant"], ["Politiques", "283 437"], ["Droits", "19 265"]]
+    assert [call.mark for row in table.rows for cell in row for call in cell.calls] == ["1"]
+    assert [passage.label for passage in reading.body] == [None, "1.", None, "2."]
+
+
+def test_a_note_goes_on_overleaf() -> None:
+    paper = begun()
+    paper.paragraph("1. _Prend note_ du rapport^1 ;")
+    paper.notes("^1 Voir le document qui a été publié par la", drawn=True)
+    paper.page("A/RES/59/157")
+    paper.paragraph("2. _Décide_ de conclure^2.")
+    paper.notes("Commission en 2003.", "^2 A/58/3.", drawn=True)
+    assert [(note.mark, note.text) for note in one(paper.bytes()).notes] == [
+        ("1", "Voir le document qui a été publié par la Commission en 2003."),
+        ("2", "A/58/3."),
+    ]
+
+
 def test_an_exponent_is_no_note_mark() -> None:
     assert not [item for item in one(whole()).diagnostics if item.code == "UN402"]
 

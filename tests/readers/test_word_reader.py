@@ -145,6 +145,20 @@ def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
     assert [passage.text for passage in one(word(HEAD + body)).body][1] == "Recalling its resolution 71/253,"
 
 
+def test_characters_in_odd_places_are_kept() -> None:
+    odd = (
+        f"<w:sdt><w:sdtContent>{r('1. Decides so;')}</w:sdtContent></w:sdt>" + f"<w:unknown>{p('2. Asks.')}</w:unknown>"
+    )
+    assert [passage.label for passage in one(word(HEAD + odd)).body] == [None, "1.", "2."]
+
+
+def test_a_sign_of_a_symbol_font_without_a_character_is_shown_and_told() -> None:
+    signs = "".join(r(f'<w:sym w:font="Wingdings" w:char="{code}"/>') for code in ("F0FC", "F021", "FFFFFFFFF", "x"))
+    reading = one(word(HEAD + p("1. Decides ", signs, ".")))
+    assert reading.body[1].text == "Decides ✓\ufffd\ufffd\ufffd."
+    assert [item.code for item in reading.diagnostics].count("UN124") == 3
+
+
 def test_a_text_box_is_read_once() -> None:
     box = "<w:pict><w:txbxContent>{}</w:txbxContent></w:pict>".format(p("1. Decides to stay."))
     mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'

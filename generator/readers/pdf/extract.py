@@ -8,8 +8,9 @@ import msgspec
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
-from generator.readers.pdf.glyphs import glyphs_of, rows_of
-from generator.readers.pdf.grids import grids_of
+from generator.readers.pdf.direction import from_the_right, mirrored, runs_mirrored_back, with_signs
+from generator.readers.pdf.glyphs import glyphs_of, in_place, rows_of
+from generator.readers.pdf.grids import grids_of, tables_of
 from generator.readers.pdf.sheet import Extracted, Sheet
 
 MAX_PAGES = 2000
@@ -53,12 +54,21 @@ def _sheet(page: Any) -> Sheet | None:
     if len(characters) > MAX_GLYPHS:
         return None
     glyphs, unmapped = glyphs_of(characters)
-    grids, glyphs = grids_of(page, glyphs)
-    drawn = [*page.lines, *page.rects]
-    rules = tuple(
-        (float(one["x0"]), float(one["x1"]), float(page.height) - float(one["top"]))
-        for one in drawn
-        if one["height"] <= _RULE and one["width"] > 10 * _RULE
-    )
+    width, height = float(page.width), float(page.height)
+    right = from_the_right(glyphs)
+    order = runs_mirrored_back if right else in_place
+    cells = [table.cells for table in tables_of(page)]
+    rules = [(float(one["x0"]), float(one["x1"]), height - float(one["top"])) for one in _thin(page)]
+    if right:
+        glyphs = mirrored(with_signs(glyphs), width)
+        cells = [[(width - cell[2], cell[1], width - cell[0], cell[3]) for cell in table] for table in cells]
+        rules = [(width - end, width - start, at) for start, end, at in rules]
+    grids, glyphs = grids_of(cells, glyphs, height, order)
     painted = bool(page.images) or len(page.curves) > 200
-    return Sheet(float(page.width), float(page.height), tuple(rows_of(glyphs)), rules, grids, painted, unmapped)
+    return Sheet(width, height, tuple(rows_of(glyphs, order)), tuple(rules), grids, painted, unmapped)
+
+
+def _thin(page: Any) -> list[Any]:
+    """What is drawn as a line across the page."""
+    drawn = [*page.lines, *page.rects]
+    return [one for one in drawn if one["height"] <= _RULE and one["width"] > 10 * _RULE]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -13,9 +13,11 @@ _ITALIC = re.compile(r"ital|obli", re.IGNORECASE)
 _BOLD = re.compile(r"bold|black|heavy", re.IGNORECASE)
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _LEVEL = 1.2  # points that the characters of one row may differ in height
 _SMALL = 0.82  # raised characters are smaller than that part of the others
 _BLANK = 0.22  # so much of the size between two characters is a blank
+_TAB = 0.9  # as much beside a Chinese character
 _COLUMN = 1.6  # so much of it parts two pieces of a row
 _REACH = 100  # points that the mark of a note may stand before its text
 
@@ -64,8 +66,19 @@ def glyphs_of(characters: Iterable[dict[str, Any]]) -> tuple[list[Glyph], int]:
     return found, unmapped
 
 
-def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
-    """The rows of a page from its head to its foot, and from left to right; a wide gap parts two."""
+Order = Callable[[Sequence[Glyph]], list[Glyph]]
+
+
+def in_place(piece: Sequence[Glyph]) -> list[Glyph]:
+    """The characters of a piece from left to right."""
+    return sorted(piece, key=lambda one: one.x0)
+
+
+def rows_of(glyphs: Sequence[Glyph], order: Order = in_place) -> list[Row]:
+    """The rows of a page from its head to its foot, and from left to right; a wide gap parts two.
+
+    `order`: the characters of a piece in their order.
+    """
     levels: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda one: (-one.base, one.x0)):
         if levels and levels[-1][0].base - glyph.base <= _LEVEL:
@@ -73,7 +86,7 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
         else:
             levels.append([glyph])
     pieces = [piece for level in levels for piece in _pieces(level)]
-    return [_row(piece, raised) for piece, raised in _with_raised(pieces)]
+    return [_row(piece, raised) for piece, raised in _with_raised(pieces, order)]
 
 
 def _pieces(level: list[Glyph]) -> Iterator[list[Glyph]]:
@@ -101,7 +114,7 @@ def _size(piece: Sequence[Glyph]) -> float:
     return max(counts, key=lambda size: (counts[size], size), default=0.0)
 
 
-def _with_raised(pieces: list[list[Glyph]]) -> Iterator[tuple[list[Glyph], set[int]]]:
+def _with_raised(pieces: list[list[Glyph]], order: Order) -> Iterator[tuple[list[Glyph], set[int]]]:
     """Each piece with the raised characters that stand on it, and which of all these are raised."""
     sizes = [_size(piece) for piece in pieces]
     added: dict[int, list[Glyph]] = {}
@@ -115,7 +128,7 @@ def _with_raised(pieces: list[list[Glyph]]) -> Iterator[tuple[list[Glyph], set[i
         if index in gone:
             continue
         base, size = piece[0].base, sizes[index]
-        whole = sorted([*piece, *added.get(index, ())], key=lambda one: one.x0)
+        whole = order([*piece, *added.get(index, ())])
         raised = {
             place for place, one in enumerate(whole) if one.size < _SMALL * size and one.base > base + 0.12 * size
         }
@@ -151,7 +164,7 @@ def _row(glyphs: Sequence[Glyph], raised: set[int]) -> Row:
         if glyph.text == " ":
             blank = True
             continue
-        if end is not None and (blank or glyph.x0 - end > _BLANK * glyph.size):
+        if end is not None and (blank or _apart(glyphs, place, end)):
             text.append(" ")
             at += 1
         end, blank = glyph.x1, False
@@ -166,6 +179,13 @@ def _row(glyphs: Sequence[Glyph], raised: set[int]) -> Row:
         "".join(text), glyphs[0].x0, max(glyph.x1 for glyph in glyphs), _base(glyphs, raised), _size(glyphs),
         tuple(ups), tuple(slanted), bold,
     )  # fmt: skip
+
+
+def _apart(glyphs: Sequence[Glyph], place: int, end: float) -> bool:
+    """Whether there is room for a blank before a character; Chinese is set apart from digits without one."""
+    glyph = glyphs[place]
+    wide = _WIDE.match(glyph.text) or _WIDE.match(glyphs[place - 1].text)
+    return glyph.x0 - end > (_TAB if wide else _BLANK) * glyph.size
 
 
 def _base(glyphs: Sequence[Glyph], raised: set[int]) -> float:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from generator.readers.pdf.glyphs import Glyph, Row, rows_of
+from generator.readers.pdf.glyphs import Glyph, Order, Row, rows_of
 
 _NEAR = 2.0  # points that two edges may differ and be one
 _UPRIGHT = 8.0  # a drawn line that is so high can be the side of a cell
@@ -31,16 +31,24 @@ class Grid(msgspec.Struct, frozen=True):
     rows: tuple[tuple[Slot, ...], ...]
 
 
-def grids_of(page: Any, glyphs: Sequence[Glyph]) -> tuple[tuple[Grid, ...], list[Glyph]]:
-    """The tables of a page, and the letters that stand in none."""
-    if not _has_sides(page):
-        return (), list(glyphs)
+def tables_of(page: Any) -> list[Any]:
+    """The tables that pdfplumber finds on a page, where any sides of cells are drawn."""
+    return list(page.find_tables()) if _has_sides(page) else []
+
+
+def grids_of(
+    tables: Sequence[Sequence[Box]], glyphs: Sequence[Glyph], height: float, order: Order
+) -> tuple[tuple[Grid, ...], list[Glyph]]:
+    """Tables by the boxes of their cells, and the letters that stand in none; a single cell is no table.
+
+    `height` is that of the page, `order` as for `rows_of`.
+    """
     left = list(glyphs)
     found = []
-    for table in page.find_tables():
-        cells = sorted(set(table.cells), key=lambda cell: (cell[1], cell[0]))
+    for boxes in tables:
+        cells = sorted(set(boxes), key=lambda cell: (cell[1], cell[0]))
         if len(cells) > 1:
-            grid, left = _grid(cells, left, float(page.height))
+            grid, left = _grid(cells, left, height, order)
             found.append(grid)
     return tuple(found), left
 
@@ -52,7 +60,7 @@ def _has_sides(page: Any) -> bool:
     return upright > 1
 
 
-def _grid(cells: Sequence[Box], glyphs: list[Glyph], height: float) -> tuple[Grid, list[Glyph]]:
+def _grid(cells: Sequence[Box], glyphs: list[Glyph], height: float, order: Order) -> tuple[Grid, list[Glyph]]:
     columns = _edges([edge for cell in cells for edge in (cell[0], cell[2])])
     heights = _edges([edge for cell in cells for edge in (cell[1], cell[3])])
     rows: dict[int, list[Slot]] = {}
@@ -61,7 +69,7 @@ def _grid(cells: Sequence[Box], glyphs: list[Glyph], height: float) -> tuple[Gri
         glyphs = [one for one in glyphs if not _inside(one, cell, height)] if inside else glyphs
         top, bottom = _index(heights, cell[1]), _index(heights, cell[3])
         spans = max(_index(columns, cell[2]) - _index(columns, cell[0]), 1), max(bottom - top, 1)
-        rows.setdefault(top, []).append(Slot(tuple(rows_of(inside)), *spans))
+        rows.setdefault(top, []).append(Slot(tuple(rows_of(inside, order)), *spans))
     ordered = tuple(tuple(rows[top]) for top in sorted(rows))
     return Grid(height - min(cell[1] for cell in cells), tuple(columns), ordered), glyphs
 

@@ -11,7 +11,7 @@ _FOOT = 0.075
 _NEAR = 5.0
 _PAGE = re.compile(r"^\(?\d{1,4}(?:/\d{1,4})?\)?$")
 _NUMERIC = re.compile(r"[\d\s/().*–-]*(?:\([A-Z]\))?[\d\s/().*–-]*")
-_SYMBOL = re.compile(r"[A-Z]/[A-Z0-9./()-]*\d")
+SYMBOL = re.compile(r"[A-Z]/[A-Z0-9./()-]*\d")
 _ACROSS = 0.6
 _MANY = 3  # pages on which a foot of words stands
 
@@ -37,7 +37,7 @@ def margin_rows(
     heads = {
         (number, index)
         for number, (rows, rule) in enumerate(zip(pages, ruled, strict=True))
-        if number and rule is not None and any(row.base > rule and _SYMBOL.search(row.text) for row in rows)
+        if number and rule is not None and any(row.base > rule and SYMBOL.search(row.text) for row in rows)
         for index, row in enumerate(rows)
         if row.base > rule
     }

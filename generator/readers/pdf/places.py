@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.readers.pdf.columns import in_order
 from generator.readers.pdf.glyphs import Row
 from generator.readers.pdf.grids import Grid, Slot
-from generator.readers.pdf.margins import head_rule, margin_rows
+from generator.readers.pdf.margins import SYMBOL, head_rule, margin_rows
 from generator.readers.pdf.notes import body_size, foot_of
 from generator.readers.pdf.sheet import Sheet
 
@@ -75,13 +76,17 @@ class Places:
         self._at += len(row.text) + 1
 
     def _grid(self, page: int, grid: Grid) -> None:
-        """The cells of a table; one with the same columns right after it, on the next page, goes on with it."""
-        before = next((place for place in reversed(self.lines) if place.kind in ("body", "cell")), None)
+        """The cells of a table; one with the same columns on the next page goes on with it, below a running head."""
+        lines = [index for index, place in enumerate(self.lines) if place.kind in ("body", "cell")][-2:]
+        head = lines[-1] if lines and self._is_head(self.lines[lines[-1]], page) else None
+        before = self.lines[lines[-1 if head is None else 0]] if lines else None
         same = len(grid.edges) == len(self._edges) and all(
             abs(one - two) < _NEAR for one, two in zip(grid.edges, self._edges, strict=True)
         )
         if not (same and before is not None and before.kind == "cell" and before.page == page - 1):
             self.tables.append([])
+        elif head is not None:
+            self.lines[head] = replace(self.lines[head], kind="margin")
         self._edges = grid.edges
         table = self.tables[-1]
         slot = sum(len(row) for row in table)
@@ -91,3 +96,7 @@ class Places:
                 for line in in_order(cell.lines, 0):
                     self._put(line, page, "cell", 0, len(self.tables) - 1, slot)
                 slot += 1
+
+    def _is_head(self, place: Place, page: int) -> bool:
+        """Whether the last line before a table can be the running head over it."""
+        return place.kind == "body" and place.page == page and SYMBOL.search(place.row.text) is not None

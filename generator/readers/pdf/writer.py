@@ -60,9 +60,11 @@ class _Writer:
         layout = Layout(list(by_page.values()))
         lines: list[Line] = []
         last: Place | None = None
+        shown: set[int] = set()
         for place in kept:
             if place.kind == "cell":
-                if last is None or last.table != place.table:
+                if place.table not in shown:
+                    shown.add(place.table)
                     lines += [_BLANK, Line(NOTHING, 0, Gap.BREAK, rows=self._rows(place.table)), _BLANK]
                 last = place
                 continue

@@ -7,13 +7,13 @@ import msgspec
 from generator.readers.lines import Cell, Gap, Line
 from generator.readers.word.names import Element, child, name, number, on, value
 from generator.readers.word.numbering import Numbering
-from generator.readers.word.runs import Runs
+from generator.readers.word.runs import Runs, chosen
 from generator.readers.word.styles import Styles
 from generator.readers.word.tape import Tape, lines_between
 from generator.text import NOTHING, join_lines
 
 _WRAPPERS = ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "mc:AlternateContent", "mc:Choice")
-_DEPTH = 64
+_WIDEST = 1000  # columns that a cell goes over at most, as in HTML
 
 
 class Stretch(msgspec.Struct, frozen=True):
@@ -44,19 +44,23 @@ class Body:
         self.tape, self.styles, self.numbering, self.runs = tape, styles, numbering, runs
         self._open: int | None = None  # where a paragraph began whose end was deleted
 
-    def write(self, element: Element, depth: int = 0) -> Iterator[Stretch | Table]:
-        """The blocks in an element, as they are written."""
-        for one in element if depth < _DEPTH else ():
+    def write(self, element: Element) -> Iterator[Stretch | Table]:
+        """The blocks in an element, as they are written; characters outside of any paragraph make one."""
+        for one in element:
             kind = name(one)
             if kind == "p":
                 yield from self._paragraph(one)
-                yield from self._boxes(depth)
+                yield from self._boxes()
             elif kind == "tbl":
-                yield from self._table(one, depth)
-            elif kind in _WRAPPERS:
-                yield from self.write(one, depth + 1)
+                yield from self._table(one)
             elif kind in ("del", "moveFrom"):
                 self.tape.drop("".join(text.text or "" for text in one.iter() if name(text) in ("t", "delText")))
+            elif kind == "mc:AlternateContent":
+                yield from self.write(chosen(one))
+            elif any(name(inner) == "p" for inner in one.iter()):
+                yield from self.write(one)
+            elif any(name(inner) == "t" for inner in one.iter()):
+                yield from self._paragraph(one)
 
     def _paragraph(self, element: Element) -> Iterator[Stretch]:
         properties = child(element, "pPr")
@@ -85,13 +89,13 @@ class Body:
         gone = child(element, "pPr", "rPr")
         return child(gone, "del") is None and child(gone, "moveFrom") is None
 
-    def _boxes(self, depth: int) -> Iterator[Stretch | Table]:
+    def _boxes(self) -> Iterator[Stretch | Table]:
         """The text boxes that are anchored in the paragraph before."""
         boxes, self.runs.boxes = self.runs.boxes, []
         for box in boxes:
-            yield from self.write(box, depth + 1)
+            yield from self.write(box)
 
-    def _table(self, element: Element, depth: int) -> Iterator[Stretch | Table]:
+    def _table(self, element: Element) -> Iterator[Stretch | Table]:
         """A table; one of a single cell only draws a frame around paragraphs."""
         rows: list[tuple[Slot, ...]] = []
         for row in _children(element, "tr"):
@@ -100,19 +104,19 @@ class Body:
                 self.tape.drop("".join(text.text or "" for text in row.iter() if name(text) in ("t", "delText")))
                 continue
             header = on(properties, "tblHeader") is True
-            rows.append(tuple(self._cell(cell, header, depth) for cell in _children(row, "tc")))
+            rows.append(tuple(self._cell(cell, header) for cell in _children(row, "tc")))
         if len(rows) == 1 and len(rows[0]) == 1:
             yield from rows[0][0].stretches
         elif any(rows):
             yield tuple(rows)
 
-    def _cell(self, element: Element, header: bool, depth: int) -> Slot:
+    def _cell(self, element: Element, header: bool) -> Slot:
         properties = child(element, "tcPr")
         merged = child(properties, "vMerge")
         merge = None if merged is None else value(merged) or "continue"
-        blocks = self.write(element, depth + 1)
+        blocks = self.write(element)
         stretches = tuple(one for block in blocks for one in _flat(block))
-        return Slot(stretches, header, max(number(child(properties, "gridSpan")) or 1, 1), merge)
+        return Slot(stretches, header, min(max(number(child(properties, "gridSpan")) or 1, 1), _WIDEST), merge)
 
 
 def lines_of(source: str, blocks: list[Stretch | Table]) -> tuple[Line, ...]:

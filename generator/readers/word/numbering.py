@@ -101,7 +101,7 @@ def _numeral(count: int, style: str) -> str:
     if style in ("lowerRoman", "upperRoman") and 0 < count <= _LARGEST:
         return roman(count).lower() if style == "lowerRoman" else roman(count)
     letters = letters_of(style)
-    if letters and count > 0:
+    if letters and 0 < count <= _LARGEST:
         rank = (count - 1) % len(letters)
         return letters[rank] * ((count - 1) // len(letters) + 1)
     return f"{count:02d}" if style == "decimalZero" else str(count)

@@ -34,7 +34,7 @@ class Runs:
             elif kind in _GONE:
                 self.tape.drop("".join(text.text or "" for text in one.iter() if name(text) in ("t", "delText")))
             elif kind == "mc:AlternateContent":
-                self.write(_chosen(one), paragraph)
+                self.write(chosen(one), paragraph)
             elif kind == "*:oMath":
                 self._text("".join(str(text) for text in one.itertext()), Look())
             elif kind not in ("pPr", "rPr", "sdtPr"):
@@ -67,8 +67,9 @@ class Runs:
         try:
             found = int(code, 16)
         except ValueError:
-            return
-        sign = _SYMBOLS.get(found - 0xF000) or _SYMBOLS.get(found) if found >= 0xE000 else chr(found)
+            found = 0
+        private = found >= 0xE000
+        sign = _SYMBOLS.get(found - 0xF000) if private else chr(max(found, 0))
         if not sign or not sign.isprintable():
             self.tape.strange.append((self.tape.at, code))
             sign = "\ufffd"
@@ -90,7 +91,7 @@ class Runs:
             self.tape.mark(mark)
 
 
-def _chosen(alternatives: Element) -> Element:
+def chosen(alternatives: Element) -> Element:
     """Of the alternatives for several versions of Word the first."""
     return next((one for one in alternatives if name(one) == "mc:Choice"), alternatives)
 
@@ -100,7 +101,7 @@ def _boxes(element: Element) -> Iterator[Element]:
     if name(element) == "txbxContent":
         yield element
     elif name(element) == "mc:AlternateContent":
-        yield from _boxes(_chosen(element))
+        yield from _boxes(chosen(element))
     else:
         for one in element:
             yield from _boxes(one)
