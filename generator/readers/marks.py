@@ -211,6 +211,8 @@ def _parted(before: str, digits: str, after: str, words: Words) -> _Judgement:
         return 3, False, [(digits, Reading(length, 1, 1 if detached else 4))]
     if after[:1] == ")" and before.count("(") <= before.count(")"):
         return 0, False, []  # "alinéa b) 1)"
+    if before[-1] in ",;" and not after.strip():
+        return 2, False, [(digits, Reading(length, 2, 2))]
     if before[-1] in ",;":
         linked = _before_word(digits, after, words) if after[:1].isspace() else [(digits, whole)]
         return 0, False, [(mark, replace(reading, repeat=NEVER)) for mark, reading in linked]

@@ -9,6 +9,8 @@ _END = re.compile(
 )
 CONTINUES = ";,.:!?)»”…\u060c\u061b\u061f\uff0c\u3001\u3002\uff1b\uff1a\uff01\uff1f\uff09\u300b"
 """What no line of its own begins with."""
+END = (".", "!", "?", "»", "”", "“", ")", "\u3002", "\uff09", "\u300b", "\u061f")
+"""What a whole sentence ends with."""
 
 
 def end_of(text: str) -> str:
