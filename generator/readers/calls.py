@@ -17,7 +17,8 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from generator.readers.marks import NEVER, Place
+from generator.readers.mark_places import Place
+from generator.readers.marks import NEVER
 from generator.readers.numbered_notes import NumberedNotes, place_of
 from generator.readers.pages import RawNote
 

@@ -23,6 +23,7 @@ from generator.readers.labels import (
 from generator.readers.lines import BodyLine, Gap, Rows
 from generator.readers.numbering import Numbering
 from generator.readers.parts import article_length, parts_of, unnamed_annexes
+from generator.readers.preambles import is_flat
 from generator.readers.stops import CONTINUES, end_of
 from generator.readers.words import Words
 from generator.text import NOTHING, Traced, fold, join_lines
@@ -60,20 +61,10 @@ def join_paragraphs(
     parts, annexes = parts_of(lines, words), unnamed_annexes(lines, words)
     for index, line in enumerate(lines):
         if joiner.shape == "formula" and len(joiner.lines) == 1:
-            joiner.flat = _is_flat(lines[index:], words)
+            joiner.flat = is_flat(lines[index:], words)
         joiner.take(line, parts.get(index, 0), index in annexes)
     joiner.close()
     return tuple(joiner.done)
-
-
-def _is_flat(lines: Sequence[BodyLine], words: Words) -> bool:
-    """Whether neither blank lines nor indents part the lines of a preamble, up to the first number."""
-    for line in lines:
-        if line.gap not in (Gap.NONE, Gap.PAGE):
-            return False
-        if number_label(line.text.text) or words.is_operative(fold(line.text.text)):
-            break
-    return True
 
 
 class _Joiner:
