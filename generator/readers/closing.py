@@ -14,6 +14,7 @@ from generator.readers.words import Words
 from generator.text import Traced, fold
 
 _MARKS = "*_ "
+_LONGEST = 100  # more characters than the line of a meeting has
 _DIGITS = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
@@ -68,6 +69,8 @@ def with_closings(body: Sequence[Passage], starts: Sequence[int], closing: Closi
 
 def _closing(line: BodyLine, words: Words) -> tuple[str, str | None] | None:
     """The meeting, and the date where it stands on the same line."""
+    if len(line.text) > _LONGEST:
+        return None
     folded = fold(line.text.text).strip(_MARKS)
     for pattern in words.closing:
         if found := pattern.fullmatch(folded):

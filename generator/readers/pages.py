@@ -19,6 +19,7 @@ _NOTE = re.compile(
     rf"(\*{{1,3}}|\d{{1,3}}\s?/(?=\s)|\d{{1,3}})(?:\s+(?=\S)|(?=[^\W\d_a-z]|[\u300a\u201c«]))"
     rf"|([{SUPERSCRIPTS}]{{1,3}}|\([{SUPERSCRIPTS}\d]{{1,3}}\))\s*(?=\S)"
 )
+_PLAIN = {ord(sign): str(value) for value, sign in enumerate(SUPERSCRIPTS)}
 _FEW = 5  # fewer lines show no habit
 _OPEN_END = re.compile(r"[^;,.:!?»”]$")
 
@@ -46,7 +47,7 @@ class Pages(msgspec.Struct, frozen=True):
 
 def plain(mark: str) -> str:
     """The number of a mark: superscript digits as plain ones, without brackets or slash."""
-    return mark.translate({ord(sign): str(value) for value, sign in enumerate(SUPERSCRIPTS)}).strip("()/ \u00a0")
+    return mark.translate(_PLAIN).strip("()/ \u00a0")
 
 
 def take_apart(

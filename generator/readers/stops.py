@@ -15,5 +15,7 @@ END = (".", "!", "?", "»", "”", "“", ")", "\u3002", "\uff09", "\u300b", "\u
 
 def end_of(text: str) -> str:
     """The sign that ends a sentence or a part of one, at the end of a text, as Latin has it; "" where it stays open."""
+    if text[-1:].isalpha():
+        return ""
     found = _END.search(text[-40:])
     return found[1].translate(_STOPS) if found else ""

@@ -82,7 +82,7 @@ class Words(msgspec.Struct, frozen=True):
             months=frozenset(fold(month) for month in grammar.months),
             page=tuple(_template(template, fields) for template in grammar.page),
             caret=re.compile(rf"(?<=\d)\^(?=(?:{suffixes})\b)"),
-            torn=re.compile("|".join(_torn(template) for template in grammar.torn) or "(?!)"),
+            torn=re.compile(f"[ \u00a0](?:{'|'.join(map(_torn, grammar.torn)) or '(?!)'})"),
             first_parts=frozenset(fold(part[:-1]) for part in grammar.compounds if part.endswith("-")),
             last_parts=frozenset(fold(part[1:]) for part in grammar.compounds if part.startswith("-")),
             headings=headings,
@@ -131,11 +131,11 @@ def _words(text: str) -> str:
 
 
 def _torn(template: str) -> str:
-    """A pattern for the first blank of a template."""
+    """A pattern for what is around the first blank of a template, behind it."""
     before, _, after = template.partition(" ")
-    left = r"(?<=\d)" if before == "{number}" else rf"(?<=(?<![^\W_]){re.escape(before)})"
+    left = r"(?<=\d.)" if before == "{number}" else rf"(?<=(?<![^\W_]){re.escape(before)}.)"
     right = re.escape(after).replace(r"\{number\}", r"\d").replace(r"\ ", r"\s")
-    return rf"{left}[ \u00a0](?={right}(?![^\W\d_]))"
+    return rf"{left}(?={right}(?![^\W\d_]))"
 
 
 def _fields(grammar: Grammar) -> dict[str, str]:
