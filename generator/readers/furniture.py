@@ -73,7 +73,9 @@ class Furniture(msgspec.Struct, frozen=True):
         if index >= len(lines) or lines[index].blank:
             return True
         line = lines[index]
-        return self.is_rule(line) or self.is_job(line) or self.is_head(line)
+        words = unblank(fold(line.text.text))
+        titled = len(words) > 3 and self.title.startswith(words)
+        return titled or self.is_rule(line) or self.is_job(line) or self.is_head(line)
 
     def _goes_on(self, lines: Sequence[Line], index: int) -> bool:
         """Whether the next text begins with punctuation, so that a lone number was torn from its sentence."""
