@@ -50,6 +50,12 @@ def plain(mark: str) -> str:
     return mark.translate(_PLAIN).strip("()/ \u00a0")
 
 
+def _look(mark: str) -> str:
+    """How a mark is printed: raised, in brackets, or plain; the notes of a foot are alike."""
+    sign = mark[0]
+    return "raised" if sign in SUPERSCRIPTS else "bracketed" if sign == "(" else "plain"
+
+
 def take_apart(
     lines: Sequence[Line], furniture: Furniture, dropped: frozenset[int] = frozenset(), noted: bool = False
 ) -> Pages:
@@ -83,6 +89,8 @@ class _Reader:
             end = self._note_block(index) if gap >= Gap.EMPTY and line.text.text[:1] in tuple(SUPERSCRIPTS) else index
             if end == index and self.furniture.at(self.lines, index, after):
                 end = self._furniture(index)
+            elif end == index and after:
+                end = self._title_above(index)
             if end > index:
                 index, gap, after = end, Gap.PAGE, True
                 continue
@@ -136,6 +144,21 @@ class _Reader:
             return index
         self.found += [line.text for line in rest if not line.blank]
         return index + len(rest)
+
+    def _title_above(self, index: int) -> int:
+        """Take lines that repeat the title above a running head; the same index: there are none."""
+        first, position = index, 0
+        while index < len(self.lines) and position < len(self.furniture.title):
+            words = unblank(fold(self.lines[index].text.text))
+            if not words or not self.furniture.title.startswith(words, position):
+                break
+            position += len(words)
+            index += 1
+        head = self._skip_blank(index)
+        if position <= 3 or head == len(self.lines) or not self.furniture.is_head(self.lines[head]):
+            return first
+        self.found += [line.text for line in self.lines[first:index]]
+        return index
 
     def _skip_blank(self, index: int) -> int:
         while index < len(self.lines) and self.lines[index].blank:
@@ -224,6 +247,8 @@ class _Block:
         """Whether a line begins another note: a higher number (one line may be lost) or 1, after a sentence."""
         start = _NOTE.match(line.text.text)
         if not start or line.indent > indent:
+            return None
+        if self.mark is not None and _look(start[0]) != _look(self.mark.text):
             return None
         if start[2] and start[2][0] in SUPERSCRIPTS:
             return start

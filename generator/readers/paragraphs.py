@@ -230,7 +230,8 @@ class _Joiner:
             return alone and self.flat
         in_items = bool(self.due.nesting) and self.shape in ("item", "plain")
         opening = self.words.is_preambular(folded) or self.words.is_operative(folded)
-        if text[0].islower() and not (opening and self.words.grammar.small_openings):
+        small = self.words.grammar.small_openings and (opening or (end == "," and line.gap == Gap.EMPTY))
+        if text[0].islower() and not small:
             return in_items and (end in (";", ".") or (bool(end) and line.gap == Gap.EMPTY))
         if not end:
             return self._is_heading() or (line.gap == Gap.EMPTY and opening)
