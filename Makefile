@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Exact versions of everything that is installed, so that the same commit gives the same site.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve bundle test check fix golden bench corpus agreement clean tools
+.PHONY: site serve bundle test check fix golden bench corpus agreement accuracy clean tools
 
 site: $(VENV)/.ready
 	@$(BIN)/resolutions build
@@ -68,6 +68,10 @@ corpus: $(VENV)/.ready-dev
 # Our reading against an independent extraction of the same structure.
 agreement: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.agreement
+
+# How much of extracted text is read right, by language and surface, beside a careless reader; see its head for options.
+accuracy: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.accuracy $(ACCURACY)
 
 clean:
 	rm -rf $(VENV) site build dist resolutions.zip .pytest_cache .mypy_cache .ruff_cache .hypothesis

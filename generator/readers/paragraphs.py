@@ -113,9 +113,8 @@ class _Joiner:
     def _is_late_label(self, line: BodyLine) -> bool:
         """Whether a line is nothing but the number that is due, of a paragraph whose first line stands before it."""
         label = number_label(line.text.text)
-        if label is None or label.length != len(line.text) or label.value != self.due.number + 1:
-            return False
-        if not self.lines or end_of(self._tail):
+        alone = label is not None and label.length == len(line.text) and label.value == self.due.number + 1
+        if not alone or not self.lines or end_of(self._tail):
             return False
         if len(self.lines) > 1:
             return end_of(self.lines[-2].text) in (";", ".", ",") and self.words.is_operative(fold(self._tail))
