@@ -78,9 +78,9 @@ agreement: $(VENV)/.ready-dev
 anchors: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.anchor_equality
 
-# Text printed from the corpus as extractors give it, read and scored beside a careless reader.
+# How much of extracted text is read right, by language and surface, beside a careless reader; see its head for options.
 accuracy: $(VENV)/.ready-dev
-	$(BIN)/python -m tests.accuracy
+	$(BIN)/python -m tests.accuracy $(ACCURACY)
 
 # One resolution as Word, PDF and text gives one reading: over real Word files, with LibreOffice (libreoffice-writer-nogui).
 formats: $(VENV)/.ready-dev

@@ -24,7 +24,7 @@ def reduced(label: str) -> str:
 
 
 _SAID_IN_ASCII = re.compile(r"[a-z0-9]")
-_QUOTED = re.compile("[\u2018\u2019]\\d")
+_QUOTED = re.compile("[\u2018\u2019']\\d")
 
 
 _BRACKETED = re.compile(r"[(\uff08](\d{1,2})[)\uff09]")
@@ -46,7 +46,7 @@ def item_names(parent: Passage, depth: int, language: str) -> tuple[str, ...]:
         rank += 1
         if language == "zh" and (figure := _BRACKETED.fullmatch(child.label)):  # where others print a)
             name = english(Reading("roman" if depth > 1 else "letter", int(figure[1])))
-        elif child.label.isascii():
+        elif child.label.isascii() and not _QUOTED.match(child.label):
             name = reduced(child.label)
             if name.startswith(number):  # 1.2 in paragraph 1
                 name = name[len(number) :]

@@ -58,6 +58,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The commonest words, by which a text is known to be in the language."""
     article: tuple[str, ...] = ()
     """How an article of a convention, or a rule of a set of rules, is headed: with `{number}`."""
+    decimal: str = ","
+    """The sign before the fraction of a number."""
     linking: tuple[str, ...] = ()
     """Words that no number counts: conjunctions, prepositions, articles, pronouns."""
     torn: tuple[str, ...] = ()

@@ -44,7 +44,9 @@ class Furniture(msgspec.Struct, frozen=True):
         same = sum(
             1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(rest, self.title, strict=False))
         )  # a line of the title may be lost
-        return symbol_in(found[0]) is not None and (not rest or 3 < len(rest) == same or same >= _SURELY)
+        return symbol_in(found[0]) is not None and (
+            not rest or 3 < len(rest) == same or same >= _SURELY or (len(rest) >= _SURELY and rest in self.title)
+        )
 
     def is_page(self, line: Line) -> bool:
         """A page number: "6", "6/8", "18-18142 2/5", "Page 2"."""
@@ -56,7 +58,7 @@ class Furniture(msgspec.Struct, frozen=True):
     def at(self, lines: Sequence[Line], index: int, after_furniture: bool) -> bool:
         """Whether a line is furniture where it stands; a rule is, and what else looks like it if it is set apart."""
         line = lines[index]
-        if line.text.text[:1].isalpha() and len(line.text) > _LONGEST:
+        if line.text.text[:1].isalpha() and line.text.text[1:2] != "/" and len(line.text) > _LONGEST:
             return False
         if self.is_rule(line) or self.is_job(line):
             return True

@@ -130,6 +130,8 @@ def _glued(before: str, digits: str, after: str, words: Words) -> Judgement:
             return 0, False, [] if governed else _needed(digits)
         counted = before[-2].isdigit() and len(digits) == MARK_DIGITS  # thousands
         return (5, False, [(digits, Reading(len(digits), 20 if counted else 1, 20 if counted else 1))])
+    if last == "," and before[-2:-1].isdigit() and len(digits) < MARK_DIGITS and words.grammar.decimal == ".":
+        return 1, False, [(digits, Reading(len(digits), 3, NEVER))]
     if last == "/" and _SLASH.search(before):
         return _suffixes(before, digits)
     return 0, False, _needed(digits) if last in "-.‑" and before[-2:-1].isalpha() else []

@@ -8,32 +8,18 @@ from itertools import pairwise
 import msgspec
 
 from generator.readers.apart import read_foot
+from generator.readers.footnotes import NOTE, NoteBlock
+from generator.readers.footnotes import SUPERSCRIPTS as SUPERSCRIPTS
+from generator.readers.footnotes import RawNote as RawNote
+from generator.readers.footnotes import plain as plain
 from generator.readers.furniture import Furniture
 from generator.readers.labels import number_label
 from generator.readers.lines import BodyLine, Gap, Line
 from generator.readers.stops import END
 from generator.text import Traced, fold, join_lines, unblank
 
-SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_NOTE = re.compile(
-    rf"(\*{{1,3}}|\d{{1,3}}\s?/(?=\s)|\d{{1,3}})(?:\s+(?=\S)|(?=[^\W\d_a-z]|[\u300a\u201c«]))"
-    rf"|([{SUPERSCRIPTS}]{{1,3}}|\([{SUPERSCRIPTS}\d]{{1,3}}\))\s*(?=\S)"
-)
-_PLAIN = {ord(sign): str(value) for value, sign in enumerate(SUPERSCRIPTS)}
 _FEW = 5  # fewer lines show no habit
 _OPEN_END = re.compile(r"[^;,.:!?»”]$")
-
-
-class RawNote(msgspec.Struct, frozen=True):
-    """A note at the foot of a page."""
-
-    mark: Traced
-    text: Traced
-
-    @property
-    def number(self) -> str:
-        """The mark in plain digits, or stars."""
-        return plain(self.mark.text)
 
 
 class Pages(msgspec.Struct, frozen=True):
@@ -43,11 +29,6 @@ class Pages(msgspec.Struct, frozen=True):
     notes: tuple[RawNote, ...]
     feet: tuple[int, ...]
     furniture: tuple[Traced, ...]
-
-
-def plain(mark: str) -> str:
-    """The number of a mark: superscript digits as plain ones, without brackets or slash."""
-    return mark.translate(_PLAIN).strip("()/ \u00a0")
 
 
 def take_apart(
@@ -83,6 +64,8 @@ class _Reader:
             end = self._note_block(index) if gap >= Gap.EMPTY and line.text.text[:1] in tuple(SUPERSCRIPTS) else index
             if end == index and self.furniture.at(self.lines, index, after):
                 end = self._furniture(index)
+            elif end == index and after:
+                end = self._title_above(index)
             if end > index:
                 index, gap, after = end, Gap.PAGE, True
                 continue
@@ -137,6 +120,21 @@ class _Reader:
         self.found += [line.text for line in rest if not line.blank]
         return index + len(rest)
 
+    def _title_above(self, index: int) -> int:
+        """Take lines that repeat the title above a running head; the same index: there are none."""
+        first, position = index, 0
+        while index < len(self.lines) and position < len(self.furniture.title):
+            words = unblank(fold(self.lines[index].text.text))
+            if not words or not self.furniture.title.startswith(words, position):
+                break
+            position += len(words)
+            index += 1
+        head = self._skip_blank(index)
+        if position <= 3 or head == len(self.lines) or not self.furniture.is_head(self.lines[head]):
+            return first
+        self.found += [line.text for line in self.lines[first:index]]
+        return index
+
     def _skip_blank(self, index: int) -> int:
         while index < len(self.lines) and self.lines[index].blank:
             index += 1
@@ -155,11 +153,12 @@ class _Reader:
 
     def _note_block(self, index: int) -> int:
         """Take notes from here on; where the first line that is no note stands. The same index: there is no note."""
-        first = _NOTE.match(self.lines[index].text.text)
+        first = NOTE.match(self.lines[index].text.text)
         if not first or self.noted:
             return index
         self.feet.append(self.lines[index].text.offset)
-        indent, block = self.lines[index].indent, _Block(self)
+        indent = self.lines[index].indent
+        block = NoteBlock(self.lines, self.last, self.open_body, self.furniture.words, self.dropped)
         block.open(self.lines[index].text, first)
         index += 1
         while index < len(self.lines):
@@ -176,15 +175,16 @@ class _Reader:
                 break
             if start := block.next_note(line, indent):
                 block.open(line.text, start)
-            elif block.ends(line, indent):
+            elif block.ends(index, indent):
                 break
             else:
-                block.lines.append(line.text)
+                block.add(line.text)
             index += 1
-        block.close()
+        self.last = block.last
+        self.notes += block.close()
         return index
 
-    def _is_torn(self, index: int, block: "_Block") -> bool:
+    def _is_torn(self, index: int, block: NoteBlock) -> bool:
         """Whether a line goes on with an open note behind an empty line: nothing but furniture follows it."""
         line = self.lines[index].text.text
         after = self._skip_blank(index + 1)
@@ -196,53 +196,3 @@ class _Reader:
     def open_body(self) -> bool:
         """Whether the last sentence of the body waits for its end."""
         return bool(self.body) and _OPEN_END.search(self.body[-1].text.text) is not None
-
-
-class _Block:
-    """The notes at the foot of one page, as they are being read."""
-
-    def __init__(self, reader: _Reader) -> None:
-        self.reader = reader
-        self.mark: Traced | None = None
-        self.lines: list[Traced] = []
-
-    def open(self, text: Traced, start: re.Match[str]) -> None:
-        """Begin a note."""
-        self.close()
-        self.mark = text.slice(0, max(start.end(1), start.end(2)))
-        self.lines = [text.slice(start.end())]
-        digits = plain(self.mark.text)
-        self.reader.last = int(digits) if digits.isdigit() else self.reader.last
-
-    def close(self) -> None:
-        """End the note that is open."""
-        if self.mark is not None:
-            self.reader.notes.append(RawNote(self.mark, join_lines(self.lines, self.reader.dropped)))
-            self.mark = None
-
-    def next_note(self, line: Line, indent: int) -> re.Match[str] | None:
-        """Whether a line begins another note: a higher number (one line may be lost) or 1, after a sentence."""
-        start = _NOTE.match(line.text.text)
-        if not start or line.indent > indent:
-            return None
-        if start[2] and start[2][0] in SUPERSCRIPTS:
-            return start
-        if (start[1] or "").startswith("*"):
-            return None
-        number = int(plain(start[1] or start[2]))
-        if not self.lines[-1].text.endswith(END):
-            begins = not line.text.text[start.end()].islower() and self.lines[-1].text[-1:].isalnum()
-            return start if number == self.reader.last + 1 and begins else None
-        return start if 0 < number - self.reader.last <= 3 or number in (1, self.reader.last) else None
-
-    def ends(self, line: Line, indent: int) -> bool:
-        """Whether a line that begins no note belongs to the next page: it is set in, or goes on with the body."""
-        if line.indent > indent:
-            return True
-        if not self.lines[-1].text.endswith(END):
-            return False
-        words, folded = self.reader.furniture.words, fold(line.text.text)
-        if line.text.text[0].islower():
-            return self.reader.open_body
-        numbered = re.match(r"\d{1,3}\.\s", folded) is not None
-        return not self.reader.open_body and (numbered or words.is_preambular(folded))

@@ -113,9 +113,8 @@ class _Joiner:
     def _is_late_label(self, line: BodyLine) -> bool:
         """Whether a line is nothing but the number that is due, of a paragraph whose first line stands before it."""
         label = number_label(line.text.text)
-        if label is None or label.length != len(line.text) or label.value != self.due.number + 1:
-            return False
-        if not self.lines or end_of(self._tail):
+        alone = label is not None and label.length == len(line.text) and label.value == self.due.number + 1
+        if not alone or not self.lines or end_of(self._tail):
             return False
         if len(self.lines) > 1:
             return end_of(self.lines[-2].text) in (";", ".", ",") and self.words.is_operative(fold(self._tail))
@@ -230,7 +229,8 @@ class _Joiner:
             return alone and self.flat
         in_items = bool(self.due.nesting) and self.shape in ("item", "plain")
         opening = self.words.is_preambular(folded) or self.words.is_operative(folded)
-        if text[0].islower() and not (opening and self.words.grammar.small_openings):
+        small = self.words.grammar.small_openings and (opening or (end == "," and line.gap == Gap.EMPTY))
+        if text[0].islower() and not small:
             return in_items and (end in (";", ".") or (bool(end) and line.gap == Gap.EMPTY))
         if not end:
             return self._is_heading() or (line.gap == Gap.EMPTY and opening)

@@ -1,7 +1,12 @@
 """Decisions of the text reader that no excerpt shows: what is not guessed, and the messages for what is amiss."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from generator.enrich.anchors import anchored
+from generator.model.anchors import blocks
+from generator.model.reading import Reading
 from generator.readers import read
 from generator.readers.language import find_language
 
@@ -11,6 +16,10 @@ HEAD = "59/1. Titre\n\n L’Assemblée générale,\n\n"
 def texts(source: str) -> list[str]:
     (reading,) = read(source.encode(), "x.txt", "fr").readings
     return [passage.text for passage in reading.body[1:]]
+
+
+def anchors_of(reading: Reading) -> Iterator[str]:
+    return (block.anchor for block in blocks(anchored(reading).body))
 
 
 def codes(source: str) -> list[str]:
@@ -129,3 +138,53 @@ def test_a_line_that_may_begin_a_paragraph_in_another_is_pointed_out() -> None:
     source = HEAD + " Rappelant ceci,\nNotant que tout va,\n\n Consciente du reste,\n\n 1. Décide.\n"
     assert texts(source) == ["Rappelant ceci, Notant que tout va,", "Consciente du reste,", "Décide."]
     assert codes(source) == ["UN304"]
+
+
+def test_arabic_labels_notes_and_sections() -> None:
+    source = (
+        "77/1. عنوان\n\n إن الجمعية العامة،\n\n إذ تشير إلى قرارها 76/1(1)،\n\n أولا\n\n 1 - ترحب بما يلي:\n\n"
+        " (أ) التقرير؛\n\n (ب) ما يلي:\n\n ’1‘ الأول؛\n\n ’2‘ الثاني(2)؛\n\n 2 - تقرر ذلك.\n\n"
+        "_____\n(1) القرار 75/1.\n(2) انظر A/77/1.\n"
+    )
+    (reading,) = read(source.encode(), "x.txt", "ar").readings
+    assert list(anchors_of(reading)) == ["b1", "pp1", "s1", "op1", "op1-a", "op1-b", "op1-b-i", "op1-b-ii", "op2"]
+    assert [note.mark for note in reading.notes] == ["1", "2"]
+    assert reading.body[1].text == "إذ تشير إلى قرارها 76/1،"
+    assert reading.body[1].calls[0].mark == "1"
+
+
+def test_chinese_lines_are_joined_without_blanks_and_marks_follow_the_punctuation() -> None:
+    source = (
+        "77/1. 标题\n\n 大会，\n\n 回顾《2030年可持续发展议程》1 和2017年12月24日第72/\n2号决议，2 "
+        "并强调所有193个会员国\n的作用，\n\n"
+        " 1. 请秘书长：\n\n ㈠确保执行；\n\n ㈡提交报告。\n\n_____\n1 第70/1号决议。\n2 见A/77/1。\n"
+    )
+    (reading,) = read(source.encode(), "x.txt", "zh").readings
+    assert list(anchors_of(reading)) == ["b1", "pp1", "op1", "op1-i", "op1-ii"]
+    text = "回顾《2030年可持续发展议程》 和2017年12月24日第72/2号决议， 并强调所有193个会员国的作用，"
+    assert reading.body[1].text == text
+    assert [(call.mark, text[call.at - 1]) for call in reading.body[1].calls] == [("1", "》"), ("2", "，")]
+
+
+def test_hyphens_at_line_ends_are_the_typesetters_where_no_word_has_them() -> None:
+    source = HEAD + " 1. Encourage les partenaires straté-\ngiques, les non-\nmembres et la sous-\nrégion ;\n"
+    assert texts(source) == ["Encourage les partenaires stratégiques, les non-membres et la sous-région ;"]
+
+
+def test_ligatures_are_letters_and_places_are_those_of_the_file() -> None:
+    source = HEAD + " 1. Réa\ufb03rme la \ufb01n\x07 ;\n"
+    result = read(source.encode(), "x.txt", "fr")
+    assert [passage.text for passage in result.readings[0].body[1:]] == ["Réaffirme la fin␇ ;"]
+    assert [(one.line, one.column) for one in result.readings[0].diagnostics if one.code == "UN105"] == [(5, 18)]
+
+
+def test_a_note_called_again_is_known_by_the_word_before() -> None:
+    source = HEAD + " 1. Rappelle la Charte1 ;\n\n 2. Cite la Charte 1 et compte 1 État ;\n\n___\n1 Note.\n"
+    assert texts(source) == ["Rappelle la Charte ;", "Cite la Charte et compte 1 État ;"]
+
+
+@pytest.mark.parametrize("number", ["0,7", "1,3", "1.5", "1, 2", "12 et 13"])
+def test_fractions_and_lists_hold_no_mark(number: str) -> None:
+    notes = "".join(f"{mark} Note.\n" for mark in (1, 2))
+    source = HEAD + f" 1. Cite les Pactes1 et les Statuts2 ;\n\n 2. Vise {number} cas ;\n\n___\n{notes}"
+    assert texts(source)[1] == f"Vise {number} cas ;"

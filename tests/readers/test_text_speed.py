@@ -1,0 +1,53 @@
+"""The time of reading text grows as the text does, whatever stands in it: twice the input, about twice the time."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from generator.readers import read
+
+HEAD = "59/1. Titre\n\n L’Assemblée générale,\n\n"
+SIZE = 600
+Made = Callable[[int], str]
+
+INPUTS: dict[str, Made] = {
+    "one long line": lambda n: HEAD + " 1. " + "Prie le Secrétaire général 3 de rapport4 , ainsi " * n,
+    "one long word": lambda n: HEAD + " 1. " + "a" * (200 * n),
+    "numbers": lambda n: HEAD + " 1. " + "1 " * (10 * n),
+    "a number without end": lambda n: HEAD + " 1. " + "1" * (200 * n),
+    "slashes": lambda n: HEAD + " 1. " + "1/" * (20 * n),
+    "raised digits": lambda n: HEAD + " 1. " + "mot¹ " * (5 * n) + "\n\n¹ Note.\n",
+    "brackets": lambda n: HEAD + " 1. " + "(" * (200 * n),
+    "stars": lambda n: HEAD + " 1. *Prie* " + "*a " * (20 * n),
+    "notes": lambda n: HEAD + "".join(f" {i}. Rapport{i} ;\n\n_____\n{i} Note {i}.\n\n" for i in range(1, n)),
+    "the same note": lambda n: HEAD + " 1. Prend note1 ;\n\n_____\n1 Note.\n\n" * n,
+    "a note of many lines": lambda n: HEAD + " 1. Prend note1 ;\n\n_____\n1 Note.\n" + "Et (voir.\n" * (6 * n),
+    "notes apart": lambda n: HEAD + "_______________\nTexte.\n1\n\n" * n,
+    "rules": lambda n: HEAD + "_______________\n" * (3 * n),
+    "running heads": lambda n: HEAD + "A/RES/59/1 Titre\nTit\n" * (3 * n),
+    "short lines": lambda n: HEAD + "mot\n" * (5 * n),
+    "empty lines": lambda n: HEAD + "\n \n" * (20 * n),
+    "sub-paragraphs": lambda n: HEAD + " 1. Prie :\n" + " a) mot ;\n" * (3 * n),
+    "sections": lambda n: HEAD + "I. Titre\n\n" * (3 * n),
+    "headings with letters": lambda n: HEAD + "".join(f" {chr(65 + i % 26)}. Titre\n\n" for i in range(3 * n)),
+    "closings": lambda n: HEAD + "74e séance plénière\n20 décembre 2004\n\nTitre\n" * n,
+    "hyphens": lambda n: HEAD + " 1. " + "straté-\ngique mot\n" * (3 * n),
+    "lines of a cover": lambda n: "Nations Unies\n" * (3 * n) + HEAD,
+    "lines of a title": lambda n: "59/1. " + "titre\n" * (8 * n) + "\n L’Assemblée générale,\n\n 1. Prie ;\n",
+}
+
+
+def seconds(text: str) -> float:
+    content = text.encode()
+    begun = time.process_time()
+    read(content, "x.txt", "fr")
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize("name", sorted(INPUTS))
+def test_twice_the_input_takes_about_twice_the_time(name: str) -> None:
+    made = INPUTS[name]
+    seconds(made(50))
+    once, twice = (min(seconds(made(size)) for _ in range(2)) for size in (SIZE, 2 * SIZE))
+    assert twice < 3 * once + 0.05
