@@ -61,6 +61,7 @@ class _Writer:
         lines: list[Line] = []
         last: Place | None = None
         shown: set[int] = set()
+        inner = False
         for place in kept:
             if place.kind == "cell":
                 if place.table not in shown:
@@ -68,19 +69,21 @@ class _Writer:
                     lines += [_BLANK, Line(NOTHING, 0, Gap.BREAK, rows=self._rows(place.table)), _BLANK]
                 last = place
                 continue
-            gap = self._gap(layout, last, place)
+            gap = self._gap(layout, last, place, inner)
+            inner = gap == Gap.NONE
             if gap is None or gap > Gap.INDENT:
                 lines.append(_BLANK)
             lines.append(Line(self._text(place), 4 if layout.is_set_in(place.row) else 0, gap, place.row.bold))
             last = place
         return lines
 
-    def _gap(self, layout: Layout, last: Place | None, place: Place) -> Gap | None:
+    def _gap(self, layout: Layout, last: Place | None, place: Place, inner: bool) -> Gap | None:
         if place.kind != "body":
             return None
         if last is not None and last.kind == "cell":
             return Gap.BREAK
-        return layout.gap(last.row if last else None, place.row, last is not None and last.page != place.page)
+        turned = last is not None and last.page != place.page
+        return layout.gap(last.row if last else None, place.row, turned, inner)
 
     def _rows(self, table: int) -> Rows:
         """The rows of a table with the texts of its cells."""
