@@ -22,6 +22,7 @@ _NUMBER = re.compile(
 _SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: ?[A-Z](?:-[A-Z])?(?![^\W\d_]))?")
 _REFERENCE = re.compile(r"[AES]/[A-Za-z0-9./()-]*[A-Za-z0-9)]")
 _ITEM = re.compile(r"\d{1,3}(?: ?\(?[^\W\d_]{1,3}\))?|\(?[^\W\d_]{1,3}\)")
+_COMMAS = (",", "،", "，", "*", "_")
 _LONGEST = 4  # lines that one statement of the cover runs over
 
 
@@ -71,8 +72,9 @@ def find_title(lines: Sequence[Line], words: Words, dropped: frozenset[int] = fr
 
 
 def _is_formula(line: Line, words: Words) -> bool:
-    """Whether a line under a title is the formula; one that surely goes on with the line before is not."""
-    return line.gap != Gap.NONE and fold(line.text.text).strip("*_ ,") in words.formulas
+    """Whether a line under a title is the formula; one without a comma that goes on with the line before is not."""
+    apart = line.gap != Gap.NONE or line.text.text.endswith(_COMMAS)
+    return apart and fold(line.text.text).strip("*_ ,") in words.formulas
 
 
 def _symbol(number: str) -> Symbol | None:
