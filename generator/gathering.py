@@ -17,6 +17,8 @@ from generator.model.collection import Collection
 from generator.model.diagnostic import Diagnostic, shown
 from generator.model.document import Resolution
 from generator.model.edition import Edition
+from generator.preference import Sources
+from generator.readers.excerpts import Excerpts
 from generator.sources import language_of, sources_of
 
 Item = TypeVar("Item")
@@ -34,16 +36,28 @@ class Observer(Protocol):
         ...
 
 
-def read_file(path: Path, name: str, language: str | None) -> tuple[tuple[Resolution, ...], tuple[Diagnostic, ...]]:
-    """The documents in one file, with anchors and citations; messages and `source.path` have its `name`, escaped."""
+class FileRead(msgspec.Struct, frozen=True):
+    """What a file gives: its documents with anchors and citations, what is wrong with the file, and its format.
+
+    `excerpts`: the words of the source at the places of all diagnostics.
+    """
+
+    resolutions: tuple[Resolution, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    format: str = ""
+    excerpts: Excerpts = {}
+
+
+def read_file(path: Path, name: str, language: str | None) -> FileRead:
+    """Read one file; messages and `source.path` have its `name`, escaped."""
     name = shown(name)
     try:
         content = path.read_bytes()
     except OSError as error:
-        return (), (Diagnostic(name, 0, 0, "UN104", f"the file cannot be read: {error.strerror}"),)
+        return FileRead((), (Diagnostic(name, 0, 0, "UN104", f"the file cannot be read: {error.strerror}"),))
     result = readers.read(content, name, language)
     documents = tuple(cited(anchored(reading)) for reading in result.readings)
-    return documents, result.diagnostics
+    return FileRead((*result.resolutions, *documents), result.diagnostics, result.format, result.excerpts)
 
 
 def read_collection(root: Path, observer: Observer) -> Edition:
@@ -51,24 +65,25 @@ def read_collection(root: Path, observer: Observer) -> Edition:
     files = load_collection(root)
     sources, found = sources_of(files)
     found = [*files.diagnostics, *found]
-    documents: dict[tuple[str, str], Resolution] = {}
+    chosen, words = Sources(), Excerpts()
     for path in observer.track(sources, "read"):
         name = path.relative_to(root).as_posix()
-        resolutions, diagnostics = read_file(path, name, language_of(name, files))
-        found += diagnostics
-        for resolution in filter(files.settings.wants, resolutions):
-            key = (resolution.language, resolution.symbol)
-            if first := documents.get(key):
-                message = f"{resolution.symbol} in {resolution.language} was read from {first.source.path} already"
-                found.append(Diagnostic(name, 0, 0, "UN602", message))
-                continue
-            documents[key], refused = corrected(resolution, files.corrections)
-            found += refused
+        result = read_file(path, name, language_of(name, files))
+        found += result.diagnostics
+        words |= result.excerpts
+        for resolution in filter(files.settings.wants, result.resolutions):
+            chosen.take(resolution, shown(name), result.format)
+    found += chosen.diagnostics()
+    documents = []
+    for resolution in chosen.best():
+        document, refused = corrected(resolution, files.corrections)
+        documents.append(document)
+        found += refused
     if not documents:
         found.append(
             Diagnostic(str(root), 0, 0, "UN607", f"no document was read from {', '.join(files.settings.sources)}")
         )
-    return edition_of(_collection(files, tuple(documents.values()), found))
+    return edition_of(_collection(files, tuple(documents), found), words, chosen.others())
 
 
 def _collection(files: CollectionFiles, documents: tuple[Resolution, ...], found: list[Diagnostic]) -> Collection:
@@ -104,14 +119,15 @@ def parse(
     """The documents in one file as the source has them or, with a collection, with its corrections and topics."""
     if language is not None:
         load(language)
-    resolutions, found = read_file(file, file.as_posix(), language)
+    result = read_file(file, file.as_posix(), language)
+    resolutions, found = result.resolutions, result.diagnostics
     if collection is None:
         return resolutions, found
     files = load_collection(collection)
     done = []
     for resolution in resolutions:
-        result, refused = corrected(resolution, files.corrections)
-        topics = tuple(topic.heading for topic in files.topics if result.symbol in topic.members)
-        done.append(msgspec.structs.replace(result, topics=topics))
+        document, refused = corrected(resolution, files.corrections)
+        topics = (topic.heading for topic in files.topics if document.symbol in topic.members)
+        done.append(msgspec.structs.replace(document, topics=tuple(dict.fromkeys((*document.topics, *topics)))))
         found = (*found, *refused)
     return tuple(done), (*files.diagnostics, *found)

@@ -19,7 +19,7 @@ from generator.model.edition import Edition
 from generator.model.site import Site
 from generator.model.symbol import Symbol
 from generator.publish import bundle as bundles
-from generator.publish import checks, export, inventory, links, schema, search, sitemap, swap, website
+from generator.publish import checks, export, inventory, links, quality, schema, search, sitemap, swap, website
 from generator.render.site import site as site_of
 
 
@@ -96,6 +96,7 @@ def _other_files(edition: Edition, site: Site, root: Path) -> Iterator[tuple[str
     """What stands beside the pages, file by file: the data of thousands of documents would fill the memory."""
     yield from export.exports([entry.resolution for entry in edition.entries])
     yield schema.PATH, schema.resolution_schema()
+    yield quality.PATH, quality.quality_json(edition)
     yield inventory.PATH, inventory_of(edition, site, root)
     yield "index.html", site.root_page.encode()
     if site_url := edition.collection.site_url:

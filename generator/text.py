@@ -13,7 +13,7 @@ import msgspec
 
 Span = tuple[int, int]
 
-_BLANKS = re.compile(r"\s+")
+_SPARE = re.compile(r"\A\s+|\s+\Z|\s\s+")
 _PLAIN = " \t"
 _LINE = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]")
 _HYPHEN = re.compile(r"[^\W_][-\u2010\u2011\u2013\u2014\u00ad]$")
@@ -25,12 +25,16 @@ _COUNTED = "\u5e74\u6708\u65e5\u4e2a"
 _MARKED = re.compile("[\u300b\u201d\uff0c\u3001\uff1b\u3002]\\d{1,3}$")
 _DATED = re.compile("\\d{4}\u5e74")
 _NEAR = 24
-_APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
+_ALIKE = (("\u2019", "'"), ("\u00a0", " "), ("\u2018", "'"), ("\u2011", "-"), ("\u202f", " "), ("\u02bc", "'"))
 
 
 def fold(text: str) -> str:
     """The text for comparing words: lower case, one kind of apostrophe, blank and hyphen. The length stays."""
-    folded = text.translate(_APOSTROPHES)
+    if text.isascii():
+        return text.lower()
+    folded = text
+    for sign, plain in _ALIKE:
+        folded = folded.replace(sign, plain)
     lowered = folded.lower()
     return lowered if len(lowered) == len(folded) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
 
@@ -82,11 +86,11 @@ class Traced(msgspec.Struct, frozen=True):
     def collapse(self) -> "Traced":
         """Each run of blanks as one, and none at the ends; a blank that does not break stays one."""
         cuts = []
-        for blank in _BLANKS.finditer(self.text):
+        for blank in _SPARE.finditer(self.text):
             start, end = blank.span()
             if start == 0 or end == len(self.text):
                 cuts.append((start, end))
-            elif end - start > 1:
+            else:
                 keep = next((i for i in range(start, end) if self.text[i] not in _PLAIN), start)
                 cuts += [(start, keep), (keep + 1, end)]
         bare = self.without(cuts)

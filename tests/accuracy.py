@@ -71,7 +71,7 @@ def _module(name: str) -> ModuleType:
 def text_and_truth(case: Case) -> tuple[str, Item]:
     """The document printed on its surface, and what is true of it."""
     style, hard = SURFACES[case.surface]
-    text, truth = _module("simulate").simulate(str(case.path), style, case.seed, hard)
+    text, truth = _module("simulate").simulate(str(case.path), style, case.seed, hard, case.path.read_bytes())
     return text, truth
 
 

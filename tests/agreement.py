@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 from generator import readers  # noqa: E402
 from generator.enrich.anchors import anchored  # noqa: E402
 from generator.model.document import Resolution  # noqa: E402
-from tests.agreement_settled import settled, settled_fact, settled_note  # noqa: E402
+from tests.agreement_settled import closing_line, left_out, settled, settled_fact, settled_note  # noqa: E402
 from tests.agreement_words import Item, agenda, bare, key, meeting, norm, ours, spaced, theirs  # noqa: E402
 
 
@@ -80,21 +80,9 @@ def compare(resolution: Resolution, gold: Item, path: Path, score: Score) -> Non
         for i in range(pairs):
             _block(mine[a + i], other[c + i], lines, score)
         for one in mine[a + pairs : b]:
-            if one["text"] or one["label"]:
-                score.add(
-                    "blocks",
-                    False,
-                    f"only ours: {one['kind']}",
-                    f"{lines.of(one)} {one['label']} {one['shown'][:60]!r}",
-                )
+            _alone(one, "ours", left_out(one, other), lines, score)
         for one in other[c + pairs : d]:
-            if one["text"] or one["label"]:
-                score.add(
-                    "blocks",
-                    False,
-                    f"only gold: {one['kind']}",
-                    f"{lines.of(one)} {one['label']} {one['shown'][:60]!r}",
-                )
+            _alone(one, "gold", closing_line(one, resolution), lines, score)
     my_notes = {
         note.label: bare(note.text) for note in resolution.notes if note.label.isdigit() and "-" not in note.anchor
     }
@@ -106,6 +94,13 @@ def compare(resolution: Resolution, gold: Item, path: Path, score: Score) -> Non
         score.add("notes", first == second, what, where, settled_note(mark, first, second))
 
 
+def _alone(one: Item, whose: str, reason: str | None, lines: Lines, score: Score) -> None:
+    """A block that only one of both has."""
+    if one["text"] or one["label"]:
+        where = f"{lines.of(one)} {one['label']} {one['shown'][:60]!r}"
+        score.add("blocks", False, f"only {whose}: {one['kind']}", where, reason)
+
+
 def _block(one: Item, two: Item, lines: Lines, score: Score) -> None:
     if one.get("note"):  # a form: gold has the note of a table as a text, or as an item with a label
         text = bare(f"{two['label'] or ''}{two['text']}")
@@ -114,6 +109,8 @@ def _block(one: Item, two: Item, lines: Lines, score: Score) -> None:
         }  # fmt: skip
     where = f"{lines.of(one)} {one['label']!s} | {two['label']!s} | {one['shown'][:70]!r}"
     score.add("blocks", True, "")
+    if two["kind"] == "tablenote" and not one["label"] and one["kind"] in ("operative", "text"):
+        two = two | {"kind": one["kind"]}  # a form: a text under a table that no cell calls is a paragraph here
     reason = settled(one, two)
     if not two.get("unsure"):
         kinds = f"kind: ours {one['kind']}, gold {two['kind']}"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from generator.model.document import Resolution
 from tests.agreement_words import Item, bare, items
 
 _QUOTED = re.compile(r"[\u2018\u2019]\d{1,2}[\u2018\u2019]")
@@ -16,6 +17,19 @@ _NUMBER = re.compile(r"\d{1,3}\s?[-.\u2013]?")
 def settled(one: Item, two: Item) -> str | None:
     """The class that a disagreement about a block belongs to; None where there is none."""
     return next((name for name, holds in _BLOCKS.items() if holds(one, two)), None)
+
+
+def left_out(one: Item, gold: list[Item]) -> str | None:
+    """S_RES_2666-2229059E:559 a heading in a point, :736 the end of a list, S_RES_2699-2318982E:373 a quoted text."""
+    lost = one["text"] and not any(one["text"] in two["text"] for two in gold)
+    return "gold leaves out a text of the source" if lost else None
+
+
+def closing_line(two: Item, resolution: Resolution) -> str | None:
+    """75_238_A:700 "الجلسة العامة 48 (المستأنفة)": the line of the meeting, which the source left in the body."""
+    meetings = [resolution.meeting, *[block.meeting for block in resolution.body]]
+    same = any(meeting and bare(meeting) == two["text"] for meeting in meetings)
+    return "gold takes the line of the meeting for a paragraph" if same else None
 
 
 def settled_fact(field: str, mine: Any, gold: Item) -> str | None:
@@ -61,6 +75,13 @@ def _numbered_heading(one: Item, two: Item) -> bool:
     return bool(one["kind"] == "operative" and two["kind"] == "heading" and numbered and one["text"] == two["text"])
 
 
+def _lettered_heading(one: Item, two: Item) -> bool:
+    """A_RES_77_258-2300161C:249 "A." "养恤金行政管理局", between paragraphs 1, 2, …: a capital letter or a
+    Roman number over paragraphs is a heading's."""
+    label = re.fullmatch(r"[A-Z]\.?|[IVX]+\.?", one["label"] or "") is not None
+    return bool(one["kind"] == "heading" and two["kind"] == "item" and label and one["text"] == two["text"])
+
+
 def _annex_in_body(one: Item, two: Item) -> bool:
     """75_326_A:410: the source has the annexes in the body, under headings that say so."""
     return bool(one["kind"] == "text" and two["kind"] == "operative" and one["text"] == two["text"])
@@ -72,6 +93,7 @@ _BLOCKS: dict[str, Callable[[Item, Item], bool]] = {
     "gold takes a third level in Arabic for a paragraph": _third_level,
     "gold takes a numbered paragraph in the preamble's element for a part of it": _numbered_in_preamble,
     "gold takes a numbered sentence in a heading's class for a heading": _numbered_heading,
+    "gold takes a heading with a capital letter for a sub-paragraph": _lettered_heading,
     "gold takes an annex in the body's element for the body": _annex_in_body,
 }
 
@@ -114,13 +136,13 @@ def _council_vote(mine: Any, gold: Item) -> bool:
 
 
 def _council_counts(mine: Any, gold: Item) -> bool:
-    """S_RES_2722-2400506E <step outcome="adopted" by="Adopted 11-0-4, …">: the counts leave the side of none out."""
+    """S_RES_2722-2400437E <step outcome="adopted" by="Adopted 11-0-4, …">: the counts leave the side of none out."""
     rest = [mine.get(side) for side in ("for", "against", "abstaining") if side not in gold["vote"]["counts"]]
     return mine == mine | gold["vote"]["counts"] and not any(rest) and None not in rest
 
 
 def _title_as_name(mine: Any, gold: Item) -> bool:
-    """S_RES_2722-2400506E <keyword refersTo="title" value="Security Council resolution 2722 (2024) […]">: no name."""
+    """S_RES_2722-2400437E <keyword refersTo="title" value="Security Council resolution 2722 (2024) […]">: no name."""
     names = gold["topics"]["names"]
     return list(mine) == [name for name in names if not name.startswith("Security Council resolution ")]
 

@@ -62,7 +62,7 @@ def _flat(block: Block, zone: str, found: list[Item], resolution: Resolution, jo
             kind = "tablenote"
         if kind == "text" and zone != "annex":
             kind = "operative"
-        if re.fullmatch(r"[*\s]+", text):
+        if re.fullmatch(r"[*_\s]+", text):
             kind = "separator"
         found.append(_item(kind, block.label, text, block))
         if block.rows:
@@ -140,7 +140,13 @@ def theirs(gold: Item) -> list[Item]:
         if item["kind"] == "heading" and item["text"][:half] == item["text"][half:]:
             item["text"] = item["text"][:half]  # an element and a span of the source hold the heading once each
         before = found[-1] if found else None
-        if before and before["label"] and not before["text"] and not item["label"] and before["kind"] != "table":
+        if (
+            before
+            and before["label"]
+            and not before["text"]
+            and not item["label"]
+            and "heading" not in (before["kind"], item["kind"])
+        ):
             # a number in a paragraph of its own, and the text that it numbers in the next
             found[-1] = item | {"label": before["label"], "kind": before["kind"]}
         else:

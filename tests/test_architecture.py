@@ -15,7 +15,7 @@ FLOORS = {
     4: ("The command", ("cli", "terminal", "findings", "__main__")),
     3: (
         "The order of the steps, and the files of a collection",
-        ("pipeline", "gathering", "sources", "config", "settings"),
+        ("pipeline", "gathering", "acceptance", "preference", "sources", "config", "settings"),
     ),
     2: ("The steps: siblings that never import each other", ("readers", "enrich", "render", "publish")),
     1: ("Languages as data, and text tools", ("languages", "text")),

@@ -4,19 +4,12 @@ import datetime
 
 import msgspec
 
-from generator.model.collection import Correction, one_line
+from generator.model.collection import COMMITTEES, FIELDS, Correction, one_line
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Override, Resolution
 
-FIELDS = ("title", "adopted", "issued", "meeting", "committee", "report")
-"""The facts that an override may set."""
-
-
 _ANSWERED = {"adopted": "UN204"}
 """The finding that a correction answers."""
-
-COMMITTEES = ("1", "2", "3", "4", "5", "6", "none")
-"""The main committees by number; "none" where a resolution came without reference to one."""
 
 
 def corrected(resolution: Resolution, corrections: tuple[Correction, ...]) -> tuple[Resolution, tuple[Diagnostic, ...]]:
@@ -30,6 +23,8 @@ def corrected(resolution: Resolution, corrections: tuple[Correction, ...]) -> tu
     for correction in corrections:
         if (correction.symbol, correction.language) != (resolution.symbol, resolution.language):
             continue
+        if _on_one_line(correction.override) in result.source.overrides:
+            continue  # our own JSON was written with it
         if problem := _problem(result, correction):
             message = f"{correction.symbol}, {correction.override.field}: {problem}"
             refused.append(Diagnostic("overrides.toml", correction.line, 1, "UN605", message))

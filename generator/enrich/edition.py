@@ -2,25 +2,36 @@
 
 from collections import defaultdict
 from itertools import pairwise
+from typing import Any
 
+from generator.enrich.quality import Excerpts, Others, assessed
 from generator.model.address import Address
 from generator.model.collection import Collection, Topic, free_slug, topic_slug
 from generator.model.document import Resolution
 from generator.model.edition import Edition, Entry
+from generator.model.quality import Assessed
 from generator.model.symbol import Symbol
 
+_Placed = tuple[Address, Resolution, Assessed]
+_NONE: dict[Any, Any] = {}
 
-def edition(collection: Collection) -> Edition:
-    """All documents of the collection with their topics and their neighbours in the order of symbols."""
+
+def edition(collection: Collection, excerpts: Excerpts = _NONE, others: Others = _NONE) -> Edition:
+    """All documents of the collection: their topics, their neighbours in the order of symbols, how each was read.
+
+    `excerpts` and `others` are what `quality.assessed` goes by.
+    """
     topics = _topics(collection)
     by_heading = {topic.heading: topic for topic in topics}
-    by_language: dict[str, list[tuple[Address, Resolution]]] = defaultdict(list)
-    for resolution in collection.resolutions:
+    by_language: dict[str, list[_Placed]] = defaultdict(list)
+    for resolution, quality in zip(
+        collection.resolutions, assessed(collection.resolutions, excerpts, others), strict=True
+    ):
         address = Address(resolution.language, Symbol.parse(resolution.symbol))
-        by_language[resolution.language].append((address, resolution))
+        by_language[resolution.language].append((address, resolution, quality))
     entries: list[Entry] = []
     for language in sorted(by_language):
-        ordered = sorted(by_language[language], key=lambda pair: pair[0].symbol.order)
+        ordered = sorted(by_language[language], key=lambda placed: placed[0].symbol.order)
         entries += _entries(ordered, by_heading)
     return Edition(collection, tuple(entries), topics)
 
@@ -38,10 +49,10 @@ def _topics(collection: Collection) -> tuple[Topic, ...]:
     return tuple(found)
 
 
-def _entries(ordered: list[tuple[Address, Resolution]], by_heading: dict[str, Topic]) -> list[Entry]:
+def _entries(ordered: list[_Placed], by_heading: dict[str, Topic]) -> list[Entry]:
     before: dict[Address, Address] = {}
     after: dict[Address, Address] = {}
-    for (one, _), (other, _) in pairwise(ordered):
+    for (one, *_), (other, *_) in pairwise(ordered):
         if (one.symbol.organ, one.symbol.session) == (other.symbol.organ, other.symbol.session):
             after[one], before[other] = other, one
     return [
@@ -51,6 +62,7 @@ def _entries(ordered: list[tuple[Address, Resolution]], by_heading: dict[str, To
             tuple(by_heading[heading] for heading in resolution.topics),
             before.get(address),
             after.get(address),
+            quality,
         )
-        for address, resolution in ordered
+        for address, resolution, quality in ordered
     ]

@@ -10,6 +10,12 @@ import msgspec
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Override, Resolution
 
+FIELDS = ("title", "adopted", "issued", "meeting", "committee", "report")
+"""The facts that an override may set."""
+
+COMMITTEES = ("1", "2", "3", "4", "5", "6", "none")
+"""The main committees by number; "none" where a resolution came without reference to one."""
+
 
 def topic_slug(heading: str) -> str:
     """A heading as a part of an address: "CRIME PREVENTION" gives crime-prevention."""

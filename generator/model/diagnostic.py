@@ -120,6 +120,33 @@ CODES: dict[str, Code] = {
         "A sign of a symbol font has no Unicode character; U+FFFD is shown in its place.",
         "Put the Unicode character in its place.",
     ),
+    # 13x: JSON
+    "UN130": Code("error", "The file is not well-formed JSON.", "Write it again, or leave it out."),
+    "UN131": Code(
+        "error",
+        "The JSON is not resolution/1 as the schema and “JSON, CSV and inventory” have it; it is not published.",
+        "Compare with resolution.schema.json.",
+    ),
+    "UN132": Code(
+        "error",
+        "The JSON has no blocks of text.",
+        "See “JSON blocks” in the page about JSON for the shapes that are read.",
+    ),
+    "UN133": Code(
+        "info",
+        "The file gives its texts in other languages as well.",
+        "Put the file into the folder of the language that is to be read.",
+    ),
+    "UN134": Code(
+        "warning",
+        "The file holds a piece of another resolution, which is not published.",
+        "Look for a file in which that resolution is whole.",
+    ),
+    "UN135": Code(
+        "warning",
+        "A block is in another language than the document; it is left out of the text.",
+        "Compare with the original.",
+    ),
     # 2xx: cover, title, closing
     "UN201": Code(
         "error",
@@ -191,6 +218,11 @@ CODES: dict[str, Code] = {
         "Compare with the original.",
     ),
     "UN407": Code("info", "A link of the source leads nowhere; its words are kept.", "Nothing need be done."),
+    "UN408": Code(
+        "warning",
+        "The source has marks of notes, but not the notes; the marks were taken out of the text.",
+        "Look for a source that has the notes.",
+    ),
     # 5xx: citations
     "UN501": Code(
         "info",
@@ -201,7 +233,7 @@ CODES: dict[str, Code] = {
     "UN601": Code("error", "collection.toml is not valid.", "Compare with the file that “resolutions init” writes."),
     "UN602": Code(
         "error",
-        "Two documents have the same symbol and language; the first is published.",
+        "Two documents of one format have the same symbol and language; the first is published.",
         "Remove one of the two files.",
     ),
     "UN603": Code("error", "topics.toml is not valid.", "Compare with the file that “resolutions init” writes."),
@@ -221,6 +253,11 @@ CODES: dict[str, Code] = {
         "warning",
         "A source of collection.toml names no file.",
         "Correct the pattern; it is relative to collection.toml.",
+    ),
+    "UN609": Code(
+        "info",
+        "A document is there in a better format as well, which is published.",
+        "Nothing need be done.",
     ),
     # 7xx: the published site
     "UN701": Code(

@@ -5,17 +5,19 @@ import msgspec
 from generator.model.address import Address
 from generator.model.collection import Collection, Topic
 from generator.model.document import Resolution
+from generator.model.quality import Assessed
 from generator.model.symbol import Symbol
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A resolution in the edition: its address, its topics and its neighbours in the order of symbols."""
+    """A resolution in the edition: its address, its topics, its neighbours in the order of symbols, how it was read."""
 
     address: Address
     resolution: Resolution
     topics: tuple[Topic, ...]
     previous: Address | None
     next: Address | None
+    quality: Assessed
 
     @property
     def symbol(self) -> Symbol:

@@ -17,8 +17,9 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from generator.readers.marks import NEVER, Place
-from generator.readers.numbered_notes import NumberedNotes
+from generator.readers.mark_places import Place
+from generator.readers.marks import NEVER
+from generator.readers.numbered_notes import NumberedNotes, place_of
 from generator.readers.pages import RawNote
 
 _MISSING = 100
@@ -151,7 +152,7 @@ def _with_copies(steps: Sequence[_Step], notes: Sequence[RawNote], numbered: Num
 
 def _pages(notes: Sequence[RawNote], feet: Sequence[int]) -> list[int]:
     """How many notes have been printed at the end of each foot."""
-    starts = [note.mark.offset for note in notes]
+    starts = [place_of(note) for note in notes]
     return [bisect_left(starts, bound) for bound in feet[1:]] + [len(notes)] if feet else []
 
 

@@ -14,6 +14,7 @@ from generator.readers.words import Words
 from generator.text import Traced, fold
 
 _MARKS = "*_ "
+_LONGEST = 100  # more characters than the line of a meeting has
 _DIGITS = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
@@ -33,26 +34,25 @@ class Closing(msgspec.Struct, frozen=True):
 def take_closing(body: Sequence[BodyLine], words: Words) -> tuple[Closing, tuple[BodyLine, ...]]:
     """The closing, and the other lines; of several closings (a resolution in parts) the first gives the facts."""
     closing, rest, index, after = Closing(), [], 0, False
+    found_lines: list[Traced] = []
+    found: list[tuple[int, str, str | None]] = []
     while index < len(body):
         line = body[index]
-        found = _closing(line, words)
-        if found is None or (line.gap < Gap.INDENT and not _dated(body, index + 1, words)):
+        read = _closing(line, words)
+        if read is None or (line.gap < Gap.INDENT and not _dated(body, index + 1, words)):
             rest.append(replace(line, gap=Gap.CLOSED) if after else line)
             index, after = index + 1, False
             continue
-        lines, adopted, dated_at = [line.text], found[1], line.text.offset
+        meeting, adopted = read
+        lines, dated_at = [line.text], line.text.offset
         if adopted is None and (date := _dated(body, index + 1, words)):
             adopted, dated_at = date, body[index + 1].text.offset
             lines.append(body[index + 1].text)
         index, after = index + len(lines), True
-        closing = Closing(
-            closing.meeting or found[0],
-            closing.adopted or adopted,
-            closing.dated_at or dated_at,
-            (*closing.lines, *lines),
-            (*closing.all, (line.text.offset, found[0], adopted)),
-        )
-    return closing, tuple(rest)
+        closing = Closing(closing.meeting or meeting, closing.adopted or adopted, closing.dated_at or dated_at)
+        found_lines += lines
+        found.append((line.text.offset, meeting, adopted))
+    return replace(closing, lines=tuple(found_lines), all=tuple(found)), tuple(rest)
 
 
 def with_closings(body: Sequence[Passage], starts: Sequence[int], closing: Closing) -> tuple[Passage, ...]:
@@ -68,6 +68,8 @@ def with_closings(body: Sequence[Passage], starts: Sequence[int], closing: Closi
 
 def _closing(line: BodyLine, words: Words) -> tuple[str, str | None] | None:
     """The meeting, and the date where it stands on the same line."""
+    if len(line.text) > _LONGEST:
+        return None
     folded = fold(line.text.text).strip(_MARKS)
     for pattern in words.closing:
         if found := pattern.fullmatch(folded):

@@ -96,8 +96,25 @@ def _title(
     while end < len(lines) and not lines[end].blank and not _is_formula(lines[end], words):
         parts.append(lines[end].text)
         end += 1
+    torn = _torn_off(lines, end, words)
+    parts += [line.text for line in lines[end:torn] if not line.blank]
+    end = torn
     text = join_lines(parts, dropped)
     return Title(index, end, symbol, number, text) if text else None
+
+
+def _torn_off(lines: Sequence[Line], end: int, words: Words) -> int:
+    """Where a title ends that an extractor cut by an empty line: it goes on in small letters up to the formula."""
+    index = end
+    while index < len(lines) and index < end + _LONGEST and lines[index].blank:
+        index += 1
+    if index == len(lines) or not lines[index].text.text[:1].islower():
+        return end
+    while index < len(lines) and not lines[index].blank:
+        index += 1
+    following = next((line for line in lines[index:] if not line.blank), None)
+    formula = following is not None and fold(following.text.text).strip("*_ ,") in words.formulas
+    return index if formula else end
 
 
 def read_cover(lines: Sequence[Line], words: Words, furniture: Furniture) -> Cover:

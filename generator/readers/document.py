@@ -17,7 +17,8 @@ from generator.readers.cover import Cover, Title, find_title, read_cover
 from generator.readers.furniture import Furniture, running_head
 from generator.readers.inline import Inline, clean, take_bold, writes_bold, writes_markdown
 from generator.readers.lines import BodyLine, Cell, Gap, Line
-from generator.readers.marks import Place, find_places, mark_style
+from generator.readers.mark_places import Place, mark_style
+from generator.readers.marks import find_places
 from generator.readers.node import Read
 from generator.readers.pages import Pages, RawNote, take_apart
 from generator.readers.paragraphs import Paragraph, join_paragraphs

@@ -13,9 +13,10 @@ from generator.readers.words import Words
 from generator.text import fold, unblank
 
 _RULE = re.compile(r"(?:\\?_){3,}|[-=\u2013\u2014\u2500]{5,}|(?:\*\s+){2,}\*")
-_JOB = re.compile(r"\*?\d{2}-?\d{5}\*?(?:\s*\([A-Z]\))?(?:\s+\d{6}|\s+\d{1,3}\s*/\s*\d{1,3})?")
+_JOB = re.compile(r"\*?\d{2}-?\d{5}\*?(?:\s*\([A-Z]\))?(?:\s+\d{6}|\s+\d{1,3}\s*/\s*\d{1,3})?|\d{6}")
 _JOB_AND_PAGE = re.compile(r"(?:\d{2}-\d{5}(?:\s*\([A-Z]\))?\s+)?(\d{1,3}(?:\s*/\s*\d{1,3})?)(?:\s+\d{2}-\d{5})?")
 _SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: ?[A-Z](?:-[A-Z])?(?![^\W\d_]))?")
+_LONGEST = 120  # more characters than a line of furniture has that begins with a letter
 _SURELY = 16  # so many characters of the title are no chance
 _PUNCTUATION = ";,.:!?)\u00bb\u201d"
 
@@ -55,6 +56,8 @@ class Furniture(msgspec.Struct, frozen=True):
     def at(self, lines: Sequence[Line], index: int, after_furniture: bool) -> bool:
         """Whether a line is furniture where it stands; a rule is, and what else looks like it if it is set apart."""
         line = lines[index]
+        if line.text.text[:1].isalpha() and len(line.text) > _LONGEST:
+            return False
         if self.is_rule(line) or self.is_job(line):
             return True
         head = self.is_head(line)
@@ -70,7 +73,9 @@ class Furniture(msgspec.Struct, frozen=True):
         if index >= len(lines) or lines[index].blank:
             return True
         line = lines[index]
-        return self.is_rule(line) or self.is_job(line) or self.is_head(line)
+        words = unblank(fold(line.text.text))
+        titled = len(words) > 3 and self.title.startswith(words)
+        return titled or self.is_rule(line) or self.is_job(line) or self.is_head(line)
 
     def _goes_on(self, lines: Sequence[Line], index: int) -> bool:
         """Whether the next text begins with punctuation, so that a lone number was torn from its sentence."""

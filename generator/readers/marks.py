@@ -6,12 +6,11 @@ decided here; `calls` decides over the whole document.
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
-from typing import Literal
+from collections.abc import Container, Iterator
 
-import msgspec
 from msgspec.structs import replace
 
+from generator.readers.mark_places import MARK_DIGITS, Judgement, Place, Reading, Style, framed
 from generator.readers.pages import SUPERSCRIPTS, plain
 from generator.readers.words import Words
 from generator.text import Traced, fold
@@ -38,81 +37,24 @@ _CLOSING = ",.)]»”"
 _AFTER = ",;.:!?)]»”\u060c\u061b\uff0c\u3001\u3002\uff1b\uff1a\uff09"
 _WIDE_ENDS = "\u300b\uff0c\u3001\uff1b\u3002\uff09\u201d)\uff1a"
 _RESOLUTION_DIGITS = 3  # a session has hundreds of resolutions, not thousands
-_MARK_DIGITS = 3
 _LOOK_BACK = 48
 _LOOK_AHEAD = 24
-
-Style = Literal["", "()", "/", "raised"]
-"""What a document prints around its marks, or that they are raised."""
-
-
-class Reading(msgspec.Struct, frozen=True):
-    """One way to read a place: how many of its last characters are the mark; the costs of a first and a later call."""
-
-    length: int
-    first: int
-    repeat: int
-
-
-class Place(msgspec.Struct, frozen=True):
-    """A place that could hold a mark: `end` in the text, its offset in the source, its readings.
-
-    `refusal` is what it costs to read no mark here; `sure` says that nothing but a mark can stand here.
-    """
-
-    text: int
-    end: int
-    offset: int
-    refusal: int
-    sure: bool
-    readings: tuple[tuple[str, Reading], ...]
-    word: str = ""
-    """The word before: a note that is called again mostly stands after the same word."""
-
-
-def mark_style(marks: Sequence[str]) -> Style:
-    """What most of the notes of a document have around their marks; they look the same in the text."""
-    ends: tuple[tuple[Style, str], ...] = (("()", ")"), ("/", "/"), ("raised", SUPERSCRIPTS))
-    return next((style for style, end in ends if 2 * sum(mark[-1] in end for mark in marks) > len(marks)), "")
 
 
 def find_places(number: int, text: Traced, known: Container[str], words: Words, style: Style = "") -> Iterator[Place]:
     """All places of one text (`number` says which), in order. `known` are the marks that have a note."""
     for found in _DIGITS.finditer(text.text):
         start, end = found.span()
-        framed = _framed(text.text, start, end, style)
-        refusal, sure, readings = framed or _judge(text.text, found, words)
-        end = readings[0][1].length + start - (style == "()") if framed and readings else end
+        dressed = framed(text.text, start, end, style)
+        refusal, sure, readings = dressed or _judge(text.text, found, words)
+        end = readings[0][1].length + start - (style == "()") if dressed and readings else end
         offered = tuple((mark, reading) for mark, reading in readings if mark in known)
         if offered or (sure and readings):
             word = _BEFORE.search(text.text, max(start - _LOOK_BACK, 0), start) if offered else None
             yield Place(number, end, text.origin(start), refusal, sure, offered, fold(word[1]) if word else "")
 
 
-_Judgement = tuple[int, bool, list[tuple[str, Reading]]]
-
-
-def _framed(text: str, start: int, end: int, style: Style) -> _Judgement | None:
-    """A mark with what this document prints around its marks; None where there is nothing of it."""
-    digits = plain(text[start:end])
-    if len(digits) > _MARK_DIGITS or digits.startswith(("0", "*")):
-        return None
-    if style == "raised" and text[start] not in SUPERSCRIPTS and not text[max(start - 1, 0) : start].isalpha():
-        return 0, False, []
-    if style == "()" and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
-        glued = start > 1 and not text[start - 2].isspace()
-        return (20, False, [(digits, Reading(end - start + 2, 0, 0))]) if glued else (0, False, [])
-    if style == "()" and text[start] not in SUPERSCRIPTS:
-        return 0, False, []
-    if style == "/" and (slash := re.compile(r"\s?/(?![^\W_])").match(text, end)):
-        before = text[max(start - 2, 0) : start]
-        torn = before[-1:].isspace() and not before[:1].isdigit()
-        if torn or (before and not before[-1].isdigit()):
-            return 20, False, [(digits, Reading(slash.end() - start, 0, 0))]
-    return None
-
-
-def _judge(text: str, found: re.Match[str], words: Words) -> _Judgement:
+def _judge(text: str, found: re.Match[str], words: Words) -> Judgement:
     """The cost of a refusal, whether it is surely a mark, and the readings."""
     start, end, digits = found.start(), found.end(), found[0]
     before, after = text[max(start - _LOOK_BACK, 0) : start], text[end : end + 2]
@@ -126,19 +68,19 @@ def _judge(text: str, found: re.Match[str], words: Words) -> _Judgement:
         return 0, False, []
     if _FRACTION.match(text, end):
         return 0, False, []
-    if not before or (digits[0] == "0" and len(digits) <= _MARK_DIGITS):
+    if not before or (digits[0] == "0" and len(digits) <= MARK_DIGITS):
         return 0, False, []
-    if len(digits) > _MARK_DIGITS and _SLASH.search(before):
+    if len(digits) > MARK_DIGITS and _SLASH.search(before):
         return _suffixes(before, digits)
     if len(digits) in (5, 6, 7) and _YEAR.match(digits) and not before[-1].isalpha():
         return 6, False, [(digits[4:], Reading(len(digits) - 4, 1, 1))] if digits[4] != "0" else []
     if (coded := _CODED.search(before)) and fold(coded[1]) in words.number_words:
-        return 0, False, [(digits, Reading(len(digits), 40, NEVER))] if len(digits) <= _MARK_DIGITS else []
-    if not words.grammar.blanks and len(digits) <= _MARK_DIGITS and _after_wide(before):
+        return 0, False, [(digits, Reading(len(digits), 40, NEVER))] if len(digits) <= MARK_DIGITS else []
+    if not words.grammar.blanks and len(digits) <= MARK_DIGITS and _after_wide(before):
         return _unspaced(before, digits, text[end : end + _LOOK_AHEAD], words)
     if before[-1].isspace():
         return _parted(before.rstrip(), digits, text[end : end + _LOOK_AHEAD], words)
-    if len(digits) <= _MARK_DIGITS:
+    if len(digits) <= MARK_DIGITS:
         return _glued(before, digits, after, words)
     return 0, False, _needed(digits, True) if before[-1] in "-.‑" and before[-2:-1].isalpha() else []
 
@@ -148,7 +90,7 @@ def _after_wide(before: str) -> bool:
     return not last.isascii() or last == ")"
 
 
-def _unspaced(before: str, digits: str, after: str, words: Words) -> _Judgement:
+def _unspaced(before: str, digits: str, after: str, words: Words) -> Judgement:
     """A few digits after a Chinese sign: a mark stands before a blank, a number before what is counted."""
     torn = 3 if before[-1].isspace() else 0
     before = before.rstrip()
@@ -168,7 +110,7 @@ def _unspaced(before: str, digits: str, after: str, words: Words) -> _Judgement:
     return 3, False, [(digits, Reading(length, loose + torn, loose + torn))]
 
 
-def _glued(before: str, digits: str, after: str, words: Words) -> _Judgement:
+def _glued(before: str, digits: str, after: str, words: Words) -> Judgement:
     """A few digits right after a letter, a bracket or a punctuation mark."""
     last, whole = before[-1], Reading(len(digits), 0, 0)
     token = before.rsplit(maxsplit=1)[-1]
@@ -186,21 +128,21 @@ def _glued(before: str, digits: str, after: str, words: Words) -> _Judgement:
         governed = last == "." and _governed(before[:-1], words)
         if governed or (last == "." and len(token) < 6) or ("/" in token and last not in ",;:"):
             return 0, False, [] if governed else _needed(digits)
-        counted = before[-2].isdigit() and len(digits) == _MARK_DIGITS  # thousands
+        counted = before[-2].isdigit() and len(digits) == MARK_DIGITS  # thousands
         return (5, False, [(digits, Reading(len(digits), 20 if counted else 1, 20 if counted else 1))])
     if last == "/" and _SLASH.search(before):
         return _suffixes(before, digits)
     return 0, False, _needed(digits) if last in "-.‑" and before[-2:-1].isalpha() else []
 
 
-def _parted(before: str, digits: str, after: str, words: Words) -> _Judgement:
+def _parted(before: str, digits: str, after: str, words: Words) -> Judgement:
     """Digits after a blank: a mark that the justified line set apart, a number with a mark, or just a number."""
     length, whole = len(digits), Reading(len(digits), _NEED, NEVER)
-    if length > _MARK_DIGITS:
+    if length > MARK_DIGITS:
         return 0, False, _needed(digits)
     dated = _DATED.search(before) is not None
     numbered = before[-1].isdigit() and re.search(r"\d/\d{1,3}$", before) is not None
-    if before[-1].isdigit() and not dated and not numbered and length < _MARK_DIGITS:
+    if before[-1].isdigit() and not dated and not numbered and length < MARK_DIGITS:
         return 0, False, [(digits, Reading(length, 20, NEVER))]
     if not dated and not numbered and not before[-1].isalpha() and before[-1] not in ")»”,;":
         return 0, False, []
@@ -211,6 +153,8 @@ def _parted(before: str, digits: str, after: str, words: Words) -> _Judgement:
         return 3, False, [(digits, Reading(length, 1, 1 if detached else 4))]
     if after[:1] == ")" and before.count("(") <= before.count(")"):
         return 0, False, []  # "alinéa b) 1)"
+    if before[-1] in ",;" and not after.strip():
+        return 2, False, [(digits, Reading(length, 2, 2))]
     if before[-1] in ",;":
         linked = _before_word(digits, after, words) if after[:1].isspace() else [(digits, whole)]
         return 0, False, [(mark, replace(reading, repeat=NEVER)) for mark, reading in linked]
@@ -238,7 +182,7 @@ def _before_word(digits: str, after: str, words: Words) -> list[tuple[str, Readi
     return [(digits, Reading(len(digits), 8 if linked else 55, 12 if linked else NEVER)), *_needed(digits)]
 
 
-def _parted_off(digits: str) -> _Judgement:
+def _parted_off(digits: str) -> Judgement:
     """A number that only a mark can be: between a word and a comma, or after a closing quotation mark."""
     return 4, False, [(digits, Reading(len(digits), 1, 1))]
 
@@ -248,19 +192,19 @@ def _needed(digits: str, coded: bool = False) -> list[tuple[str, Reading]]:
 
     `coded`: it stands in a code ("COVID-1914"), and so is no year.
     """
-    if (_YEAR.fullmatch(digits) and not coded) or len(digits) > 2 * _MARK_DIGITS or digits[0] == "0":
+    if (_YEAR.fullmatch(digits) and not coded) or len(digits) > 2 * MARK_DIGITS or digits[0] == "0":
         return []
-    cuts = range(max(1, len(digits) - _MARK_DIGITS), len(digits))
+    cuts = range(max(1, len(digits) - MARK_DIGITS), len(digits))
     return [(digits[cut:], Reading(len(digits) - cut, _NEED + 10, NEVER)) for cut in cuts if digits[cut] != "0"]
 
 
-def _suffixes(before: str, digits: str) -> _Judgement:
+def _suffixes(before: str, digits: str) -> Judgement:
     """A number with a mark glued to it: every cut, where a number is left; one longer than usual is surely too long."""
     years = len(digits) == _RESOLUTION_DIGITS + 1 and _YEAR.match(digits) and _YEAR.match(before[-5:-1])
     long = len(digits) > _RESOLUTION_DIGITS and not years
     readings = [
         (digits[cut:], Reading(len(digits) - cut, 2 if long else 75, 4 if long else NEVER))
-        for cut in range(max(1, len(digits) - _MARK_DIGITS), len(digits))
+        for cut in range(max(1, len(digits) - MARK_DIGITS), len(digits))
         if digits[cut] != "0" and digits[0] != "0"
     ]
     return 6 if long else 0, False, readings

@@ -6,6 +6,11 @@ from collections.abc import Sequence
 from generator.readers.pages import RawNote
 
 
+def place_of(note: RawNote) -> int:
+    """Where the text of a note stands: an extractor may set its number apart."""
+    return note.text.offset if note.text.offset >= 0 else note.mark.offset
+
+
 class NumberedNotes:
     """The numbered notes by rank: where they stand, and with which of them their run began.
 
@@ -18,7 +23,7 @@ class NumberedNotes:
         self.starts: list[int] = []
         self.ranks: dict[str, list[int]] = {}
         self.repeated: set[int] = set()  # offsets of notes that bear a number of their run again
-        for note in sorted((note for note in notes if note.number.isdigit()), key=lambda note: note.mark.offset):
+        for note in sorted((note for note in notes if note.number.isdigit()), key=place_of):
             rank, same = len(self.sorted), self.ranks.setdefault(note.number, [])
             if note.number != "1" and same and same[-1] >= self.starts[-1]:
                 self.repeated.add(note.mark.offset)

@@ -7,8 +7,11 @@ from itertools import pairwise
 
 import msgspec
 
+from generator.readers.apart import read_foot
 from generator.readers.furniture import Furniture
+from generator.readers.labels import number_label
 from generator.readers.lines import BodyLine, Gap, Line
+from generator.readers.stops import END
 from generator.text import Traced, fold, join_lines, unblank
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -16,7 +19,7 @@ _NOTE = re.compile(
     rf"(\*{{1,3}}|\d{{1,3}}\s?/(?=\s)|\d{{1,3}})(?:\s+(?=\S)|(?=[^\W\d_a-z]|[\u300a\u201c«]))"
     rf"|([{SUPERSCRIPTS}]{{1,3}}|\([{SUPERSCRIPTS}\d]{{1,3}}\))\s*(?=\S)"
 )
-_END = (".", "!", "?", "»", "”", "“", ")", "\u3002", "\uff09", "\u300b", "\u061f")
+_PLAIN = {ord(sign): str(value) for value, sign in enumerate(SUPERSCRIPTS)}
 _FEW = 5  # fewer lines show no habit
 _OPEN_END = re.compile(r"[^;,.:!?»”]$")
 
@@ -44,7 +47,7 @@ class Pages(msgspec.Struct, frozen=True):
 
 def plain(mark: str) -> str:
     """The number of a mark: superscript digits as plain ones, without brackets or slash."""
-    return mark.translate({ord(sign): str(value) for value, sign in enumerate(SUPERSCRIPTS)}).strip("()/ \u00a0")
+    return mark.translate(_PLAIN).strip("()/ \u00a0")
 
 
 def take_apart(
@@ -111,7 +114,10 @@ class _Reader:
         self.headed = self.headed or not self.furniture.is_rule(line)
         if self.furniture.is_rule(line):
             first = self._skip_blank(index + 1)
-            return max(self._note_block(first), index + 1) if first < len(self.lines) else index + 1
+            if first == len(self.lines):
+                return index + 1
+            end = self._note_block(first)
+            return end if end > first else max(self._foot_apart(first), index + 1)
         return self._rest_of_head(index + 1) if self.furniture.is_head(line) else index + 1
 
     def _rest_of_head(self, index: int) -> int:
@@ -136,6 +142,17 @@ class _Reader:
             index += 1
         return index
 
+    def _foot_apart(self, index: int) -> int:
+        """Take a foot whose numbers stand on lines of their own; the same index: there is none."""
+        foot = None if self.noted else read_foot(self.lines, index, self.furniture, self.last)
+        if foot is None:
+            return 0
+        self.feet.append(self.lines[index].text.offset)
+        self.notes += [RawNote(mark, join_lines(texts, self.dropped)) for mark, texts in foot.notes]
+        self.found += foot.furniture
+        self.last += len(foot.notes)
+        return foot.end
+
     def _note_block(self, index: int) -> int:
         """Take notes from here on; where the first line that is no note stands. The same index: there is no note."""
         first = _NOTE.match(self.lines[index].text.text)
@@ -149,10 +166,12 @@ class _Reader:
             line = self.lines[index]
             if line.blank:
                 following = self._skip_blank(index)
-                if following == len(self.lines) or not block.next_note(self.lines[following], indent):
+                if following == len(self.lines):
                     break
-                index = following
-                continue
+                if block.next_note(self.lines[following], indent) or self._is_torn(following, block):
+                    index = following
+                    continue
+                break
             if line.rows or self.furniture.at(self.lines, index, True):
                 break
             if start := block.next_note(line, indent):
@@ -164,6 +183,14 @@ class _Reader:
             index += 1
         block.close()
         return index
+
+    def _is_torn(self, index: int, block: "_Block") -> bool:
+        """Whether a line goes on with an open note behind an empty line: nothing but furniture follows it."""
+        line = self.lines[index].text.text
+        after = self._skip_blank(index + 1)
+        last = after == len(self.lines) or (after > index + 1 and self.furniture.at(self.lines, after, True))
+        open_note = not block.lines[-1].text.endswith(END)
+        return last and open_note and not self.open_body and number_label(line) is None
 
     @property
     def open_body(self) -> bool:
@@ -203,7 +230,7 @@ class _Block:
         if (start[1] or "").startswith("*"):
             return None
         number = int(plain(start[1] or start[2]))
-        if not self.lines[-1].text.endswith(_END):
+        if not self.lines[-1].text.endswith(END):
             begins = not line.text.text[start.end()].islower() and self.lines[-1].text[-1:].isalnum()
             return start if number == self.reader.last + 1 and begins else None
         return start if 0 < number - self.reader.last <= 3 or number in (1, self.reader.last) else None
@@ -212,7 +239,7 @@ class _Block:
         """Whether a line that begins no note belongs to the next page: it is set in, or goes on with the body."""
         if line.indent > indent:
             return True
-        if not self.lines[-1].text.endswith(_END):
+        if not self.lines[-1].text.endswith(END):
             return False
         words, folded = self.reader.furniture.words, fold(line.text.text)
         if line.text.text[0].islower():

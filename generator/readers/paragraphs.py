@@ -23,6 +23,7 @@ from generator.readers.labels import (
 from generator.readers.lines import BodyLine, Gap, Rows
 from generator.readers.numbering import Numbering
 from generator.readers.parts import article_length, parts_of, unnamed_annexes
+from generator.readers.preambles import is_flat
 from generator.readers.stops import CONTINUES, end_of
 from generator.readers.words import Words
 from generator.text import NOTHING, Traced, fold, join_lines
@@ -60,20 +61,10 @@ def join_paragraphs(
     parts, annexes = parts_of(lines, words), unnamed_annexes(lines, words)
     for index, line in enumerate(lines):
         if joiner.shape == "formula" and len(joiner.lines) == 1:
-            joiner.flat = _is_flat(lines[index:], words)
+            joiner.flat = is_flat(lines[index:], words)
         joiner.take(line, parts.get(index, 0), index in annexes)
     joiner.close()
     return tuple(joiner.done)
-
-
-def _is_flat(lines: Sequence[BodyLine], words: Words) -> bool:
-    """Whether neither blank lines nor indents part the lines of a preamble, up to the first number."""
-    for line in lines:
-        if line.gap not in (Gap.NONE, Gap.PAGE):
-            return False
-        if number_label(line.text.text) or words.is_operative(fold(line.text.text)):
-            break
-    return True
 
 
 class _Joiner:
@@ -100,7 +91,9 @@ class _Joiner:
             return
         line = replace(line, gap=self._gap(line)) if line.set_in is not None else line
         if self._is_late_label(line):
-            self.shape, self.label = "numbered", line.text
+            first = self.lines.pop()
+            self.close()
+            self.shape, self.label, self.lines = "numbered", line.text, [first]
             self.due.take(line.text.text, "numbered", False)
             return
         shape = "part" if letter else "annex" if unnamed else self._shape(line)
@@ -119,12 +112,14 @@ class _Joiner:
 
     def _is_late_label(self, line: BodyLine) -> bool:
         """Whether a line is nothing but the number that is due, of a paragraph whose first line stands before it."""
-        if self.shape != "plain" or len(self.lines) != 1 or end_of(self._tail):
-            return False
         label = number_label(line.text.text)
         if label is None or label.length != len(line.text) or label.value != self.due.number + 1:
             return False
-        return self.words.is_operative(fold(self._tail)) or not self.due.preamble
+        if not self.lines or end_of(self._tail):
+            return False
+        if len(self.lines) > 1:
+            return end_of(self.lines[-2].text) in (";", ".", ",") and self.words.is_operative(fold(self._tail))
+        return self.shape == "plain" and (self.words.is_operative(fold(self._tail)) or not self.due.preamble)
 
     def _gap(self, line: BodyLine) -> Gap:
         """What parts the first line of a page from the text before it, where indents tell."""
@@ -156,7 +151,9 @@ class _Joiner:
         free = not began or line.gap >= Gap.BREAK or (self.shape in _HEADS and not titled)
         if folded.rstrip(", ") in self.words.formulas and (line.gap or free or titled or end in (".", ";", ":")):
             return "formula"
-        if (free or line.gap >= Gap.INDENT) and self.words.annex.fullmatch(folded):
+        if not (self.done or began) and self.words.resembles_formula(text):
+            return "formula"
+        if (free or line.gap >= Gap.INDENT) and self.words.headings.annex(folded):
             return "annex"
         if self.annex and (free or line.gap >= Gap.INDENT or end == ".") and article_length(text, self.words):
             return "article"

@@ -69,7 +69,7 @@ def _in_order(letters: Sequence[tuple[int, re.Match[str]]]) -> dict[int, int]:
 
 
 def _is_annex(line: BodyLine, words: Words) -> bool:
-    return line.gap >= Gap.INDENT and words.annex.fullmatch(fold(line.text.text).strip("*_ ")) is not None
+    return line.gap >= Gap.INDENT and words.headings.annex(line.text.text.strip("*_ "))
 
 
 def _formula_follows(lines: Sequence[BodyLine], index: int, words: Words) -> bool:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 
-from generator.readers.marks import Place, Reading
+from generator.readers.mark_places import Place, Reading
 from generator.readers.pages import SUPERSCRIPTS, plain
 from generator.text import Span, Traced
 

@@ -9,9 +9,13 @@ _END = re.compile(
 )
 CONTINUES = ";,.:!?)»”…\u060c\u061b\u061f\uff0c\u3001\u3002\uff1b\uff1a\uff01\uff1f\uff09\u300b"
 """What no line of its own begins with."""
+END = (".", "!", "?", "»", "”", "“", ")", "\u3002", "\uff09", "\u300b", "\u061f")
+"""What a whole sentence ends with."""
 
 
 def end_of(text: str) -> str:
     """The sign that ends a sentence or a part of one, at the end of a text, as Latin has it; "" where it stays open."""
+    if text[-1:].isalpha():
+        return ""
     found = _END.search(text[-40:])
     return found[1].translate(_STOPS) if found else ""

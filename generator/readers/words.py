@@ -2,6 +2,8 @@
 
 import datetime
 import re
+import unicodedata
+from difflib import SequenceMatcher
 from functools import cache
 from typing import Self
 
@@ -16,6 +18,8 @@ from generator.text import fold
 _FIELD = re.compile(r"\{(\w+)\}")
 _SUB_ITEM = r"\(?[^\W\d_](?: ?[^\W\d_]){0,2}\)"
 _ITEM = rf"\d{{1,3}}(?: ?{_SUB_ITEM})?"
+_LONGEST_FORMULA = 60
+_RESEMBLES = 0.8
 _REFERENCE = r"[aes]/[^()\[\]]+"
 
 
@@ -32,7 +36,6 @@ class Words(msgspec.Struct, frozen=True):
     sessions: dict[str, str]
     cover_lines: frozenset[str]
     formulas: dict[str, str]
-    annex: re.Pattern[str]
     preambular: re.Pattern[str]
     operative: re.Pattern[str]
     committees: dict[str, str]
@@ -73,7 +76,6 @@ class Words(msgspec.Struct, frozen=True):
             sessions=sessions,
             cover_lines=frozenset(fold(line) for line in grammar.cover_lines),
             formulas={fold(text): organ for organ, texts in grammar.formulas.items() for text in texts},
-            annex=re.compile(rf"(?:{_any(grammar.annex)})(?: (?:[ivxlc]+|[a-z]|\d+))?"),
             preambular=re.compile(rf"(?:{prefixes})*(?:{_opening(grammar)}){end}"),
             operative=re.compile(rf"(?:{'' if grammar.blanks else prefixes})*(?:{_any(grammar.operative_verbs)}){end}"),
             committees={fold(name): key for key, names in grammar.committees.items() for name in names},
@@ -82,7 +84,7 @@ class Words(msgspec.Struct, frozen=True):
             months=frozenset(fold(month) for month in grammar.months),
             page=tuple(_template(template, fields) for template in grammar.page),
             caret=re.compile(rf"(?<=\d)\^(?=(?:{suffixes})\b)"),
-            torn=re.compile("|".join(_torn(template) for template in grammar.torn) or "(?!)"),
+            torn=re.compile(f"[ \u00a0](?:{'|'.join(map(_torn, grammar.torn)) or '(?!)'})"),
             first_parts=frozenset(fold(part[:-1]) for part in grammar.compounds if part.endswith("-")),
             last_parts=frozenset(fold(part[1:]) for part in grammar.compounds if part.startswith("-")),
             headings=headings,
@@ -106,6 +108,14 @@ class Words(msgspec.Struct, frozen=True):
         """The number of a main committee, by its name."""
         return next((key for name, key in self.committees.items() if name in folded), None)
 
+    def resembles_formula(self, text: str) -> bool:
+        """Whether a line looks like an enacting formula that a scan has damaged: "J,' Assemblee generate"."""
+        letters = _letters(text)
+        return len(text) < _LONGEST_FORMULA and any(
+            SequenceMatcher(None, letters, _letters(formula), autojunk=False).ratio() >= _RESEMBLES
+            for formula in self.formulas
+        )
+
     def is_preambular(self, folded: str) -> bool:
         """Whether a paragraph opens as those of a preamble do."""
         return self.preambular.match(folded) is not None
@@ -113,6 +123,11 @@ class Words(msgspec.Struct, frozen=True):
     def is_operative(self, folded: str) -> bool:
         """Whether a paragraph opens with the verb of a decision."""
         return self.operative.match(folded) is not None
+
+
+def _letters(text: str) -> str:
+    """The letters of a text, without accents."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", fold(text)) if sign.isalpha())
 
 
 def _opening(grammar: Grammar) -> str:
@@ -131,11 +146,11 @@ def _words(text: str) -> str:
 
 
 def _torn(template: str) -> str:
-    """A pattern for the first blank of a template."""
+    """A pattern for what is around the first blank of a template, behind it."""
     before, _, after = template.partition(" ")
-    left = r"(?<=\d)" if before == "{number}" else rf"(?<=(?<![^\W_]){re.escape(before)})"
+    left = r"(?<=\d.)" if before == "{number}" else rf"(?<=(?<![^\W_]){re.escape(before)}.)"
     right = re.escape(after).replace(r"\{number\}", r"\d").replace(r"\ ", r"\s")
-    return rf"{left}[ \u00a0](?={right}(?![^\W\d_]))"
+    return rf"{left}(?={right}(?![^\W\d_]))"
 
 
 def _fields(grammar: Grammar) -> dict[str, str]:

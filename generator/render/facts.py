@@ -8,6 +8,7 @@ from generator.model.address import un_address
 from generator.model.collection import Topic
 from generator.model.document import Resolution
 from generator.model.edition import Entry
+from generator.render.assessment import quality_id, session_slug, share
 from generator.render.markdown import escaped, html, link
 from generator.render.paths import relative, slug_path
 from generator.render.votes import vote_in_short
@@ -62,6 +63,7 @@ def _pairs(entry: Entry, language: Language) -> Pairs:
     if entry.topics:
         yield language.text("fact_topics"), "\n    ".join(_topics(entry, language))
     yield language.text("fact_source"), _source(entry, language)
+    yield language.text("fact_quality"), _quality(entry, language)
     yield language.text("fact_data"), '<a href="index.json" type="application/json">JSON</a>'
 
 
@@ -111,6 +113,13 @@ def _origin(resolution: Resolution, language: Language) -> Pairs:
 def _source(entry: Entry, language: Language) -> str:
     source = entry.resolution.source
     return escaped(language.text(f"source_{source.format.replace('-', '_')}", name=source.path.rsplit("/", 1)[-1]))
+
+
+def _quality(entry: Entry, language: Language) -> str:
+    """The share that was placed with certainty, as a link to what is said of this document."""
+    page = slug_path(language.code, "quality", session_slug(entry.symbol))
+    target = f"{relative(entry.address.markdown, page)}#{quality_id(entry.symbol)}"
+    return link(escaped(share(entry.quality.certain, language), False), target)
 
 
 def _meeting(resolution: Resolution, language: Language) -> str:

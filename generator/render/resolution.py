@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from generator.errors import SymbolError
 from generator.languages import Language
 from generator.model.address import Address, un_address
+from generator.model.anchors import anchors
 from generator.model.document import Block, Citation, Note, Override
 from generator.model.edition import Entry
 from generator.model.site import Draft
@@ -42,7 +43,8 @@ def _leads(origin: Address, present: Mapping[Address, Entry]) -> Leads:
             return "#title"
         if address not in present:
             return un_address(str(address.symbol), origin.language)
-        return relative(origin.markdown, address.markdown) + (f"#{anchor}" if anchor else "")
+        known = anchor and anchor in anchors(present[address].resolution)
+        return relative(origin.markdown, address.markdown) + (f"#{anchor}" if known else "")
 
     return leads
 

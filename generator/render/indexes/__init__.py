@@ -5,10 +5,11 @@ from collections.abc import Callable
 from generator.languages import Language
 from generator.model.edition import Edition
 from generator.model.site import Draft
-from generator.render.indexes import all_resolutions, home, search, sessions, topics
+from generator.render.indexes import all_resolutions, home, quality, search, sessions, topics
 
 INDEXES: dict[str, Callable[[Edition, Language], tuple[Draft, ...]]] = {
     "home": home.pages,
+    "quality": quality.pages,
     "resolutions": all_resolutions.pages,
     "search": search.pages,
     "sessions": sessions.pages,

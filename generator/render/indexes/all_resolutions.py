@@ -5,7 +5,7 @@ from generator.model.edition import Edition
 from generator.model.site import Draft
 from generator.render.indexes.listing import draft, listing
 from generator.render.indexes.sessions import by_session
-from generator.render.markdown import escaped
+from generator.render.markdown import escaped, link
 from generator.render.paths import slug_path
 
 
@@ -16,4 +16,5 @@ def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:
     lines: list[str] = []
     for name, anchor, entries in by_session(edition.of(language.code), language):
         lines += [f"## {escaped(name)} {{: #{anchor} }}\n", *listing(entries, path, language)]
+    lines.append(f"{link(escaped(language.text('quality_title')), 'quality/index.md')}\n")
     return (draft(path, title, language, lines),)

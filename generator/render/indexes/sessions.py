@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from generator.languages import Language
 from generator.model.edition import Edition, Entry
 from generator.model.site import Draft
+from generator.render.assessment import session_slug
 from generator.render.facts import session_name
 from generator.render.indexes.listing import counted, draft, listing
 from generator.render.markdown import escaped, link
@@ -25,8 +26,7 @@ def by_session(entries: Iterable[Entry], language: Language) -> Iterator[tuple[s
         session = first.resolution.session
         organ = language.text(f"organ_{first.symbol.organ}")
         name = session_name(session, language) if session else f"{organ}, {first.symbol.session}"
-        kind = "session" if first.symbol.organ == "A" else first.symbol.organ  # two organs may share a year
-        yield name, f"{kind}-{first.symbol.session}".lower(), ordered
+        yield name, session_slug(first.symbol), ordered
 
 
 def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:

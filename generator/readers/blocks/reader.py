@@ -1,0 +1,190 @@
+"""Blocks of a layout tool read as resolutions: each document of a file by the one grammar."""
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec.structs import replace
+
+from generator.model.diagnostic import Diagnostic
+from generator.model.document import Source
+from generator.model.reading import Reading, Role
+from generator.readers.attempt import Attempt
+from generator.readers.blocks.cover import ordered
+from generator.readers.blocks.lines import Piece, written
+from generator.readers.blocks.notes import KeptNote, kept_notes, marks_in
+from generator.readers.blocks.parts import Part, foreign, parts_of
+from generator.readers.blocks.pipes import with_tables
+from generator.readers.blocks.shapes import blocks_of, languages_of
+from generator.readers.document import read_document
+from generator.readers.json_values import json_values
+from generator.readers.language import find_language
+from generator.readers.lines import Gap, Line
+from generator.readers.pages import RawNote
+from generator.readers.printed import Printed
+from generator.readers.words import Words, words
+from generator.text import NOTHING, Places, Span, traced
+
+FORMAT = "blocks"
+_SECTION = re.compile(r"[IVXLC]+\.?")
+
+
+def recognizes(content: bytes) -> bool:
+    """Whether this looks like JSON: an object or a list of objects."""
+    start = content.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start[1:].lstrip()[:1] in (b'"', b"}") if start[:1] == b"{" else start[:1] == b"[" and _opens_list(start)
+
+
+def _opens_list(start: bytes) -> bool:
+    return start[1:].lstrip()[:1] in (b"{", b"]")
+
+
+def read(content: bytes, path: str, language: str | None) -> Attempt:
+    """Read the resolutions of a file. UN130: not JSON; UN132: no blocks; UN133 to UN135: what was not read, and why.
+
+    The line of a message is the number of the text among all that the blocks hold, cells too.
+    """
+    values = json_values(content, path)
+    if isinstance(values, Diagnostic):
+        return Attempt("", (), (values,))
+    entered, found = values
+    value = found[0][1] if len(found) == 1 else [one for _, one in found]
+    spoken = languages_of(value)
+    chosen = language if language in spoken else next(iter(spoken), None)
+    blocks = blocks_of(value, chosen)
+    if not blocks:
+        missing = "no list of blocks that have a type" if blocks is None else "no block holds any words"
+        return Attempt("", (), (*entered.diagnostics, Diagnostic(path, 1, 1, "UN132", missing)))
+    code = chosen or language or find_language(" ".join(block.text for block in blocks))
+    source, plain = written(blocks, words(code))
+    pieces = with_tables(plain)
+    several = [one for one in spoken if one != chosen]
+    notice = Diagnostic(path, 0, 0, "UN133", f"the texts in {', '.join(several)} were not read, those in {chosen} were")
+    file = Source(path, FORMAT, hashlib.sha256(content).hexdigest())
+    return _File(source, pieces, file, code, (*entered.diagnostics, *([notice] if several else []))).attempt()
+
+
+class _File:
+    def __init__(
+        self, source: str, pieces: tuple[Piece, ...], file: Source, language: str, found: tuple[Diagnostic, ...]
+    ) -> None:
+        self.source, self.pieces, self.file, self.language, self.found = source, pieces, file, language, found
+        self.words: Words = words(language)
+        self.places = Places(source)
+
+    def attempt(self) -> Attempt:
+        """All documents of the file that are whole; the only one, whole or not."""
+        parts = parts_of(self.pieces, self.words)
+        if not parts:
+            missing = Diagnostic(self.file.path, 1, 1, "UN201", "no block gives the number of a resolution")
+            return Attempt(self.source, (), (*self.found, missing))
+        read = parts if len(parts) == 1 else tuple(part for part in parts if part.whole) or parts
+        found = [
+            self._outside(part.start, part.end, "the end of this text is not in the file")
+            for part in parts
+            if part not in read
+        ]
+        if parts[0].start and any(piece.text for piece in self.pieces[: parts[0].start]):
+            found.append(self._outside(0, parts[0].start, "the beginning of this text is not in the file"))
+        readings: list[Reading] = []
+        for part in read:
+            reading = _Document(self, part).reading()
+            if isinstance(reading, Diagnostic):
+                found.append(reading)
+            else:
+                readings.append(reading)
+        return Attempt(self.source, tuple(readings), (*self.found, *found))
+
+    def _outside(self, start: int, end: int, why: str) -> Diagnostic:
+        first = next(piece for piece in self.pieces[start:end] if not piece.empty)
+        return Diagnostic(self.file.path, *self.places(first.start), "UN134", f"{why}: “{first.text.text[:40]}…”")
+
+
+class _Document:
+    """One document: its pieces become a Printed; what it does not read is furniture of it."""
+
+    def __init__(self, file: _File, part: Part) -> None:
+        self.file = file
+        self.inside = file.pieces[part.start : part.end]
+        self.foreign = [piece for piece in self.inside if foreign(piece, file.language)]
+        own = [piece for piece in self.inside if piece not in self.foreign]
+        self.kept = kept_notes(own, file.words)
+        noted = {note.piece.number for note in self.kept}
+        self.cover, self.body = ordered([piece for piece in own if piece.number not in noted], file.words)
+        self.marks, last = marks_in(self.body, file.words)
+        self.count = max(last, *(int(note.number) for note in self.kept if note.number.isdigit()), 0)
+
+    def reading(self) -> Reading | Diagnostic:
+        """The document, or why there is none."""
+        known = {note.number: note for note in self.kept}
+        marks = [str(number) for number in range(1, self.count + 1)] + [one for one in known if not one.isdigit()]
+        tail = len(self.file.source)
+        source = self.file.source + "".join(f"{mark}\n" for mark in marks)
+        notes, at = [], tail
+        for mark in marks:
+            notes.append(RawNote(traced(source, at, at + len(mark)), known[mark].text if mark in known else NOTHING))
+            at += len(mark) + 1
+        printed = Printed(
+            source=source,
+            lines=tuple(self._lines()),
+            place=self.file.places,
+            diagnostics=tuple(self._findings(marks, known)),
+            notes=tuple(notes),
+            marks=self.marks,
+            furniture=tuple(self._furniture()),
+        )
+        attempt = read_document(printed, self.file.file, self.file.language)
+        if not attempt.readings:
+            return next(one for one in attempt.diagnostics if one.code == "UN201")
+        return self._untailed(attempt.readings[0], tail)
+
+    def _lines(self) -> list[Line]:
+        lines, gap = list(self.cover), Gap.EMPTY
+        for piece in self.body:
+            if piece.empty:
+                gap = Gap.PAGE
+                continue
+            lines.append(Line(piece.text, 0, gap, piece.kind == "heading", piece.rows))
+            gap = Gap.NONE if _SECTION.fullmatch(piece.text.text) else Gap.EMPTY  # its title is the next block
+        return lines
+
+    def _furniture(self) -> list[Any]:
+        """All of the source that is not in the lines or in a note."""
+        outside = [piece for piece in self.file.pieces if piece not in self.inside]
+        found = [traced(self.file.source, piece.start, piece.end) for piece in (*outside, *self.foreign)]
+        found += [scrap for piece in self.inside if piece not in self.foreign for scrap in piece.scraps]
+        for note in self.kept:
+            found += [note.mark, *([note.stroke] if note.stroke else [])]
+        return found
+
+    def _findings(self, marks: Sequence[str], known: dict[str, KeptNote]) -> list[Diagnostic]:
+        path, found = self.file.file.path, []
+        for piece in self.foreign:
+            message = f"in {foreign(piece, self.file.language)}: “{piece.text.text[:40]}…”"
+            found.append(Diagnostic(path, *self.file.places(piece.start), "UN135", message))
+        if missing := [mark for mark in marks if mark not in known]:
+            found.append(Diagnostic(path, 0, 0, "UN408", f"the notes {', '.join(missing)} are not in the file"))
+        return found
+
+    def _untailed(self, reading: Reading, tail: int) -> Reading:
+        """The reading without the marks that stood for notes; those of kept notes are marks where they stand."""
+        real = sorted(span for note in self.kept for span in note.mark.spans)
+        account = [one for one in reading.account if one[0] < tail]
+        for span in real:
+            account = _with_role(account, span, "mark")
+        known = {note.number for note in self.kept}
+        diagnostics = tuple(
+            one for one in reading.diagnostics if one.code != "UN401" or one.message.split()[1] in known
+        )
+        notes = tuple(note for note in reading.notes if note.mark in known)
+        return replace(reading, account=tuple(account), notes=notes, diagnostics=diagnostics)
+
+
+def _with_role(account: list[tuple[int, int, Role]], span: Span, role: Role) -> list[tuple[int, int, Role]]:
+    """The account with another role for a span that lies in one of its entries."""
+    index = bisect_right(account, span[0], key=lambda one: one[0]) - 1
+    start, end, old = account[index]
+    cut = [(start, span[0], old), (span[0], span[1], role), (span[1], end, old)]
+    return [*account[:index], *(one for one in cut if one[0] < one[1]), *account[index + 1 :]]

@@ -1,0 +1,69 @@
+"""A place that could hold a note mark, and what its marks look like in a document: raised, or as "(1)" or "1/"."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from generator.readers.pages import SUPERSCRIPTS, plain
+
+MARK_DIGITS = 3
+_SLASHED = re.compile(r"\s?/(?![^\W_])")
+
+Style = Literal["", "()", "/", "raised"]
+"""What a document prints around its marks, or that they are raised."""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One way to read a place: how many of its last characters are the mark; the costs of a first and a later call."""
+
+    length: int
+    first: int
+    repeat: int
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place that could hold a mark: `end` in the text, its offset in the source, its readings.
+
+    `refusal` is what it costs to read no mark here; `sure` says that nothing but a mark can stand here.
+    """
+
+    text: int
+    end: int
+    offset: int
+    refusal: int
+    sure: bool
+    readings: tuple[tuple[str, Reading], ...]
+    word: str = ""
+    """The word before: a note that is called again mostly stands after the same word."""
+
+
+Judgement = tuple[int, bool, list[tuple[str, Reading]]]
+"""What it costs to read no mark, whether there is surely one, and the readings."""
+
+
+def mark_style(marks: Sequence[str]) -> Style:
+    """What most of the notes of a document have around their marks; they look the same in the text."""
+    ends: tuple[tuple[Style, str], ...] = (("()", ")"), ("/", "/"), ("raised", SUPERSCRIPTS))
+    return next((style for style, end in ends if 2 * sum(mark[-1] in end for mark in marks) > len(marks)), "")
+
+
+def framed(text: str, start: int, end: int, style: Style) -> Judgement | None:
+    """A mark with what this document prints around its marks; None where there is nothing of it."""
+    digits = plain(text[start:end])
+    if len(digits) > MARK_DIGITS or digits.startswith(("0", "*")):
+        return None
+    if style == "raised" and text[start] not in SUPERSCRIPTS and not text[max(start - 1, 0) : start].isalpha():
+        return 0, False, []
+    if style == "()" and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        glued = start > 1 and not text[start - 2].isspace()
+        return (20, False, [(digits, Reading(end - start + 2, 0, 0))]) if glued else (0, False, [])
+    if style == "()" and text[start] not in SUPERSCRIPTS:
+        return 0, False, []
+    if style == "/" and (slash := _SLASHED.match(text, end)):
+        before = text[max(start - 2, 0) : start]
+        torn = before[-1:].isspace() and not before[:1].isdigit()
+        if torn or (before and not before[-1].isdigit()):
+            return 20, False, [(digits, Reading(slash.end() - start, 0, 0))]
+    return None
