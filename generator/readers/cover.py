@@ -10,7 +10,7 @@ from generator.errors import SymbolError
 from generator.model.document import AgendaItem
 from generator.model.symbol import Symbol
 from generator.readers.furniture import Furniture, symbol_in
-from generator.readers.lines import Line
+from generator.readers.lines import Gap, Line
 from generator.readers.words import Words
 from generator.text import Traced, fold, join_lines
 
@@ -22,6 +22,7 @@ _NUMBER = re.compile(
 _SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: ?[A-Z](?:-[A-Z])?(?![^\W\d_]))?")
 _REFERENCE = re.compile(r"[AES]/[A-Za-z0-9./()-]*[A-Za-z0-9)]")
 _ITEM = re.compile(r"\d{1,3}(?: ?\(?[^\W\d_]{1,3}\))?|\(?[^\W\d_]{1,3}\)")
+_COMMAS = (",", "،", "，", "*", "_")
 _LONGEST = 4  # lines that one statement of the cover runs over
 
 
@@ -70,6 +71,12 @@ def find_title(lines: Sequence[Line], words: Words, dropped: frozenset[int] = fr
     return None
 
 
+def _is_formula(line: Line, words: Words) -> bool:
+    """Whether a line under a title is the formula; one without a comma that goes on with the line before is not."""
+    apart = line.gap != Gap.NONE or line.text.text.endswith(_COMMAS)
+    return apart and fold(line.text.text).strip("*_ ,") in words.formulas
+
+
 def _symbol(number: str) -> Symbol | None:
     try:
         return Symbol.from_number(number)
@@ -86,7 +93,7 @@ def _title(
     if not parts:
         while end < len(lines) and lines[end].blank:
             end += 1
-    while end < len(lines) and not lines[end].blank and fold(lines[end].text.text).strip("*_ ,") not in words.formulas:
+    while end < len(lines) and not lines[end].blank and not _is_formula(lines[end], words):
         parts.append(lines[end].text)
         end += 1
     torn = _torn_off(lines, end, words)

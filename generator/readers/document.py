@@ -1,5 +1,6 @@
 """The grammar of a resolution applied to what a format brings: its lines become a Reading."""
 
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -15,11 +16,11 @@ from generator.readers.conservation import account_of
 from generator.readers.cover import Cover, Title, find_title, read_cover
 from generator.readers.furniture import Furniture, running_head
 from generator.readers.inline import Inline, clean, take_bold, writes_bold, writes_markdown
-from generator.readers.lines import Cell, Gap, Line
+from generator.readers.lines import BodyLine, Cell, Gap, Line
 from generator.readers.mark_places import Place, mark_style
 from generator.readers.marks import find_places
 from generator.readers.node import Read
-from generator.readers.pages import Pages, take_apart
+from generator.readers.pages import Pages, RawNote, take_apart
 from generator.readers.paragraphs import Paragraph, join_paragraphs
 from generator.readers.printed import Printed
 from generator.readers.raised import raised_places, stretches_in
@@ -45,9 +46,18 @@ def read_document(printed: Printed, source: Source, language: str) -> Attempt:
     cover = read_cover(_without_tables(lines[: title.first]), grammar, furniture)
     pages = take_apart(lines[title.end :], furniture, printed.hyphens, printed.notes is not None)
     if printed.notes is not None:
-        pages = replace(pages, notes=printed.notes)
+        pages = replace(pages, notes=printed.notes, feet=_feet(printed.notes, pages.body))
     document = _Document(printed, grammar, source, language, title, cover, pages)
     return Attempt(printed.source, (document.reading(),))
+
+
+def _feet(notes: Sequence[RawNote], body: Sequence[BodyLine]) -> tuple[int, ...]:
+    """Where blocks of known notes begin: between two of them stands text of the body."""
+    lines = sorted(line.text.offset for line in body if line.text)
+    feet: dict[int, int] = {}
+    for offset in sorted(note.mark.offset for note in notes):
+        feet.setdefault(bisect_right(lines, offset), offset)
+    return tuple(feet.values())
 
 
 def _without_tables(lines: Sequence[Line]) -> list[Line]:

@@ -31,7 +31,8 @@ every_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda langu
 
 @every_language
 def test_the_interface_names_every_format(language: Language) -> None:
-    assert {f"source_{name.replace('-', '_')}" for name in READERS} <= set(language.interface)
+    """Our own JSON says the format of the file that it was read from."""
+    assert {f"source_{name.replace('-', '_')}" for name in READERS if name != "json"} <= set(language.interface)
 
 
 @every_language

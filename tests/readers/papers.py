@@ -102,9 +102,10 @@ def numbered_word(before: Sequence[str], numbered: Sequence[str]) -> bytes:
 class Paper:
     """A PDF that is set line by line, as a page of the United Nations is."""
 
-    def __init__(self) -> None:
-        """Begin the first page."""
-        self.pdf = FPDF(unit="pt", format="A4")
+    def __init__(self, scale: float = 1.0) -> None:
+        """Begin the first page; all is so many times as large as on A4, as in a scan of unknown density."""
+        self.scale = scale
+        self.pdf = FPDF(unit="pt", format=(595 * scale, 842 * scale))
         self.pdf.core_fonts_encoding = "windows-1252"
         self.pdf.set_auto_page_break(False)
         self.pdf.set_creation_date(datetime(2020, 1, 1, tzinfo=UTC))
@@ -120,9 +121,9 @@ class Paper:
 
     def text(self, x: float, y: float, text: str, size: float = 10, style: str = "") -> float:
         """Put text; where it ends."""
-        self.pdf.set_font("times", style, size)
-        self.pdf.text(x, y, text)
-        return x + self.pdf.get_string_width(text)
+        self.pdf.set_font("times", style, size * self.scale)
+        self.pdf.text(x * self.scale, y * self.scale, text)
+        return x + self.pdf.get_string_width(text) / self.scale
 
     def paragraph(self, *lines: str, x: float = 123, indent: float = 24, size: float = 10) -> None:
         """A paragraph of lines. In a line `_words_` are in italics, and `^1` is a raised mark."""

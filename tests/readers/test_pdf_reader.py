@@ -9,7 +9,7 @@ from fpdf import FPDF
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model.reading import Reading
+from generator.model.reading import Call, Reading
 from generator.readers import pdf, read
 from generator.readers.pdf.guard import BoundError, bounded
 from tests.readers.papers import Paper
@@ -29,9 +29,9 @@ def codes(content: bytes) -> list[str]:
     ]
 
 
-def begun() -> Paper:
+def begun(scale: float = 1.0) -> Paper:
     """The cover, the title, the formula."""
-    paper = Paper()
+    paper = Paper(scale)
     paper.line(123, 60, "Nations Unies", 14)
     paper.line(480, 60, "A/RES/59/157")
     paper.paragraph("Cinquante-neuvième session", x=60, indent=0)
@@ -127,6 +127,18 @@ def test_a_note_goes_on_overleaf() -> None:
     assert [(note.mark, note.text) for note in one(paper.bytes()).notes] == [
         ("1", "Voir le document qui a été publié par la Commission en 2003."),
         ("2", "A/58/3."),
+    ]
+
+
+def test_a_scan_of_unknown_density_whose_marks_are_not_raised() -> None:
+    paper = begun(2.7)
+    paper.paragraph("1. Prend note du rapport du Secrétaire général pour l’année en cours, publié", "l’an dernier1 ;")
+    paper.paragraph("2. Décide de conclure.")
+    paper.line(115, 700, "1 A/58/3.", 8.5)
+    reading = one(paper.bytes())
+    assert [(note.mark, note.text) for note in reading.notes] == [("1", "A/58/3.")]
+    assert [(passage.text[-15:], passage.calls) for passage in reading.body[1:2]] == [
+        (" l’an dernier ;", (Call(86, "1"),)),
     ]
 
 

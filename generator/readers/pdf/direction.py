@@ -15,10 +15,12 @@ from generator.readers.pdf.glyphs import Glyph
 _RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEFT = re.compile(r"[^\W\d_]")
 _RUN = re.compile(
-    r"[0-9A-Za-z](?:(?:[0-9A-Za-z/.,:'’&()]|-(?=[A-Za-z])|(?<=[A-Za-z])-|(?<=[0-9A-Za-z]) (?=[A-Za-z.,]))*[0-9A-Za-z])?"
+    r"[0-9A-Za-z](?:(?:[0-9A-Za-z/.,:'’&()@_+]|-(?=[A-Za-z])|(?<=[A-Za-z])-|(?<=[0-9A-Za-z]) (?=[A-Za-z.,]))*"
+    r"[0-9A-Za-z])?"
 )
 """Mirrored, “No. 41723” is “32714 .oN”: a blank stands inside where a word, a stop or a comma follows."""
 _SMALL = 0.82
+_FAR = 6.0  # points that a sign may stand beside its letter
 
 
 def from_the_right(glyphs: Sequence[Glyph]) -> bool:
@@ -36,6 +38,11 @@ def with_signs(glyphs: Sequence[Glyph]) -> list[Glyph]:
             (one.x0, index)  # between two letters it belongs to the first, which is the right one
             for index, one in enumerate(found)
             if abs(one.base - sign.base) < one.size / 2 and one.x0 - 1 <= middle <= one.x1 + 1 and one.text != " "
+        ]
+        near = near or [
+            (-max(one.x0 - middle, middle - one.x1), index)
+            for index, one in enumerate(found)
+            if abs(one.base - sign.base) < one.size / 2 and one.text != " " and one.x0 - _FAR < middle < one.x1 + _FAR
         ]
         if near:
             index = max(near)[1]

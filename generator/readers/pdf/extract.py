@@ -17,6 +17,7 @@ MAX_PAGES = 2000
 MAX_GLYPHS = 40_000
 """So many characters a page has at most; a densely set one has 8,000."""
 _RULE = 1.5
+_LOW, _HIGH, _USUAL = 500.0, 1300.0, 842.0  # heights of pages in points; 842 is A4
 
 
 def extract(content: bytes, seconds: float) -> bytes:
@@ -49,16 +50,21 @@ def _extract(content: bytes, deadline: float) -> Extracted:
 
 
 def _sheet(page: Any) -> Sheet | None:
-    """One page; None where it has more characters than are read."""
+    """One page; None where it has more characters than are read.
+
+    A scan of unknown density may be a metre high. All is brought to the size of a sheet of paper.
+    """
     characters = page.chars
     if len(characters) > MAX_GLYPHS:
         return None
-    glyphs, unmapped = glyphs_of(characters)
     width, height = float(page.width), float(page.height)
+    scale = 1.0 if _LOW < height < _HIGH else _USUAL / max(height, 1.0)
+    glyphs, unmapped = glyphs_of(characters, scale)
     right = from_the_right(glyphs)
     order = runs_mirrored_back if right else in_place
-    cells = [table.cells for table in tables_of(page)]
-    rules = [(float(one["x0"]), float(one["x1"]), height - float(one["top"])) for one in _thin(page)]
+    cells = [[tuple(edge * scale for edge in cell) for cell in table.cells] for table in tables_of(page)]
+    rules = [(one["x0"] * scale, one["x1"] * scale, (height - one["top"]) * scale) for one in _thin(page, scale)]
+    width, height = width * scale, height * scale
     if right:
         glyphs = mirrored(with_signs(glyphs), width)
         cells = [[(width - cell[2], cell[1], width - cell[0], cell[3]) for cell in table] for table in cells]
@@ -68,7 +74,7 @@ def _sheet(page: Any) -> Sheet | None:
     return Sheet(width, height, tuple(rows_of(glyphs, order)), tuple(rules), grids, painted, unmapped)
 
 
-def _thin(page: Any) -> list[Any]:
+def _thin(page: Any, scale: float) -> list[Any]:
     """What is drawn as a line across the page."""
     drawn = [*page.lines, *page.rects]
-    return [one for one in drawn if one["height"] <= _RULE and one["width"] > 10 * _RULE]
+    return [one for one in drawn if one["height"] * scale <= _RULE and one["width"] * scale > 10 * _RULE]

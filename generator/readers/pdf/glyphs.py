@@ -47,8 +47,11 @@ class Row(msgspec.Struct, frozen=True):
     bold: bool = False
 
 
-def glyphs_of(characters: Iterable[dict[str, Any]]) -> tuple[list[Glyph], int]:
-    """The characters that can be read, blanks among them; and how many have no meaning in the file."""
+def glyphs_of(characters: Iterable[dict[str, Any]], scale: float) -> tuple[list[Glyph], int]:
+    """The characters that can be read, blanks among them; and how many have no meaning in the file.
+
+    `scale` is what all places and sizes are multiplied by.
+    """
     found: list[Glyph] = []
     unmapped = 0
     for one in characters:
@@ -57,12 +60,9 @@ def glyphs_of(characters: Iterable[dict[str, Any]]) -> tuple[list[Glyph], int]:
             unmapped += not text.isspace()
             text = "\ufffd"
         font = one["fontname"]
-        found.append(
-            Glyph(
-                text if not text.isspace() else " ", one["x0"], one["x1"], one["matrix"][5], one["size"],
-                _ITALIC.search(font) is not None, _BOLD.search(font) is not None,
-            )
-        )  # fmt: skip
+        places = (one["x0"] * scale, one["x1"] * scale, one["matrix"][5] * scale, one["size"] * scale)
+        looks = _ITALIC.search(font) is not None, _BOLD.search(font) is not None
+        found.append(Glyph(text if not text.isspace() else " ", *places, *looks))
     return found, unmapped
 
 

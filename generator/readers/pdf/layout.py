@@ -34,8 +34,12 @@ class Layout:
         self.leading = min((one for one, count in distances.items() if count >= _OFTEN * most), default=0.0)
         self.edge = 2.0 * max(edges, key=lambda one: (edges[one], -one), default=0)
         self.end = 4.0 * max(ends, key=lambda one: (ends[one], one), default=0)
-        begun = [self.is_set_in(two) for rows in pages for one, two in pairwise(rows) if self._apart(one, two)]
-        self.indents = len(begun) >= 4 and sum(begun) >= 0.8 * len(begun)
+        begun = [
+            rows[at : at + 2] for rows in pages for at in range(1, len(rows)) if self._apart(rows[at - 1], rows[at])
+        ]
+        self.indents = len(begun) >= 4 and sum(self.is_set_in(one[0]) for one in begun) >= 0.8 * len(begun)
+        indents = Counter(round(one[0].x0 - one[1].x0) for one in begun if len(one) > 1 and not self._apart(*one))
+        self.indent = max(indents, key=lambda one: (indents[one], -one), default=0)
 
     def is_set_in(self, row: Row) -> bool:
         """Whether a line begins right of the edge of the text."""
@@ -45,12 +49,16 @@ class Layout:
         usual = max(self.leading, _USUAL * min(before.size, row.size))
         return before.base - row.base > _SPACED * usual
 
-    def gap(self, before: Row | None, row: Row, turned: bool) -> Gap:
-        """What parts a line from the one before; `turned`: that stands on another page or in another column."""
+    def gap(self, before: Row | None, row: Row, turned: bool, inner: bool) -> Gap:
+        """What parts a line from the one before.
+
+        `turned`: that stands on another page or in another column; `inner`: it is not the first of its paragraph.
+        """
         if before is None:
             return Gap.PAGE
         if turned or row.base > before.base + row.size:
-            if (row.bold and not before.bold) or (self.indents and self.is_set_in(row)):
+            edge = before.x0 - (0.0 if inner else self.indent)
+            if (row.bold and not before.bold) or (self.indents and row.x0 > edge + _SET_IN):
                 return Gap.BREAK
             full = self.indents and before.x1 > self.end - _RAGGED * (self.end - self.edge)
             return Gap.NONE if full else Gap.PAGE

@@ -19,8 +19,7 @@ _BLANK = Line(NOTHING, 0)
 def write(sheets: Sequence[Sheet]) -> Printed:
     """Put the lines of all pages one after the other, and say what is known of them.
 
-    Where no note has a mark, or nothing is raised, as in many a scan's text layer, notes and marks are left to the
-    words.
+    Where no note has a mark, notes are left to the words; where nothing is raised, as in many a scan, so are marks.
     """
     return _Writer(Places(sheets)).printed()
 
@@ -29,7 +28,8 @@ class _Writer:
     def __init__(self, places: Places) -> None:
         self.places, self.lines = places, places.lines
         self.source = "".join(f"{place.row.text}\n" for place in self.lines)
-        self.noted = any(place.mark for place in self.lines) and any(place.row.raised for place in self.lines)
+        self.noted = any(place.mark for place in self.lines)
+        self.raised = self.noted and any(place.row.raised for place in self.lines)
         read = [place for kind in ("body", "note") for place in self.lines if place.kind == kind]
         self.hyphens = typeset_hyphens(self.source, [Line(self._text(place), 0) for place in read])
 
@@ -42,7 +42,7 @@ class _Writer:
             place=_Where(self.lines),
             hyphens=self.hyphens,
             notes=self._notes() if self.noted else None,
-            marks=self._spans("raised") if self.noted else None,
+            marks=self._spans("raised") if self.raised else None,
             italics=self._spans("italics"),
             furniture=tuple(self._text(place) for place in self.lines if place.kind in fallen),
         )
@@ -61,6 +61,7 @@ class _Writer:
         lines: list[Line] = []
         last: Place | None = None
         shown: set[int] = set()
+        inner = False
         for place in kept:
             if place.kind == "cell":
                 if place.table not in shown:
@@ -68,19 +69,21 @@ class _Writer:
                     lines += [_BLANK, Line(NOTHING, 0, Gap.BREAK, rows=self._rows(place.table)), _BLANK]
                 last = place
                 continue
-            gap = self._gap(layout, last, place)
+            gap = self._gap(layout, last, place, inner)
+            inner = gap == Gap.NONE
             if gap is None or gap > Gap.INDENT:
                 lines.append(_BLANK)
             lines.append(Line(self._text(place), 4 if layout.is_set_in(place.row) else 0, gap, place.row.bold))
             last = place
         return lines
 
-    def _gap(self, layout: Layout, last: Place | None, place: Place) -> Gap | None:
+    def _gap(self, layout: Layout, last: Place | None, place: Place, inner: bool) -> Gap | None:
         if place.kind != "body":
             return None
         if last is not None and last.kind == "cell":
             return Gap.BREAK
-        return layout.gap(last.row if last else None, place.row, last is not None and last.page != place.page)
+        turned = last is not None and last.page != place.page
+        return layout.gap(last.row if last else None, place.row, turned, inner)
 
     def _rows(self, table: int) -> Rows:
         """The rows of a table with the texts of its cells."""
