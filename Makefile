@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Exact versions of everything that is installed, so that the same commit gives the same site.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve bundle test check fix golden bench corpus agreement clean tools
+.PHONY: site serve bundle test check fix golden bench corpus agreement anchors accuracy formats fuzz clean tools
 
 site: $(VENV)/.ready
 	@$(BIN)/resolutions build
@@ -61,6 +61,11 @@ bench: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_akn
 
+# Coverage-guided: FUZZ_SECONDS for each format.
+fuzz: $(VENV)/.ready-dev
+	@$(PIP) --editable '.[dev,fuzz]'
+	$(BIN)/python -m tests.fuzz
+
 # Over all real documents at hand (RESOLUTIONS_CORPUS names their folder); they are no part of the project.
 corpus: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.corpus_run
@@ -68,6 +73,18 @@ corpus: $(VENV)/.ready-dev
 # Our reading against an independent extraction of the same structure.
 agreement: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.agreement
+
+# Whether the anchors are the same in all languages, with the reasons where not; the figures of about/languages.
+anchors: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.anchor_equality
+
+# Text printed from the corpus as extractors give it, read and scored beside a careless reader.
+accuracy: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.accuracy
+
+# One resolution as Word, PDF and text gives one reading: over real Word files, with LibreOffice (libreoffice-writer-nogui).
+formats: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.formats --keep build/formats --differences 5 --speed
 
 clean:
 	rm -rf $(VENV) site build dist resolutions.zip .pytest_cache .mypy_cache .ruff_cache .hypothesis

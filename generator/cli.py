@@ -127,9 +127,10 @@ def check(
     verbose: bool,
 ) -> None:
     """Read a collection and report; with --published fail for each anchor that would die."""
-    edition = read_collection(_chosen(folder, collection), Teller(quiet))
+    chosen = _chosen(folder, collection)
+    edition = read_collection(chosen, Teller(quiet))
     if languages:
-        say_differences(edition)
+        say_differences(edition, chosen)
     errors = report(pipeline.check(edition, published), verbose)
     if not errors and not quiet:
         click.echo("No errors.")

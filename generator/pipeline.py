@@ -67,7 +67,7 @@ def build(collection: Path, target: Path, observer: Observer) -> Built:
         website.write_sources(site, root)
         observer.step("render")
         website.render(root, fresh, _parts(edition), edition.collection.site_url)
-        for path, content in _other_files(edition, site, root).items():
+        for path, content in _other_files(edition, site, root):
             (fresh / path).parent.mkdir(parents=True, exist_ok=True)
             (fresh / path).write_bytes(content)
         observer.step("index")
@@ -92,17 +92,16 @@ def name_of_site(edition: Edition, language: Language) -> str:
     return edition.collection.titles.get(language.code) or language.text("home_title")
 
 
-def _other_files(edition: Edition, site: Site, root: Path) -> dict[str, bytes]:
-    resolutions = [entry.resolution for entry in edition.entries]
-    files = export.exports(resolutions)
-    files[schema.PATH] = schema.resolution_schema()
-    files[quality.PATH] = quality.quality_json(edition)
-    files[inventory.PATH] = inventory_of(edition, site, root)
-    files["index.html"] = site.root_page.encode()
+def _other_files(edition: Edition, site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
+    """What stands beside the pages, file by file: the data of thousands of documents would fill the memory."""
+    yield from export.exports([entry.resolution for entry in edition.entries])
+    yield schema.PATH, schema.resolution_schema()
+    yield quality.PATH, quality.quality_json(edition)
+    yield inventory.PATH, inventory_of(edition, site, root)
+    yield "index.html", site.root_page.encode()
     if site_url := edition.collection.site_url:
         paths = [page.address for page in site.pages] + list(website.hand_written(root / "docs_src", edition.languages))
-        files |= sitemap.sitemaps(site_url, paths)
-    return files
+        yield from sitemap.sitemaps(site_url, paths).items()
 
 
 def diagnostics(edition: Edition) -> tuple[Diagnostic, ...]:

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from generator.enrich.parallel import compared
+from generator.findings import lines_of
 from generator.model.diagnostic import Diagnostic
 from generator.model.edition import Edition
 
@@ -68,19 +69,7 @@ def say_what_next(named: Path | None, site: Path) -> None:
     click.echo(f"without a server make a bundle: “{command_line('bundle', *same)}”.")
 
 
-def say_differences(edition: Edition) -> None:
-    """Print, for each pair of languages, in how many resolutions all anchors are the same, and where they are not."""
-    comparison = compared(entry.resolution for entry in edition.entries)
-    for one, other, both, same in comparison.pairs:
-        click.echo(f"{one} {other}  {same} of {both} the same  {same / both:.2%}")
-    for difference in comparison.differences:
-        click.echo(f"{difference.symbol} {difference.one} {difference.other}: ", nl=False)
-        click.echo(
-            f"only {difference.one}: {_some(difference.only_one)}; "
-            f"only {difference.other}: {_some(difference.only_other)}"
-        )
-
-
-def _some(anchors: tuple[str, ...], most: int = 8) -> str:
-    shown = " ".join(anchors[:most]) or "none"
-    return f"{shown} and {len(anchors) - most} more" if len(anchors) > most else shown
+def say_differences(edition: Edition, root: Path) -> None:
+    """Print where the anchors of a resolution differ between its languages, and why; then a table of the pairs."""
+    for line in lines_of(compared(entry.resolution for entry in edition.entries), root):
+        click.echo(line)

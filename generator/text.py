@@ -16,7 +16,15 @@ Span = tuple[int, int]
 _BLANKS = re.compile(r"\s+")
 _PLAIN = " \t"
 _LINE = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]")
-_HYPHEN = re.compile(r"[^\W_][-\u2010\u2011\u00ad]$")
+_HYPHEN = re.compile(r"[^\W_][-\u2010\u2011\u2013\u2014\u00ad]$")
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
+_CODE = re.compile(r"[\w./-]*/[\w./-]*[./]$|\d\.$|[/(\[<\u2018\u201c]$")
+_THOUSANDS = re.compile(r"\d{3}(?![\d(])")
+_GROUP = re.compile(r"(?<![\d\u7b2c/(])\d{1,3}$")
+_COUNTED = "\u5e74\u6708\u65e5\u4e2a"
+_MARKED = re.compile("[\u300b\u201d\uff0c\u3001\uff1b\u3002]\\d{1,3}$")
+_DATED = re.compile("\\d{4}\u5e74")
+_NEAR = 24
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2018": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
 
 
@@ -150,7 +158,7 @@ def join(parts: Iterable[Traced]) -> Traced:
 
 
 def join_lines(lines: Iterable[Traced], dropped: frozenset[int] = frozenset()) -> Traced:
-    """Lines as one text: a blank at each join, except after a hyphen that ends a line inside a word.
+    """Lines as one text: a blank at each join, except after a hyphen inside a word, and where Chinese has none.
 
     The hyphens at the offsets `dropped` of the source are left out where they end a line that another follows.
     """
@@ -159,10 +167,29 @@ def join_lines(lines: Iterable[Traced], dropped: frozenset[int] = frozenset()) -
         last = parts[-1] if parts else NOTHING
         if last and dropped and last.origin(len(last) - 1) in dropped:
             parts[-1] = last.slice(0, len(last) - 1)
-        elif last and not (_HYPHEN.search(last.text[-2:]) and line.text[:1].isalnum()):
+        elif last and line and _parted(last.text, line.text):
             parts.append(BLANK)
         parts.append(line)
     return join(parts).collapse()
+
+
+def _parted(before: str, after: str) -> bool:
+    """Whether a blank parts two lines."""
+    last, first = before[-1], after[0]
+    if _HYPHEN.search(before[-2:]) and first.isalnum():
+        return False
+    if _WIDE.match(last) or _WIDE.match(first):
+        return _MARKED.search(before[-5:]) is not None and first not in _COUNTED  # a blank follows a mark
+    if last.isupper() and first.isupper() and before[-2:-1].isupper() and _WIDE.search(before[-_NEAR:]):
+        return False
+    if not (_WIDE.search(before[-_NEAR:]) or _WIDE.search(after[:_NEAR])):
+        return True
+    if last.isdigit() and first.isdigit():  # Chinese lines break inside a number; 1 000 has a blank
+        marked = _MARKED.search(before[-5:]) is not None and _DATED.match(after) is not None
+        return marked or bool(_THOUSANDS.match(after) and _GROUP.search(before[-5:]) and after[3:4] != "\u5e74")
+    return (
+        first.isalnum() and not _CODE.search(before[-_NEAR:]) and (last.isalpha() == first.isalpha() or last in ".,;:")
+    )
 
 
 def split_lines(source: str) -> Iterator[Span]:

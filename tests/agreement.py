@@ -24,7 +24,8 @@ sys.path.insert(0, str(ROOT))
 from generator import readers  # noqa: E402
 from generator.enrich.anchors import anchored  # noqa: E402
 from generator.model.document import Resolution  # noqa: E402
-from tests.agreement_words import Item, bare, key, norm, ours, spaced, theirs  # noqa: E402
+from tests.agreement_settled import settled, settled_fact, settled_note  # noqa: E402
+from tests.agreement_words import Item, agenda, bare, key, meeting, norm, ours, spaced, theirs  # noqa: E402
 
 
 class Score:
@@ -34,14 +35,16 @@ class Score:
         """Nothing yet."""
         self.same: Counter[str] = Counter()
         self.all: Counter[str] = Counter()
+        self.settled: Counter[str] = Counter()
         self.classes: dict[str, list[str]] = defaultdict(list)
 
-    def add(self, field: str, equal: bool, what: str, where: str = "") -> None:
-        """One comparison."""
+    def add(self, field: str, equal: bool, what: str, where: str = "", reason: str | None = None) -> None:
+        """One comparison. `reason`: why, by the source, a disagreement is settled for us."""
         self.all[field] += 1
         self.same[field] += equal
         if not equal:
-            self.classes[what].append(where)
+            self.settled[field] += reason is not None
+            self.classes[f"settled: {reason} ({field})" if reason else what].append(where)
 
 
 class Lines:
@@ -99,33 +102,33 @@ def compare(resolution: Resolution, gold: Item, path: Path, score: Score) -> Non
     for mark in my_notes.keys() | gold_notes.keys():
         first, second = my_notes.get(mark), gold_notes.get(mark)
         where = f"{path.name} note {mark}: {first and first[:50]!r} | {second and second[:50]!r}"
-        score.add("notes", first == second, "note text" if first and second else "note missing", where)
+        what = "note text" if first and second else "note missing"
+        score.add("notes", first == second, what, where, settled_note(mark, first, second))
 
 
 def _block(one: Item, two: Item, lines: Lines, score: Score) -> None:
+    if one.get("note"):  # a form: gold has the note of a table as a text, or as an item with a label
+        text = bare(f"{two['label'] or ''}{two['text']}")
+        one, two = one | {"text": re.sub(r"[()]", "", one["text"])}, two | {
+            "text": re.sub(r"[()]", "", text), "shown": one["shown"], "kind": one["kind"], "label": one["label"],
+        }  # fmt: skip
     where = f"{lines.of(one)} {one['label']!s} | {two['label']!s} | {one['shown'][:70]!r}"
     score.add("blocks", True, "")
+    reason = settled(one, two)
     if not two.get("unsure"):
-        score.add("kind", one["kind"] == two["kind"], f"kind: ours {one['kind']}, gold {two['kind']}", where)
+        kinds = f"kind: ours {one['kind']}, gold {two['kind']}"
+        score.add("kind", one["kind"] == two["kind"], kinds, where, reason)
     same_label = key(one["label"]) == key(two["label"])
-    score.add("label", same_label, f"label ({one['kind']})", where)
-    score.add(
-        "text",
-        one["text"] == two["text"],
-        f"text ({one['kind']})",
-        _text_difference(one, two, lines) if one["text"] != two["text"] else "",
-    )
+    score.add("label", same_label, f"label ({one['kind']})", where, reason)
+    same = one["text"] == two["text"]
+    score.add("text", same, f"text ({one['kind']})", "" if same else _text_difference(one, two, lines), reason)
     same_blanks = spaced(one["shown"]) == spaced(two["shown"])
-    score.add(
-        "blanks",
-        same_blanks or one["text"] != two["text"],
-        "blanks",
-        _blank_difference(one, two, lines) if not same_blanks else "",
-    )
+    difference = "" if same_blanks else _blank_difference(one, two, lines)
+    score.add("blanks", same_blanks or not same, "blanks", difference)
     if one.get("rows") is not None or two.get("rows") is not None:
         score.add("rows", one.get("rows") == two.get("rows"), "rows", _row_difference(one, two, lines))
     if one["refs"] or two["refs"]:
-        score.add("refs", one["refs"] == two["refs"], "refs", f"{where} {one['refs']} | {two['refs']}")
+        score.add("refs", one["refs"] == two["refs"], "refs", f"{where} {one['refs']} | {two['refs']}", reason)
     if one["links"] or two["links"]:
         score.add("links", one["links"] == two["links"], "links", f"{where} {one['links'][:9]} | {two['links'][:9]}")
 
@@ -173,7 +176,7 @@ def _header(resolution: Resolution, gold: Item, name: str, score: Score) -> None
         if vote and vote.voters
         else {}
     )
-    meeting = int((re.findall(r"\d+", resolution.meeting or "") or ["0"])[0]) or None
+    number = int((re.findall(r"\d+", resolution.meeting or "") or ["0"])[0]) or None
     parts = [block for block in resolution.body if block.kind == "part"]
     facts: list[tuple[str, Any, Any]] = [
         ("language", resolution.language, gold["lang"]),
@@ -181,8 +184,8 @@ def _header(resolution: Resolution, gold: Item, name: str, score: Score) -> None
         ("title", bare(resolution.title), re.sub("^[-–]", "", bare(gold["title"] or ""))),
         ("adopted", resolution.adopted, gold["adopted"]),
         ("issued", resolution.issued, gold["published"]),
-        ("meeting", meeting, gold["meeting"]["number"] if gold["meeting"] else None),
-        ("agenda", [bare(one.item) for one in resolution.agenda], [bare(one) for one in gold["agenda"]["items"]]),
+        ("meeting", number, meeting(gold)),
+        ("agenda", [bare(one.item) for one in resolution.agenda], agenda(gold)),
         ("committee", resolution.committee, _committee(gold["committee"]["key"])),
         ("vote method", vote and vote.method, other["method"]),
         ("vote counts", counts, other["counts"]),
@@ -194,7 +197,8 @@ def _header(resolution: Resolution, gold: Item, name: str, score: Score) -> None
         ("draft", bare(" ".join(resolution.drafts[:1])), bare((gold["draft"] or {}).get("symbol") or "")),
     ]  # fmt: skip
     for field, mine, theirs_ in facts:
-        score.add(field, mine == theirs_, field, f"{name}: {str(mine)[:110]!r} | {str(theirs_)[:110]!r}")
+        where = f"{name}: {str(mine)[:110]!r} | {str(theirs_)[:110]!r}"
+        score.add(field, mine == theirs_, field, where, settled_fact(field, mine, gold))
 
 
 def _committee(key_: str | None) -> str | None:
@@ -260,25 +264,29 @@ def main() -> None:
     report(scores, options.examples)
 
 
+def _shares(scores: list[Score], fields: list[str], settling: bool) -> str:
+    """The share of agreement in each field."""
+    found = ""
+    for field in fields:
+        total = sum(score.all[field] for score in scores)
+        same = sum(score.same[field] + score.settled[field] * settling for score in scores)
+        found += f"{100 * same / total:9.2f}" if total else f"{'-':>9}"
+    return found
+
+
 def report(scores: dict[tuple[str, str], Score], examples: int) -> None:
-    """Print the table and the classes."""
+    """Print the table as measured, the table with what the source settles, and the classes."""
     fields = list(dict.fromkeys(field for score in scores.values() for field in score.all))
-    print(f"{'':<14}" + "".join(f"{field[:8]:>9}" for field in fields))
-    for (session, language), score in scores.items():
-        shares = [
-            f"{100 * score.same[field] / score.all[field]:9.2f}" if score.all[field] else f"{'-':>9}"
-            for field in fields
-        ]
-        print(f"{session:<5} {language:<8}" + "".join(shares))
-    same, total = Counter[str](), Counter[str]()
+    for title, settling in (("as measured", False), ("with what the source settles for us", True)):
+        print(f"{title}\n{'':<17}" + "".join(f"{field[:8]:>9}" for field in fields))
+        for (session, language), score in scores.items():
+            print(f"{session:<8} {language:<8}" + _shares([score], fields, settling))
+        print(f"{'all':<17}" + _shares(list(scores.values()), fields, settling) + "\n")
     classes: dict[str, list[str]] = defaultdict(list)
     for score in scores.values():
-        same += score.same
-        total += score.all
         for name, found in score.classes.items():
             classes[name] += found
-    print(f"{'all':<14}" + "".join(f"{100 * same[field] / total[field]:9.2f}" for field in fields))
-    print(f"{'compared':<14}" + "".join(f"{total[field]:9}" for field in fields))
+    print(f"{'compared':<17}" + "".join(f"{sum(score.all[field] for score in scores.values()):9}" for field in fields))
     for name, found in sorted(classes.items(), key=lambda one: -len(one[1])):
         print(f"\n{len(found):6} {name}")
         step = max(len(found) // examples, 1)

@@ -5,7 +5,7 @@ import unicodedata
 from typing import Any
 
 from generator.languages.numerals import english, readings
-from generator.model.document import Block, Cell, Link, NoteCall, Resolution
+from generator.model.document import Block, Cell, Link, Note, NoteCall, Resolution
 
 Item = dict[str, Any]
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -53,6 +53,8 @@ def _flat(block: Block, zone: str, found: list[Item], resolution: Resolution, jo
             found.append(_item("heading", None, f"{block.label} {text}", block, len(block.label) + 1))
         elif block.label and text and bare(block.label) in joined and bare(text) in joined:
             found += [_item("heading", None, block.label, None), _item("heading", None, text, block)]
+        elif block.label and not text and bare(block.label) in joined:
+            found.append(_item("heading", None, block.label, None))
         elif block.label or text:
             found.append(_item("heading", block.label, text, block))
     elif kind:
@@ -64,11 +66,10 @@ def _flat(block: Block, zone: str, found: list[Item], resolution: Resolution, jo
             kind = "separator"
         found.append(_item(kind, block.label, text, block))
         if block.rows:
-            found[-1]["rows"] = [[_cell(cell) for cell in row] for row in block.rows]
+            marks = {note.anchor: note.label for note in resolution.notes}
+            found[-1]["rows"] = [[_cell(cell, marks) for cell in row] for row in block.rows]
             prefix = f"{block.anchor}-fn"
-            for note in resolution.notes:
-                if note.anchor.startswith(prefix):  # gold leaves the mark in the text
-                    found.append(_item("tablenote", None, f"{note.label} {note.text}", None))
+            found += [_table_note(note) for note in resolution.notes if note.anchor.startswith(prefix)]
     for child in block.children:
         _flat(child, zone, found, resolution, joined)
 
@@ -83,12 +84,40 @@ def _item(kind: str, label: str | None, text: str, block: Block | None, shift: i
     }  # fmt: skip
 
 
-def _cell(cell: Cell) -> str:
+def _table_note(note: Note) -> Item:
+    """A note of a table, with its mark in the text: gold has it so, or as a label."""
+    item = _item("tablenote", None, f"{note.label} {note.text}", None)
+    links = [span for span in note.spans if isinstance(span, Link)]
+    return item | {"note": True, "links": [bare(note.text[link.start : link.end]) for link in links]}
+
+
+def _cell(cell: Cell, marks: dict[str, str]) -> str:
     """The text of a cell with the marks of its table's notes, which gold leaves in the text."""
     text = cell.text
     for call in sorted((one for one in cell.spans if isinstance(one, NoteCall)), key=lambda one: -one.start):
-        text = text[: call.start] + call.note.rpartition("fn")[2].replace("star", "*") + text[call.start :]
-    return bare(text)
+        text = f"{text[: call.start]}{marks.get(call.note, '')}{text[call.start :]}"
+    return _unbracketed(text)
+
+
+def _unbracketed(text: str) -> str:
+    """Without the brackets of one letter: a mark has them in Arabic, and our mark is without."""
+    return re.sub(r"\((\w)\)", r"\1", bare(text))
+
+
+def items(text: str) -> list[str]:
+    """Agenda items one by one: "13 and 117" are two."""
+    return re.findall(r"\d{1,3}(?:\(?[^\W\d_]{1,2}\u0640?\))?", bare(text))
+
+
+def agenda(gold: Item) -> list[str]:
+    """Gold's agenda items; it keeps "13 and 117" as one where an attribute has them so."""
+    return [one for text in gold["agenda"]["items"] for one in items(text)]
+
+
+def meeting(gold: Item) -> int | None:
+    """Gold's meeting; in a document of several parts that of the last, under which it is printed."""
+    found = [part["meeting"] for part in gold["parts"] if part["meeting"]]
+    return found[-1]["number"] if found else None
 
 
 def theirs(gold: Item) -> list[Item]:
@@ -105,15 +134,25 @@ def theirs(gold: Item) -> list[Item]:
             "links": [bare(link["text"]) for link in block["links"]], "part": block["part"],
         }  # fmt: skip
         if block["kind"] == "table":
-            item["rows"] = [[bare(cell) for cell in row] for row in block["rows"]]
+            item["rows"] = [[_unbracketed(cell) for cell in row] for row in block["rows"]]
             item["refs"] = []
-        found.append(item)
+        half = len(item["text"]) // 2
+        if item["kind"] == "heading" and item["text"][:half] == item["text"][half:]:
+            item["text"] = item["text"][:half]  # an element and a span of the source hold the heading once each
+        before = found[-1] if found else None
+        if before and before["label"] and not before["text"] and not item["label"] and before["kind"] != "table":
+            # a number in a paragraph of its own, and the text that it numbers in the next
+            found[-1] = item | {"label": before["label"], "kind": before["kind"]}
+        else:
+            found.append(item)
     return found
 
 
 def _place(text: str, at: int) -> int:
-    """Where a reference stands: Arabic leaves brackets around it, which gold keeps."""
+    """Where a reference stands: Arabic leaves brackets around it, which gold keeps; of "(2030()5)" the last closes."""
     before = norm(text[:at])
+    if before.endswith("()") and text[at : at + 1] == ")":
+        return len(bare(before[:-2])) + 1
     return len(bare(before[:-1] if before.endswith("(") and text[at : at + 1] == ")" else before))
 
 

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = "generator"
 
 FLOORS = {
-    4: ("The command", ("cli", "terminal", "__main__")),
+    4: ("The command", ("cli", "terminal", "findings", "__main__")),
     3: (
         "The order of the steps, and the files of a collection",
         ("pipeline", "gathering", "acceptance", "preference", "sources", "config", "settings"),

@@ -53,7 +53,7 @@ class _Scope:
 def anchored(reading: Reading) -> Resolution:
     """The resolution that a reading describes, with anchors on everything; citations are not looked for here."""
     header = reading.header
-    notes = _notes(reading.notes, "")
+    notes = _notes(reading.notes, "", {})
     anchors = _Anchors(_known(notes), reading.language)
     body = anchors.blocks(reading.body, _Scope("", set()))
     return Resolution(
@@ -116,10 +116,14 @@ def _place(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _notes(notes: tuple[PrintedNote, ...], prefix: str) -> tuple[Note, ...]:
+def _notes(notes: tuple[PrintedNote, ...], prefix: str, outer: _Known) -> tuple[Note, ...]:
+    """Notes with their anchors; one may call another of them, or one of those around them."""
     scope = _Scope(prefix, set())
+    bare = tuple([Note(scope.named(note_anchor(note.mark)), note.mark, note.text) for note in notes])
+    known = {**outer, **_known(bare)} if any(note.calls for note in notes) else {}
     return tuple([
-        Note(scope.named(note_anchor(note.mark)), note.mark, note.text, _spans(note, (), {})) for note in notes
+        Note(note.anchor, note.label, note.text, _spans(printed, printed.calls, known))
+        for note, printed in zip(bare, notes, strict=True)
     ])  # fmt: skip
 
 
@@ -191,7 +195,7 @@ class _Anchors:
     def _table(self, passage: Passage, scope: _Scope) -> Block:
         """A table: its notes have anchors of its own, `t1-fna`; its cells may call those or the document's."""
         anchor = scope.ranked("t")
-        notes = _notes(passage.notes, f"{anchor}-")
+        notes = _notes(passage.notes, f"{anchor}-", self.known)
         self.table_notes += notes
         known = {**self.known, **_known(notes)}
         rows = tuple([tuple([_cell(cell, known) for cell in row]) for row in passage.rows])

@@ -58,6 +58,14 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The commonest words, by which a text is known to be in the language."""
     article: tuple[str, ...] = ()
     """How an article of a convention, or a rule of a set of rules, is headed: with `{number}`."""
+    linking: tuple[str, ...] = ()
+    """Words that no number counts: conjunctions, prepositions, articles, pronouns."""
+    torn: tuple[str, ...] = ()
+    """Where a raised letter was set apart, so that the first blank is none: "{number} er", "n o {number}"."""
+    compounds: tuple[str, ...] = ()
+    """First and last parts of words that have a hyphen of their own: "sous-", "-même"."""
+    counters: tuple[str, ...] = ()
+    """What follows a number that counts or dates, in a language without blanks."""
     article_first: tuple[str, ...] = ()
     """Headings of the first article in words: "Article premier"."""
     section_numbers: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ _LONGEST = 60
 _RANKS = r"(?:[ivxlc]+|[a-z]|\d+|[\u4e00-\u5341]{1,3}|[\u0621-\u064a]+(?:\s[\u0621-\u064a]+)?)"
 _LATIN = re.compile(r"(?P<label>[IVXLC]{1,6}|[A-Z])\.?")
 _NUMERAL = re.compile(r"(?P<label>[IVX]{1,6}\.?(?=\s+[^\W\d_])|[一二三四五六七八九十]{1,4}(?:[\u3001\uff0e.]|(?=\s)))")
+_CHINESE = re.compile("(?P<label>[一二三四五六七八九十]{1,4})(?:[\u3001\uff0e.]\\s?|\\s+|$)")
 _LETTERS = rf"(?:{'|'.join(LETTER_NAMES)})(?=\s*[-\u2013]|$)"
 _NUMBER = r"(?P<number>\d{1,3}(?:\s?(?:bis|ter))?|[ivxlc]+|[\u4e00-\u5341]{1,4})"
 
@@ -24,6 +25,7 @@ class Headings(msgspec.Struct, frozen=True):
     articles: tuple[re.Pattern[str], ...]
     firsts: frozenset[str]
     sections: re.Pattern[str]
+    numbers: tuple[re.Pattern[str], ...]
 
     def annex(self, text: str) -> bool:
         """Whether a heading says that an annex begins: "Annexe II"."""
@@ -35,6 +37,16 @@ class Headings(msgspec.Struct, frozen=True):
         if found:
             return found.end()
         return len(text) if any(one.style in ("section", "capital") for one in readings(text)) else 0
+
+    def ranked(self, text: str) -> tuple[int, int]:
+        """The number of a section in words or in Chinese numerals at the head of a line: its length and its value."""
+        if found := _CHINESE.match(text):
+            return found.end(), chinese(found["label"])
+        if found := self.sections.match(text):
+            bare = found["label"]
+            value = next((rank for rank, word in enumerate(self.numbers, 1) if word.fullmatch(bare)), 0)
+            return found.end(), value
+        return 0, 0
 
     def article(self, text: str) -> tuple[int, str] | None:
         """How many characters of a heading are "Article 14", and its number; None where it heads no article."""
@@ -75,6 +87,7 @@ def headings(code: str) -> Headings:
         tuple(re.compile(rf"{template}(?!\w)\.?") for template in templates),
         frozenset(fold(text) for text in (grammar.article_first if grammar else ())),
         re.compile(rf"(?P<label>(?:{named})|{_LETTERS})(?P<dash>\s*[-\u2013]?)(?=\s|$)"),
+        tuple(re.compile(_vowelled(word)) for word in (grammar.section_numbers if grammar else ())),
     )
 
 

@@ -31,6 +31,20 @@ _SUFFIXED = re.compile(r"(\d{1,3})(bis|ter|quater|quinquies)")
 _QUOTED = re.compile("[\u2018\u2019'\u2032]([0-9]{1,3})[\u2018\u2019'\u2032]")
 
 
+_LISTS = {
+    "lowerLetter": "abcdefghijklmnopqrstuvwxyz",
+    "upperLetter": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "russianLower": _CYRILLIC,
+    "russianUpper": _CYRILLIC.upper(),
+    "arabicAbjad": _ABJAD,
+}
+
+
+def letters_of(style: str) -> str:
+    """The letters that a list of a word processor counts with (ST_NumberFormat of ECMA-376); "" for other styles."""
+    return _LISTS.get(style, "")
+
+
 class Reading(msgspec.Struct, frozen=True):
     """One meaning of a label: its style and its rank in a list of that style."""
 
@@ -47,7 +61,7 @@ def readings(label: str) -> tuple[Reading, ...]:
     quoted_word = bare[:1] in "\u2018\u2019" and bare[-1:] in "\u2018\u2019"
     bare = bare.strip("\u2018\u2019")
     bracketed = quoted_word or "\u3220" <= bare[:1] <= "\u3229" or bare[:1] in "(（" or bare[-1:] in ")）"
-    core = bare.strip("()（）.．、:-–—")
+    core = bare.strip("()（）.．,、:-–—")
     core = unicodedata.normalize("NFKC", core).strip("().")
     if _DECIMAL.fullmatch(core):
         return (Reading("number", int(core.rpartition(".")[2])),)

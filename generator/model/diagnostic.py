@@ -94,6 +94,32 @@ CODES: dict[str, Code] = {
         "The language of the text is not that which the file or its folder says; the text decides.",
         "Move the file, or replace it by the right one.",
     ),
+    "UN111": Code("error", "The PDF is locked with a password.", "Save it without a password."),
+    "UN112": Code("error", "The PDF is broken.", "Open it in another program and save it again."),
+    "UN113": Code(
+        "error",
+        "A page of the PDF has no text that can be read; the document is not published.",
+        "Put a text layer under the pages, as “ocrmypdf --language fra --skip-text IN.pdf OUT.pdf” does.",
+    ),
+    "UN114": Code(
+        "error",
+        "The PDF takes more pages, bytes, time or memory than any document does.",
+        "Save it again, or take the resolution out of it as a file of its own.",
+    ),
+    # 12x: Word files
+    "UN120": Code("error", "The Word file is broken.", "Open it in a word processor and save it again."),
+    "UN121": Code("error", "The Word file is locked with a password.", "Save it without a password."),
+    "UN122": Code("error", "The file is of Word before 2007.", "Save it as .docx."),
+    "UN123": Code(
+        "warning",
+        "The Word file holds text that is not printed: taken out by a tracked change, or hidden. It was left out.",
+        "Accept or reject the changes, and save the file.",
+    ),
+    "UN124": Code(
+        "warning",
+        "A sign of a symbol font has no Unicode character; U+FFFD is shown in its place.",
+        "Put the Unicode character in its place.",
+    ),
     # 13x: JSON
     "UN130": Code("error", "The file is not well-formed JSON.", "Write it again, or leave it out."),
     "UN131": Code(
@@ -142,6 +168,11 @@ CODES: dict[str, Code] = {
     "UN206": Code("warning", "No enacting formula was found.", "Check that the beginning of the text is complete."),
     "UN207": Code("warning", "The session on the cover is not that of the number.", "Compare with the original."),
     "UN208": Code("error", "The document has no text.", "Look for a complete copy of the file."),
+    "UN209": Code(
+        "warning",
+        "The vote counts more or fewer States than it names; both are shown as they are.",
+        "Compare with the record of the meeting.",
+    ),
     # 3xx: paragraphs
     "UN301": Code(
         "error",

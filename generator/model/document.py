@@ -27,14 +27,14 @@ Kind = Literal[
 ]
 
 
-class Emphasis(msgspec.Struct, frozen=True, tag_field="kind", tag="emphasis"):
+class Emphasis(msgspec.Struct, frozen=True, gc=False, tag_field="kind", tag="emphasis"):
     """Words printed in italics."""
 
     start: int
     end: int
 
 
-class NoteCall(msgspec.Struct, frozen=True, tag_field="kind", tag="note"):
+class NoteCall(msgspec.Struct, frozen=True, gc=False, tag_field="kind", tag="note"):
     """The place of a note mark: `start == end`, the mark stands after that many code points. `note` is an anchor."""
 
     start: int
@@ -42,7 +42,7 @@ class NoteCall(msgspec.Struct, frozen=True, tag_field="kind", tag="note"):
     note: str
 
 
-class Citation(msgspec.Struct, frozen=True, tag_field="kind", tag="citation"):
+class Citation(msgspec.Struct, frozen=True, gc=False, tag_field="kind", tag="citation"):
     """A reference to a document: the number as printed; `target` is a symbol, a symbol with an anchor, or `#anchor`."""
 
     start: int
@@ -51,7 +51,7 @@ class Citation(msgspec.Struct, frozen=True, tag_field="kind", tag="citation"):
     locator: str | None = None
 
 
-class Link(msgspec.Struct, frozen=True, tag_field="kind", tag="link"):
+class Link(msgspec.Struct, frozen=True, gc=False, tag_field="kind", tag="link"):
     """A link that the source itself carries."""
 
     start: int
@@ -62,7 +62,7 @@ class Link(msgspec.Struct, frozen=True, tag_field="kind", tag="link"):
 Span = Emphasis | NoteCall | Citation | Link
 
 
-class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
+class Cell(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A cell of a table; what it does not say is: no heading, one column wide, one row high."""
 
     text: str
@@ -72,7 +72,7 @@ class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
     rowspan: int = 1
 
 
-class Block(msgspec.Struct, frozen=True, omit_defaults=True):
+class Block(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One block of the body. `label` is the number as printed ("1.", "a)"), or null.
 
     A table has `rows`; a part (A, B) may have a date of adoption and a meeting of its own. Other blocks lack the three.
@@ -89,7 +89,7 @@ class Block(msgspec.Struct, frozen=True, omit_defaults=True):
     meeting: str | None = None
 
 
-class Note(msgspec.Struct, frozen=True):
+class Note(msgspec.Struct, frozen=True, gc=False):
     """A footnote; `label` is its mark as printed ("1", "*")."""
 
     anchor: str

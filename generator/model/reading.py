@@ -14,7 +14,7 @@ from generator.model.symbol import Symbol
 Role = Literal["header", "text", "label", "note", "mark", "furniture"]
 
 
-class Call(msgspec.Struct, frozen=True, omit_defaults=True):
+class Call(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A note mark in a text: after how many code points it stands, and the mark as printed ("3", "*").
 
     Where notes are numbered again, several bear one mark; `copy` says which of them, in their order, is called.
@@ -25,7 +25,7 @@ class Call(msgspec.Struct, frozen=True, omit_defaults=True):
     copy: int = 1
 
 
-class Passage(msgspec.Struct, frozen=True, omit_defaults=True):
+class Passage(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One block of the body, as printed. `rows` and `notes` are a table's; a part may have its own date and meeting."""
 
     kind: Kind
@@ -41,7 +41,7 @@ class Passage(msgspec.Struct, frozen=True, omit_defaults=True):
     meeting: str | None = None
 
 
-class PrintedCell(msgspec.Struct, frozen=True, omit_defaults=True):
+class PrintedCell(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A cell of a table; its calls name notes of the table (`Passage.notes`) or, if not there, of the document."""
 
     text: str
@@ -53,13 +53,14 @@ class PrintedCell(msgspec.Struct, frozen=True, omit_defaults=True):
     rowspan: int = 1
 
 
-class PrintedNote(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A footnote: its printed mark and its text."""
+class PrintedNote(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """A footnote: its printed mark and its text, which may call other notes."""
 
     mark: str
     text: str
     emphases: tuple[tuple[int, int], ...] = ()
     links: tuple[Link, ...] = ()
+    calls: tuple[Call, ...] = ()
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ The CSV is for spreadsheets, so two things in it serve them, and `collection.jso
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -78,10 +78,12 @@ def collection_csv(resolutions: Sequence[Resolution]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def exports(resolutions: Sequence[Resolution]) -> dict[str, bytes]:
-    """Give all files of this module by their path below the root of the site."""
-    pages = {f"{_path(resolution)}{PAGE_FILE}": page_json(resolution) for resolution in resolutions}
-    return pages | {JSON_PATH: collection_json(resolutions), CSV_PATH: collection_csv(resolutions)}
+def exports(resolutions: Sequence[Resolution]) -> Iterator[tuple[str, bytes]]:
+    """Give all files of this module, each with its path below the root of the site; one at a time is in memory."""
+    for resolution in resolutions:
+        yield f"{_path(resolution)}{PAGE_FILE}", page_json(resolution)
+    yield JSON_PATH, collection_json(resolutions)
+    yield CSV_PATH, collection_csv(resolutions)
 
 
 def listed(resolution: Resolution) -> Listed:

@@ -7,7 +7,7 @@ import msgspec
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Resolution
 from generator.model.reading import Reading
-from generator.readers import akoma_ntoso, blocks, html, resolution_json, text
+from generator.readers import akoma_ntoso, blocks, html, pdf, resolution_json, text, word
 from generator.readers.attempt import Attempt
 from generator.readers.conservation import violations
 from generator.readers.excerpts import Excerpts, excerpts
@@ -39,7 +39,9 @@ class ReadResult(msgspec.Struct, frozen=True):
 READERS: dict[str, Reader] = {
     resolution_json.FORMAT: Reader(resolution_json.recognizes, resolution_json.read),
     akoma_ntoso.FORMAT: Reader(akoma_ntoso.recognizes, akoma_ntoso.read),
+    word.FORMAT: Reader(word.recognizes, word.read),
     html.FORMAT: Reader(html.recognizes, html.read),
+    pdf.FORMAT: Reader(pdf.recognizes, pdf.read),
     blocks.FORMAT: Reader(blocks.recognizes, blocks.read),
     text.FORMAT: Reader(text.recognizes, text.read),
 }

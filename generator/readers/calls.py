@@ -11,19 +11,23 @@ leads to the runs before.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.readers.marks import NEVER, Place
+from generator.readers.numbered_notes import NumberedNotes
 from generator.readers.pages import RawNote
 
 _MISSING = 100
 _EARLY = 20
+_AGAIN = 6  # what it costs to take a number for no mark after the word that this mark stood at before
 _NEEDED = 2  # a reading that costs as much is taken only because its note needs a call
 _PRESSING = 50  # a reading that costs as much is pointed out
 _ELSEWHERE = 20  # notes are numbered again where no text of its own begins
+_LOOSE = 12  # a later call that costs more is none
 _SKIP = 5  # so many notes in a row may have lost their marks
 _WIDTH = 24  # so many ways are followed at a time
 
@@ -61,47 +65,15 @@ Chosen = tuple[Place, str, int, int]
 """A place, its mark, how long that is, and which of the notes with this mark it calls (`Call.copy`)."""
 
 
-class _Notes:
-    """The numbered notes by rank: where they stand, and with which of them their run began."""
-
-    def __init__(self, notes: Sequence[RawNote], heads: Sequence[int]) -> None:
-        self.heads = heads
-        self.sorted: list[RawNote] = []
-        self.starts: list[int] = []
-        self.ranks: dict[str, list[int]] = {}
-        self.repeated: set[int] = set()  # offsets of notes that bear a number of their run again
-        for note in sorted((note for note in notes if note.number.isdigit()), key=lambda note: note.mark.offset):
-            rank, same = len(self.sorted), self.ranks.setdefault(note.number, [])
-            if note.number != "1" and same and same[-1] >= self.starts[-1]:
-                self.repeated.add(note.mark.offset)
-                continue
-            self.sorted.append(note)
-            self.starts.append(rank if note.number == "1" or not rank else self.starts[-1])
-            same.append(rank)
-
-    def first(self, mark: str, due: int) -> int | None:
-        """The next note with this mark that was not called or passed."""
-        return next((rank for rank in self.ranks.get(mark, ()) if rank >= due), None)
-
-    def again(self, mark: str, due: int) -> int | None:
-        """The note with this mark that was called or passed, in the run of the last one."""
-        start = self.starts[due - 1] if due else 0
-        return next((rank for rank in reversed(self.ranks.get(mark, ())) if start <= rank < due), None)
-
-    def opens(self, rank: int, place: Place, last: _Step | None) -> int:
-        """What it costs to begin the run of a note here, after the call before."""
-        if self.starts[rank] == 0 or (last is not None and self.starts[rank] <= last.rank):
-            return 0
-        before = last.place.offset if last else -1
-        return 0 if any(before < head < place.offset for head in self.heads) else _ELSEWHERE
-
-
 def decide(places: Sequence[Place], notes: Sequence[RawNote], feet: Sequence[int], heads: Sequence[int]) -> Decision:
     """Choose the calls. `places` in the order of the source; `feet` as `Pages` has them; `heads`: where texts begin."""
-    numbered = _Notes(notes, heads)
-    steps, doubtful = _without_doubtful(
-        _steps(_cheapest(places, numbered, _pages(numbered.sorted, feet), feet)), places
-    )
+    numbered = NumberedNotes(notes, heads)
+    page = _pages(numbered.sorted, feet)
+    steps = _steps(_cheapest(places, numbered, page, feet))
+    recalled = _recalled(places, steps)
+    if recalled != places:
+        places, steps = recalled, _steps(_cheapest(recalled, numbered, page, feet))
+    steps, doubtful = _without_doubtful(steps, places)
     chosen = _with_copies(steps, notes, numbered)
     taken = {step.place.offset for step in steps}
     called = {numbered.sorted[step.rank].mark.offset for step in steps if step.rank >= 0} | numbered.repeated
@@ -115,11 +87,44 @@ def decide(places: Sequence[Place], notes: Sequence[RawNote], feet: Sequence[int
     )
 
 
+def _recalled(places: Sequence[Place], steps: Sequence[_Step]) -> Sequence[Place]:
+    """The places, with what the calls that were found tell of others.
+
+    A note is surely called again after the same word as when it was called first. And where it was called once beyond
+    doubt, a number that can well be its mark is that.
+    """
+    after: dict[tuple[str, str], int] = {}
+    sure: dict[str, int] = {}
+    for step in steps:
+        if step.place.word:
+            after.setdefault((step.mark, step.place.word), step.place.offset)
+        if _cost(step.place, step.mark) < _NEEDED:
+            sure.setdefault(step.mark, step.place.offset)
+    found: list[Place] = []
+    for place in places:
+        again = {mark for mark, _ in place.readings if after.get((mark, place.word), place.offset) < place.offset}
+        again |= {
+            mark
+            for mark, reading in place.readings
+            if place.refusal <= reading.repeat <= _LOOSE and sure.get(mark, place.offset) < place.offset
+        }
+        found.append(_again(place, again) if again else place)
+    return found
+
+
+def _again(place: Place, marks: Container[str]) -> Place:
+    """A place where these marks are called again."""
+    readings = tuple(
+        (mark, replace(reading, repeat=0) if mark in marks else reading) for mark, reading in place.readings
+    )
+    return replace(place, refusal=max(place.refusal, _AGAIN), readings=readings)
+
+
 def _presses(step: _Step) -> bool:
     return _cost(step.place, step.mark) >= _PRESSING
 
 
-def _with_copies(steps: Sequence[_Step], notes: Sequence[RawNote], numbered: _Notes) -> list[Chosen]:
+def _with_copies(steps: Sequence[_Step], notes: Sequence[RawNote], numbered: NumberedNotes) -> list[Chosen]:
     """The calls; a star leads to the next note with that many stars, or, where all follow, to the one of its rank."""
     offsets: dict[str, list[int]] = {}
     for note in sorted(notes, key=lambda note: note.mark.offset):
@@ -150,7 +155,7 @@ def _pages(notes: Sequence[RawNote], feet: Sequence[int]) -> list[int]:
     return [bisect_left(starts, bound) for bound in feet[1:]] + [len(notes)] if feet else []
 
 
-def _cheapest(places: Sequence[Place], notes: _Notes, page: Sequence[int], feet: Sequence[int]) -> _Step | None:
+def _cheapest(places: Sequence[Place], notes: NumberedNotes, page: Sequence[int], feet: Sequence[int]) -> _Step | None:
     """Follow the cheapest ways through all places; at a foot, a note printed there that was not called is missing."""
     ways: dict[int, _Way] = {0: _Way(0, None)}
     foot = 0
@@ -177,7 +182,7 @@ def _keep(ways: dict[int, _Way], due: int, cost: int, trail: _Step | None) -> No
         ways[due] = _Way(cost, trail)
 
 
-def _step(ways: dict[int, _Way], place: Place, notes: _Notes, printed: int) -> dict[int, _Way]:
+def _step(ways: dict[int, _Way], place: Place, notes: NumberedNotes, printed: int) -> dict[int, _Way]:
     """All ways with one place more."""
     following: dict[int, _Way] = {}
     for due, way in ways.items():
@@ -191,13 +196,21 @@ def _step(ways: dict[int, _Way], place: Place, notes: _Notes, printed: int) -> d
                 _keep(following, due, way.cost + reading.repeat, _Step(way.trail, place, mark, reading.length, rank))
             rank = notes.first(mark, due)
             if rank is not None and rank - due <= _SKIP:
-                early = (_EARLY if rank >= printed else 0) + notes.opens(rank, place, way.trail)
+                early = (_EARLY if rank >= printed else 0) + _opens(notes, rank, place, way.trail)
                 step = _Step(way.trail, place, mark, reading.length, rank)
                 _keep(following, rank + 1, way.cost + reading.first + _MISSING * (rank - due) + early, step)
     if len(following) > _WIDTH:
         best = sorted(following.items(), key=lambda item: (item[1].cost, item[0]))
         return dict(best[:_WIDTH])
     return following
+
+
+def _opens(notes: NumberedNotes, rank: int, place: Place, last: _Step | None) -> int:
+    """What it costs to begin the run of a note here, after the call before."""
+    if notes.starts[rank] == 0 or (last is not None and notes.starts[rank] <= last.rank):
+        return 0
+    before = last.place.offset if last else -1
+    return 0 if any(before < head < place.offset for head in notes.heads) else _ELSEWHERE
 
 
 def _steps(trail: _Step | None) -> list[_Step]:

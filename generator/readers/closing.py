@@ -1,5 +1,6 @@
 """The closing lines: the meeting and the date of adoption, taken out of the lines of the body."""
 
+import datetime
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from generator.readers.words import Words
 from generator.text import Traced, fold
 
 _MARKS = "*_ "
+_DIGITS = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
 class Closing(msgspec.Struct, frozen=True):
@@ -35,7 +37,7 @@ def take_closing(body: Sequence[BodyLine], words: Words) -> tuple[Closing, tuple
         line = body[index]
         found = _closing(line, words)
         if found is None or (line.gap < Gap.INDENT and not _dated(body, index + 1, words)):
-            rest.append(replace(line, gap=Gap.BREAK) if after else line)
+            rest.append(replace(line, gap=Gap.CLOSED) if after else line)
             index, after = index + 1, False
             continue
         lines, adopted, dated_at = [line.text], found[1], line.text.offset
@@ -79,4 +81,14 @@ def _dated(body: Sequence[BodyLine], index: int, words: Words) -> str | None:
     """The date that a line is, as ISO 8601."""
     if index >= len(body):
         return None
-    return words.iso(re.sub(r"^[*_ ]+|[*_ .]+$", "", fold(body[index].text.text)))
+    text = re.sub(r"^[*_ ]+|[*_ .]+$", "", fold(body[index].text.text))
+    return words.iso(text) or _in_digits(text)
+
+
+def _in_digits(text: str) -> str | None:
+    """A date in digits, day first, as ISO 8601."""
+    found = _DIGITS.fullmatch(text)
+    try:
+        return datetime.date(int(found[3]), int(found[2]), int(found[1])).isoformat() if found else None
+    except ValueError:
+        return None

@@ -39,7 +39,7 @@ def _covered(source: str, account: Account) -> Iterator[tuple[int, str]]:
             yield start, "a character is accounted for twice"
         elif lost := source[position:start].strip():
             yield source.index(lost[0], position), f"not accounted for: {lost[:40]!r}"
-        position = max(position, end)
+        position = end if end > position else position
     if lost := source[position:].strip():
         yield source.index(lost[0], position), f"not accounted for: {lost[:40]!r}"
 
@@ -63,37 +63,35 @@ def _same(source: str, reading: Reading) -> Iterator[tuple[int, str]]:
             texts.append(cell.text)
             calls += cell.calls
         notes += passage.notes
-    given = {
-        "text": unblank("".join(texts)),
-        "label": unblank("".join(labels)),
-    }
-    for role, text in given.items():
-        if text != held[role]:
-            yield _place(source, reading.account, role, text), f"the {role} differs from the source"
-    if held["note"] != unblank("".join([note.text for note in notes])) and not _holds(
-        held["note"], [unblank(note.text) for note in notes]
-    ):
-        yield _place(source, reading.account, "note", unblank("".join(note.text for note in notes))), _NOTES
+    for role, given in (("text", texts), ("label", labels)):
+        if not _alike(given, held[role]):
+            yield _place(source, reading.account, role, unblank("".join(given))), f"the {role} differs from the source"
+    printed = [note.text for note in notes]
+    calls += chain.from_iterable(note.calls for note in notes)
+    if not _alike(printed, held["note"]) and not _holds(unblank("".join(held["note"])), list(map(unblank, printed))):
+        yield _place(source, reading.account, "note", unblank("".join(printed))), _NOTES
     marks = [*(call.mark for call in calls), *(note.mark for note in notes)]
-    if Counter("".join(marks)) != Counter(_plain(held["mark"])):
+    if Counter(_plain("".join(marks))) != Counter(_plain(unblank("".join(held["mark"])))):
         yield 0, "the marks differ from the source"
-    if not _within(unblank(reading.header.title), held["header"]):
+    if not _within(unblank(reading.header.title), unblank("".join(held["header"]))):
         yield 0, "the title differs from the source"
 
 
-def _within(title: str, header: str) -> bool:
-    """Whether the characters of a title stand in the header in their order: its letter may stand inside a title."""
-    signs = iter(header)
-    return title in header or all(sign in signs for sign in title)
+def _within(text: str, held: str) -> bool:
+    """Whether characters stand in others in their order: a letter may stand inside a title, a note inside a note."""
+    signs = iter(held)
+    return text in held or all(sign in signs for sign in text)
 
 
 def _holds(held: str, notes: Sequence[str]) -> bool:
     """Whether a source holds these notes and no others; those of a table may stand among its paragraphs."""
-    return Counter(held) == Counter("".join(notes)) and all(note in held for note in notes)
+    return Counter(held) == Counter("".join(notes)) and all(_within(note, held) for note in notes)
 
 
 def _plain(marks: str) -> str:
-    return marks.translate({ord(sign): str(value) for value, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")})
+    """Marks as numbers: raised or not, and without what some texts print around them, "(1)" and "1/"."""
+    digits = {ord(sign): str(value) for value, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+    return marks.translate(digits | {ord(sign): None for sign in "()/"})
 
 
 def _all(body: Sequence[Passage]) -> Iterator[Passage]:
@@ -102,12 +100,22 @@ def _all(body: Sequence[Passage]) -> Iterator[Passage]:
         yield from _all(passage.children)
 
 
-def _held(source: str, account: Account) -> dict[str, str]:
-    """What the source has of each role, without blanks."""
+def _held(source: str, account: Account) -> dict[str, list[str]]:
+    """What the source has of each role, in pieces."""
     pieces: dict[str, list[str]] = {"header": [], "text": [], "label": [], "note": [], "mark": [], "furniture": []}
     for start, end, role in account:
         pieces[role].append(source[start:end])
-    return {role: unblank("".join(found)) for role, found in pieces.items()}
+    return pieces
+
+
+def _alike(given: Sequence[str], held: Sequence[str]) -> bool:
+    """Whether two texts are the same but for their blanks; the common blanks are looked at first, which is fast."""
+    one, other = "".join(given), "".join(held)
+    return _pressed(one) == _pressed(other) or unblank(one) == unblank(other)
+
+
+def _pressed(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass").translate(None, b" \t\n").replace(b"\xc2\xa0", b"")
 
 
 def _place(source: str, account: Account, role: str, text: str) -> int:

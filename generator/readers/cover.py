@@ -10,7 +10,7 @@ from generator.errors import SymbolError
 from generator.model.document import AgendaItem
 from generator.model.symbol import Symbol
 from generator.readers.furniture import Furniture, symbol_in
-from generator.readers.lines import Line
+from generator.readers.lines import Gap, Line
 from generator.readers.words import Words
 from generator.text import Traced, fold, join_lines
 
@@ -60,14 +60,19 @@ def find_title(lines: Sequence[Line], words: Words, dropped: frozenset[int] = fr
     for index, line in enumerate(lines):
         if line.blank:
             continue
-        folded = fold(line.text.text).strip("*_ ,")
-        if folded in words.formulas:
+        folded = fold(line.text.text).strip("*_ ")
+        if folded.rstrip(", ") in words.formulas and folded not in words.cover_lines:  # a cover names the organ alike
             return None
         found = _NUMBER.match(line.text.text)
         symbol = _symbol(found[1]) if found else None
         if found and symbol:
             return _title(lines, index, symbol, line.text.slice(0, found.end()), words, dropped)
     return None
+
+
+def _is_formula(line: Line, words: Words) -> bool:
+    """Whether a line under a title is the formula; one that surely goes on with the line before is not."""
+    return line.gap != Gap.NONE and fold(line.text.text).strip("*_ ,") in words.formulas
 
 
 def _symbol(number: str) -> Symbol | None:
@@ -86,7 +91,7 @@ def _title(
     if not parts:
         while end < len(lines) and lines[end].blank:
             end += 1
-    while end < len(lines) and not lines[end].blank and fold(lines[end].text.text).strip("*_ ,") not in words.formulas:
+    while end < len(lines) and not lines[end].blank and not _is_formula(lines[end], words):
         parts.append(lines[end].text)
         end += 1
     text = join_lines(parts, dropped)

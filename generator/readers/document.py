@@ -1,5 +1,6 @@
 """The grammar of a resolution applied to what a format brings: its lines become a Reading."""
 
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -14,11 +15,11 @@ from generator.readers.closing import take_closing, with_closings
 from generator.readers.conservation import account_of
 from generator.readers.cover import Cover, Title, find_title, read_cover
 from generator.readers.furniture import Furniture, running_head
-from generator.readers.inline import Inline, clean, take_bold, writes_markdown
-from generator.readers.lines import Cell, Gap, Line
-from generator.readers.marks import Place, find_places
+from generator.readers.inline import Inline, clean, take_bold, writes_bold, writes_markdown
+from generator.readers.lines import BodyLine, Cell, Gap, Line
+from generator.readers.marks import Place, find_places, mark_style
 from generator.readers.node import Read
-from generator.readers.pages import Pages, take_apart
+from generator.readers.pages import Pages, RawNote, take_apart
 from generator.readers.paragraphs import Paragraph, join_paragraphs
 from generator.readers.printed import Printed
 from generator.readers.raised import raised_places, stretches_in
@@ -44,9 +45,18 @@ def read_document(printed: Printed, source: Source, language: str) -> Attempt:
     cover = read_cover(_without_tables(lines[: title.first]), grammar, furniture)
     pages = take_apart(lines[title.end :], furniture, printed.hyphens, printed.notes is not None)
     if printed.notes is not None:
-        pages = replace(pages, notes=printed.notes)
+        pages = replace(pages, notes=printed.notes, feet=_feet(printed.notes, pages.body))
     document = _Document(printed, grammar, source, language, title, cover, pages)
     return Attempt(printed.source, (document.reading(),))
+
+
+def _feet(notes: Sequence[RawNote], body: Sequence[BodyLine]) -> tuple[int, ...]:
+    """Where blocks of known notes begin: between two of them stands text of the body."""
+    lines = sorted(line.text.offset for line in body if line.text)
+    feet: dict[int, int] = {}
+    for offset in sorted(note.mark.offset for note in notes):
+        feet.setdefault(bisect_right(lines, offset), offset)
+    return tuple(feet.values())
 
 
 def _without_tables(lines: Sequence[Line]) -> list[Line]:
@@ -75,7 +85,8 @@ class _Document:
         self.title, self.cover, self.pages, self.hyphens = title, cover, pages, printed.hyphens
         self.closing, body = take_closing(pages.body, grammar)
         self.markdown = printed.italics is None and writes_markdown(body, grammar)
-        body, self.bold = take_bold(body) if self.markdown else (body, ())
+        bold = self.markdown or (printed.italics is None and writes_bold(body))
+        body, self.bold = take_bold(body) if bold else (body, ())
         rest = tuple(Paragraph("plain", NOTHING, text, Gap.NONE) for text in cover.rest)
         self.paragraphs = (*rest, *join_paragraphs(body, grammar, self.hyphens))
         self.cells = [cell for paragraph in self.paragraphs for row in paragraph.rows for cell in row]
@@ -84,6 +95,7 @@ class _Document:
 
     def _decide(self) -> Decision:
         known = {note.number for note in self.pages.notes}
+        self.style = mark_style([note.mark.text for note in self.pages.notes])
         places = [place for number, text in enumerate(self.texts) for place in self._places(number, text, known)]
         places.sort(key=lambda place: place.offset)
         heads = [p.label or p.text for p in self.paragraphs if p.shape in ("formula", "part", "annex")]
@@ -92,7 +104,7 @@ class _Document:
     def _places(self, number: int, text: Traced, known: Container[str]) -> Iterator[Place]:
         """The places of marks in one text: those that the format raises, if it says so."""
         if self.printed.marks is None:
-            return find_places(number, text, known, self.grammar)
+            return find_places(number, text, known, self.grammar, self.style)
         return raised_places(number, text, self.printed.marks, known)
 
     def _clean(self, text: Traced, calls: Sequence[Chosen], markdown: bool) -> Inline:

@@ -2,6 +2,8 @@
 
 import codecs
 import re
+from bisect import bisect_left
+from collections.abc import Callable
 
 import msgspec
 
@@ -11,6 +13,10 @@ from generator.text import Places
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x9f]")
 _CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r"})
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_LETTERS = {
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
+}  # fmt: skip
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _BINARY_SHARE = 20  # more control characters than one byte in so many is no text
 
 
@@ -18,7 +24,7 @@ class Text(msgspec.Struct, frozen=True):
     """A source as text: every later offset counts its code points."""
 
     text: str
-    places: Places
+    places: Callable[[int], tuple[int, int]]
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -29,7 +35,7 @@ def is_binary(content: bytes) -> bool:
 
 
 def enter(content: bytes, path: str) -> Text | Diagnostic:
-    """Decode UTF-8 (a byte order mark is dropped) and show control characters by their pictures.
+    """Decode UTF-8 (a byte order mark is dropped), show control characters by their pictures and ligatures by letters.
 
     Gives the text, or UN101 (empty), UN102 (binary), UN103 (not UTF-8). Tab, line ends, form feed and VT stay.
     """
@@ -49,11 +55,18 @@ def enter(content: bytes, path: str) -> Text | Diagnostic:
     if not raw.strip():
         return Diagnostic(path, 0, 0, "UN101", "empty: there are only blanks")
     places = Places(raw)
-    return Text(_shown(raw), places, _controls(raw, path, places))
+    shown = _CONTROL.sub(lambda found: picture(found[0]), raw)
+    return Text(
+        _LIGATURE.sub(lambda found: _LETTERS[found[0]], shown), _widened(raw, places), _controls(raw, path, places)
+    )
 
 
-def _shown(raw: str) -> str:
-    return _CONTROL.sub(lambda found: picture(found[0]), raw)
+def _widened(raw: str, places: Places) -> Callable[[int], tuple[int, int]]:
+    """Line and column in the raw text of an offset in the text where ligatures are letters."""
+    added: list[int] = []  # where letters stand that the raw text has not
+    for found in _LIGATURE.finditer(raw):
+        added += [found.start() + len(added) + extra for extra in range(1, len(_LETTERS[found[0]]))]
+    return (lambda offset: places(offset - bisect_left(added, offset + 1))) if added else places
 
 
 def picture(control: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 import msgspec
 
@@ -15,6 +16,7 @@ _RULE = re.compile(r"(?:\\?_){3,}|[-=\u2013\u2014\u2500]{5,}|(?:\*\s+){2,}\*")
 _JOB = re.compile(r"\*?\d{2}-?\d{5}\*?(?:\s*\([A-Z]\))?(?:\s+\d{6}|\s+\d{1,3}\s*/\s*\d{1,3})?")
 _JOB_AND_PAGE = re.compile(r"(?:\d{2}-\d{5}(?:\s*\([A-Z]\))?\s+)?(\d{1,3}(?:\s*/\s*\d{1,3})?)(?:\s+\d{2}-\d{5})?")
 _SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: ?[A-Z](?:-[A-Z])?(?![^\W\d_]))?")
+_SURELY = 16  # so many characters of the title are no chance
 _PUNCTUATION = ";,.:!?)\u00bb\u201d"
 
 
@@ -38,7 +40,10 @@ class Furniture(msgspec.Struct, frozen=True):
         if not found:
             return False
         rest = unblank(fold(line.text.text[found.end() :])).removeprefix("*").removesuffix("...")
-        return symbol_in(found[0]) is not None and (not rest or (len(rest) > 3 and self.title.startswith(rest)))
+        same = sum(
+            1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(rest, self.title, strict=False))
+        )  # a line of the title may be lost
+        return symbol_in(found[0]) is not None and (not rest or 3 < len(rest) == same or same >= _SURELY)
 
     def is_page(self, line: Line) -> bool:
         """A page number: "6", "6/8", "18-18142 2/5", "Page 2"."""

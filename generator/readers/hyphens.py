@@ -1,35 +1,76 @@
 """Hyphens at the ends of lines: whether they are the word's own, or the typesetter's.
 
-A hyphen is the typesetter's only where the document itself shows it: it writes the word in one elsewhere, and nowhere
-with the hyphen. All others stay. A soft hyphen is always the typesetter's.
+The document decides where it can: it writes the word elsewhere, with the hyphen or in one. Then the language: some
+first and last parts of words have a hyphen of their own ("sous-", "-même"), and two words joined by a hyphen are two
+words. A hyphen between parts of which neither is a word is the typesetter's, as a soft hyphen always is.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+
+import msgspec
 
 from generator.readers.lines import Line
+from generator.readers.words import Words
 
 _BROKEN = re.compile(r"([^\W\d_]+)([-\u2010])$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _FIRST = re.compile(r"[^\W\d_]+")
 _SOFT = "\u00ad"
+_PAGE_END = 6  # lines of furniture between two pages
+_SHORTEST = 4  # two or three letters are often a syllable as well as a word
 
 
-def typeset_hyphens(source: str, lines: Sequence[Line]) -> frozenset[int]:
-    """The offsets in the source of the hyphens at line ends that belong to no word."""
+class _Broken(msgspec.Struct, frozen=True):
+    """A word at the end of a line that ends with a hyphen: where that stands, and what is before and behind it."""
+
+    at: int
+    before: str
+    after: str
+
+    def written(self, words: frozenset[str]) -> str:
+        """How the document writes the word elsewhere: "one", "two", or "" where it does not."""
+        if f"{self.before}-{self.after}" in words:
+            return "two"
+        return "one" if self.before + self.after in words else ""
+
+
+def typeset_hyphens(source: str, lines: Sequence[Line], words: Words | None = None) -> frozenset[int]:
+    """The offsets in the source of the hyphens at line ends that belong to no word; `words`: those of the language."""
     kept = [line for line in lines if not line.blank]
     soft = [_last(line) for line in kept if line.text.text.endswith(_SOFT)]
     broken = [
-        (_last(line), before[1].lower(), after[0].lower())
-        for line, following in pairwise(kept)
-        if (before := _BROKEN.search(line.text.text[-40:])) and (after := _FIRST.match(following.text.text))
+        _Broken(_last(line), before[1].lower(), after[0].lower())
+        for index, line in enumerate(kept)
+        if (before := _BROKEN.search(line.text.text[-40:])) and (after := _following(kept, index))
+        if after[0][0].islower() or after[0].isupper() == before[1].isupper()
     ]
     if not broken:
         return frozenset(soft)
-    written = {word.lower().replace("\u2010", "-").replace("\u2011", "-") for word in _WORD.findall(source)}
-    typeset = [at for at, before, after in broken if before + after in written and f"{before}-{after}" not in written]
-    return frozenset([*soft, *typeset])
+    counts = Counter(word.lower().replace("\u2010", "-").replace("\u2011", "-") for word in _WORD.findall(source))
+    counts.subtract(part for one in broken for part in (one.before, one.after))  # torn words are no words
+    known = frozenset(word for word, count in counts.items() if count > 0)
+    shown = any(one.written(known) == "one" for one in broken)
+    return frozenset([*soft, *(one.at for one in broken if _is_typeset(one, known, words, shown))])
+
+
+def _following(lines: Sequence[Line], index: int) -> re.Match[str] | None:
+    """The word that a torn one goes on with: on the next line, or behind the end of the page in small letters."""
+    for line in lines[index + 1 : index + 1 + _PAGE_END]:
+        found = _FIRST.match(line.text.text)
+        if found and (found[0][0].islower() or line is lines[index + 1]):
+            return found
+    return None
+
+
+def _is_typeset(one: _Broken, known: frozenset[str], words: Words | None, shown: bool) -> bool:
+    """Whether a hyphen is the typesetter's; `shown`: the document has others that surely are."""
+    written = one.written(known)
+    if written or words is None or one.before in words.first_parts or one.after in words.last_parts:
+        return written == "one"
+    first, last = (part in known and len(part) >= _SHORTEST for part in (one.before, one.after))
+    return not (first and last) and (shown or not (first or last))
 
 
 def _last(line: Line) -> int:

@@ -19,8 +19,10 @@ from generator.text import Moved, Span, Traced, fold
 _ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]*[^\s*\\])\*(?![\w*])")
 _BOLD = re.compile(r"\*\*(?=[^\s*])[^*]*[^\s*]\*\*")
 _OPENING = re.compile(r"\*[^\s*]")
+_TYPESET = re.compile(r"(?<=[^\W\d_])(\u203a)\s*(?=[^\W\d_])")  # some extractors give a hyphen at a line end so
+_AFTER_TYPESET = re.compile("\u203a\\s+")
 _BEFORE_MARK = re.compile(r"\s+$")
-_UNSPACED = ",.)]\u2026"
+_UNSPACED = ",.)]\u2026\u060c\u061b\uff0c\u3001\u3002\uff1b\uff1a"
 
 
 class Inline(msgspec.Struct, frozen=True):
@@ -36,13 +38,16 @@ class Inline(msgspec.Struct, frozen=True):
 def writes_markdown(lines: Sequence[BodyLine], words: Words) -> bool:
     """Whether the document marks italics with stars: at least half of its operative paragraphs open with them."""
     texts = [line.text.text for line in lines]
-    operative = [
-        text[label.length :].lstrip() if label else text
-        for text in texts
-        if (label := number_label(text)) or (text[:1] == "*" and words.is_operative(fold(text[1:32])))
-    ]
+    bare = [text[label.length :].lstrip() if (label := number_label(text)) else text for text in texts]
+    operative = [text for text in bare if words.is_operative(fold(text[:40].removeprefix("*")))]
     marked = sum(1 for text in operative if _OPENING.match(text))
     return marked > 0 and 2 * marked >= len(operative)
+
+
+def writes_bold(lines: Sequence[BodyLine]) -> bool:
+    """Whether the document marks headings with two stars: all of its double stars are around whole lines."""
+    starred = [line.text.text for line in lines if "**" in line.text.text]
+    return bool(starred) and all(_BOLD.fullmatch(text) and text.count("**") == 2 for text in starred)
 
 
 def take_bold(lines: Sequence[BodyLine]) -> tuple[tuple[BodyLine, ...], tuple[Traced, ...]]:
@@ -68,10 +73,13 @@ def clean(text: Traced, calls: Sequence[Chosen], markdown: bool, words: Words, i
         for found in _ITALIC.finditer(raw):
             signs += [(found.start(), found.start() + 1), (found.end() - 1, found.end())]
             italics.append((found.start() + 1, found.end() - 1))
-        signs = sorted(signs + [found.span() for found in words.caret.finditer(raw)])
+        signs += [found.span() for found in words.caret.finditer(raw)]
+    signs += [found.span(1) for found in _TYPESET.finditer(raw)] if "\u203a" in raw and "\u2039" not in raw else []
     marks = [(place.end - length, place.end) for place, _, length, _ in calls]
-    signs = [sign for sign in signs if sign not in marks]
-    cuts = _merged(sorted(signs + [_with_blanks(raw, start, end, words) for start, end in marks]))
+    signs = sorted(sign for sign in signs if sign not in marks)
+    torn = [found.span() for found in words.torn.finditer(raw)]
+    torn += [(end, after.end()) for _, end in signs if (after := _AFTER_TYPESET.match(raw, end - 1))]
+    cuts = _merged(sorted([*signs, *torn, *(_with_blanks(raw, start, end, words) for start, end in marks)]))
     moved = Moved(cuts)
     return Inline(
         text.without(cuts),

@@ -3,12 +3,11 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 from generator.model.diagnostic import Diagnostic
 from generator.readers.door import Text, enter
-from generator.text import Places
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 100
@@ -48,7 +47,7 @@ def json_values(content: bytes, path: str) -> tuple[Text, list[tuple[int, Any]]]
     return entered, found
 
 
-def _too_deep(path: str, places: Places, at: int) -> Diagnostic:
+def _too_deep(path: str, places: Callable[[int], tuple[int, int]], at: int) -> Diagnostic:
     return Diagnostic(path, *places(at), "UN109", f"deeper than {MAX_DEPTH} levels")
 
 

@@ -1,7 +1,7 @@
 """Labels of paragraphs and sub-paragraphs, and the level a sub-paragraph stands on.
 
-Labels are read as printed: "1.", "4 bis.", "1.2", "a)", "(a)", "ii)", "qq)". Which list a label goes on with is
-decided by what was last in each open list, so "i)" after "h)" is a letter, and after "a) … :" a Roman numeral.
+Labels are read as printed: "1.", "4 bis.", "1.2", "a)", "(a)", "ii)", "qq)", "(أ)", "㈠". Which list a label goes on
+with is decided by what was last in each open list, so "i)" after "h)" is a letter, and after "a) … :" a Roman numeral.
 """
 
 import re
@@ -9,16 +9,25 @@ import re
 import msgspec
 
 from generator.errors import SymbolError
+from generator.languages.headings import Headings
+from generator.languages.numerals import readings
 from generator.model.symbol import arabic
 
 _NUMBER = re.compile(
     r"(?P<number>\d{1,3})(?P<suffix>\s?(?:bis|ter|quater|quinquies))?"
-    r"(?:\s?\.(?!\d)|\s?[-\u2013](?=\s+[\u0621-\u064a]|$))"  # Arabic prints "2 -"
+    r"(?:\s?[.\uff0e\u3001](?!\d)|\s?[-\u2013](?=\s+[*_(\u201d]*[\u0621-\u064a\ufb50-\ufefc]|$))"  # Arabic prints "2 -"
 )
 _BARE = re.compile(r"\d{1,3}(?=\s+[^\W\d_])")
 _DECIMAL = re.compile(r"(?P<first>\d{1,3})(?:\.\d{1,3})+\.?(?=\s)")
-_ITEM = re.compile(r"(?P<open>\()?(?P<value>[A-Za-z]{1,5}|\d{1,2})\s?\)(?=\s|$|[^\W\d_])")
+_ITEM = re.compile(
+    r"(?P<open>[(\uff08])?(?P<value>[A-Za-z]{1,5}|[\u0430-\u044f]{1,2}|\d{1,2})\s?[)\uff09](?=\s|$|[^\W\d_]|[*\u300a\u201c\u00ab])"
+    r"|[(\uff08][\u0621-\u064a]\u0640?(?: ?[\u0621-\u064a]\u0640?)?[)\uff09]"
+    r"|[\u2018\u2019']\d{1,2}[\u2018\u2019'](?=\s)|[(\uff08][\u4e00-\u9fff]{1,3}[)\uff09]|[\u3220-\u3229]"
+)
 _ROMAN = re.compile(r"(?P<value>[IVXL]+)(?:\.(?=\s|$)|$|(?=\s+[^\W\d_]))")
+
+_LETTER = re.compile("(?P<value>[A-Z])\\.\\s+(?=[^\\W\\d_a-z]|[\u00bf\u00ab\u201c*])")
+_LONGEST = 100  # more sub-paragraphs than a list has
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -62,11 +71,13 @@ def follows(parts: tuple[int, ...], last: tuple[int, ...]) -> bool:
     return parts[depth] == last[depth] + 1 and all(part == 1 for part in parts[depth + 1 :])
 
 
-def roman_label(text: str) -> Label | None:
-    """The number of a section: a Roman numeral alone, or before a heading."""
-    found = _ROMAN.match(text)
-    value = _roman(found["value"]) if found else 0
-    return Label(found.end(), value) if found and value else None
+def section_label(text: str, headings: Headings) -> Label | None:
+    """The number of a section, alone or before a heading: a Roman or Chinese numeral, in Arabic a word."""
+    if found := _ROMAN.match(text):
+        value = _roman(found["value"])
+        return Label(found.end(), value) if value else None
+    length, value = headings.ranked(text)
+    return Label(length, value) if value else None
 
 
 def item_label(text: str) -> Label | None:
@@ -75,19 +86,12 @@ def item_label(text: str) -> Label | None:
     if not found:
         return None
     bracket, value = found["open"] or "", found["value"]
-    readings = []
-    if value.isdigit():
-        readings.append((bracket + "1", int(value)))
-    else:
-        case = "A" if value.isupper() else "a"
-        low = value.lower()
-        if value not in (low, value.upper()):
-            return None
-        if len(set(low)) == 1 and len(low) <= 2:
-            readings.append((bracket + case, ord(low[0]) - 96 + 26 * (len(low) - 1)))
-        if numeral := _roman(low.upper()):
-            readings.append((bracket + case + "i", numeral))
-    return Label(found.end(), 0, tuple(readings)) if readings else None
+    if value and value not in (value.lower(), value.upper()):
+        return None
+    found_readings = tuple(
+        (bracket + one.style, one.rank) for one in readings(found[0].replace(" ", "")) if one.rank < _LONGEST
+    )
+    return Label(found.end(), 0, found_readings) if found_readings else None
 
 
 def _roman(text: str) -> int:
@@ -95,6 +99,12 @@ def _roman(text: str) -> int:
         return arabic(text)
     except SymbolError:
         return 0
+
+
+def letter_label(text: str) -> Label | None:
+    """The letter of a heading below those with Roman numerals: "B. Action"."""
+    found = _LETTER.match(text)
+    return Label(found.end(), ord(found["value"]) - ord("A") + 1) if found else None
 
 
 class Nesting:

@@ -14,7 +14,8 @@ class Gap(IntEnum):
     INDENT = 1
     EMPTY = 2
     PAGE = 3
-    BREAK = 4  # nothing before it can go on here: the line follows a closing
+    BREAK = 4  # nothing before it can go on here: the document itself begins a paragraph
+    CLOSED = 5  # the line follows a closing
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -53,13 +54,17 @@ _EMPTY = Line(NOTHING, 0)
 
 
 class BodyLine(msgspec.Struct, frozen=True):
-    """A line of the body, without furniture and notes."""
+    """A line of the body, without furniture and notes.
+
+    `set_in`: whether the first line of a page stands as first lines of paragraphs do; None: that cannot be seen.
+    """
 
     text: Traced
     gap: Gap
     indent: int
     heading: bool = False
     rows: Rows = ()
+    set_in: bool | None = None
 
 
 def lines_of(source: str) -> list[Line]:

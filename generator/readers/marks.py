@@ -1,13 +1,16 @@
 """What could be a note mark in a text: every place, every number it could be, and how much speaks against each.
 
 Text taken out of a PDF has its marks flattened: glued to a word ("enfants5"), to a number ("58/1409", "20063"), set
-apart (" 2 , ainsi") or raised ("¹"). Nothing is decided here; `calls` decides over the whole document.
+apart (" 2 , ainsi") or raised ("¹"). Some documents print "(1)" or "1/", in the text as at the foot. Nothing is
+decided here; `calls` decides over the whole document.
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
+from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.readers.pages import SUPERSCRIPTS, plain
 from generator.readers.words import Words
@@ -15,18 +18,32 @@ from generator.text import Traced, fold
 
 NEVER = 1000
 _NEED = 60  # less than a note without a call costs, more than anything else
-_DIGITS = re.compile(rf"(?<![0-9])[0-9]+(?![^\W_])|[{SUPERSCRIPTS}]+|\*{{1,3}}")
-_SLASH = re.compile(r"(?:^|[\s(«“])(?:ES-|S-)?\d{1,4}/$")
+_WIDE = "\u2e80-\u9fff\uff00-\uff60"
+_DIGITS = re.compile(rf"(?<![0-9])[0-9]+(?!(?![{_WIDE}])[^\W_])|[{SUPERSCRIPTS}]+|\*{{1,3}}")
+_SLASH = re.compile(r"(?:^|[\s(«“\u2e80-\u9fff])(?:(?:ES-|S-)?\d{1,4}|(?:\S*/)?[IVXL]+)/$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DATED = re.compile(r"(?<![^\W_])(?:1[89]|20)\d\d$")
-_ENDED = re.compile(r"(?:[^\W\d_]|[)»”])[,;:.]$|\d[;:]$")
+_ENDED = re.compile(r"(?:[^\W\d_]|[)»”])[,;:.]$|\d[;:]$|(?<![^\W_])(?:1[89]|20)\d\d[,.]$|/\d{1,3},$")
 _UNITS = re.compile(r"(?<![^\W_])[kcdmh]?m$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W{0,3}$")
+_FIRST_WORD = re.compile(r"\s([^\W\d_]+['’]?)")
+_BEFORE = re.compile(r"(\S+?)[,;:.]?\s*$")
+_LISTED = re.compile(r"[\u3001\uff0c]\d{1,3}(?![\d/])")
+_FRACTION = re.compile(r"[.,]\d|\.[A-Za-z]\b")  # 1.5, 1,348, target 3.d
+_ENUMERATED = re.compile(r"[,;] \d{1,3}(?![\d/])")  # "1, 2 ou 3"
+_NUMBER = re.compile(r"\s\d{1,3}(?![\d/])")
+_CODED = re.compile(r"([^\W\d_]+) ?\((?:19|20)\d\d\)$")  # "recommandation (2019)1", unlike "1325 (2000)"
+_CJK = re.compile("[\u3400-\u9fff]")
 _CLOSING = ",.)]»”"
-_AFTER = ",;.:!?)]»”"
+_AFTER = ",;.:!?)]»”\u060c\u061b\uff0c\u3001\u3002\uff1b\uff1a\uff09"
+_WIDE_ENDS = "\u300b\uff0c\u3001\uff1b\u3002\uff09\u201d)\uff1a"
 _RESOLUTION_DIGITS = 3  # a session has hundreds of resolutions, not thousands
 _MARK_DIGITS = 3
 _LOOK_BACK = 48
+_LOOK_AHEAD = 24
+
+Style = Literal["", "()", "/", "raised"]
+"""What a document prints around its marks, or that they are raised."""
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -49,18 +66,50 @@ class Place(msgspec.Struct, frozen=True):
     refusal: int
     sure: bool
     readings: tuple[tuple[str, Reading], ...]
+    word: str = ""
+    """The word before: a note that is called again mostly stands after the same word."""
 
 
-def find_places(number: int, text: Traced, known: Container[str], words: Words) -> Iterator[Place]:
+def mark_style(marks: Sequence[str]) -> Style:
+    """What most of the notes of a document have around their marks; they look the same in the text."""
+    ends: tuple[tuple[Style, str], ...] = (("()", ")"), ("/", "/"), ("raised", SUPERSCRIPTS))
+    return next((style for style, end in ends if 2 * sum(mark[-1] in end for mark in marks) > len(marks)), "")
+
+
+def find_places(number: int, text: Traced, known: Container[str], words: Words, style: Style = "") -> Iterator[Place]:
     """All places of one text (`number` says which), in order. `known` are the marks that have a note."""
     for found in _DIGITS.finditer(text.text):
-        refusal, sure, readings = _judge(text.text, found, words)
+        start, end = found.span()
+        framed = _framed(text.text, start, end, style)
+        refusal, sure, readings = framed or _judge(text.text, found, words)
+        end = readings[0][1].length + start - (style == "()") if framed and readings else end
         offered = tuple((mark, reading) for mark, reading in readings if mark in known)
         if offered or (sure and readings):
-            yield Place(number, found.end(), text.origin(found.start()), refusal, sure, offered)
+            word = _BEFORE.search(text.text, max(start - _LOOK_BACK, 0), start) if offered else None
+            yield Place(number, end, text.origin(start), refusal, sure, offered, fold(word[1]) if word else "")
 
 
 _Judgement = tuple[int, bool, list[tuple[str, Reading]]]
+
+
+def _framed(text: str, start: int, end: int, style: Style) -> _Judgement | None:
+    """A mark with what this document prints around its marks; None where there is nothing of it."""
+    digits = plain(text[start:end])
+    if len(digits) > _MARK_DIGITS or digits.startswith(("0", "*")):
+        return None
+    if style == "raised" and text[start] not in SUPERSCRIPTS and not text[max(start - 1, 0) : start].isalpha():
+        return 0, False, []
+    if style == "()" and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        glued = start > 1 and not text[start - 2].isspace()
+        return (20, False, [(digits, Reading(end - start + 2, 0, 0))]) if glued else (0, False, [])
+    if style == "()" and text[start] not in SUPERSCRIPTS:
+        return 0, False, []
+    if style == "/" and (slash := re.compile(r"\s?/(?![^\W_])").match(text, end)):
+        before = text[max(start - 2, 0) : start]
+        torn = before[-1:].isspace() and not before[:1].isdigit()
+        if torn or (before and not before[-1].isdigit()):
+            return 20, False, [(digits, Reading(slash.end() - start, 0, 0))]
+    return None
 
 
 def _judge(text: str, found: re.Match[str], words: Words) -> _Judgement:
@@ -75,17 +124,48 @@ def _judge(text: str, found: re.Match[str], words: Words) -> _Judgement:
         return (0, False, []) if unit else (30, True, [(plain(digits), Reading(len(digits), 0, 0))])
     if (after[:1] in "/-^–" and after[1:].isalnum()) or after[:1] in ("%", "°"):
         return 0, False, []
+    if _FRACTION.match(text, end):
+        return 0, False, []
     if not before or (digits[0] == "0" and len(digits) <= _MARK_DIGITS):
         return 0, False, []
     if len(digits) > _MARK_DIGITS and _SLASH.search(before):
-        return _suffixes(digits, _RESOLUTION_DIGITS, 6)
+        return _suffixes(before, digits)
     if len(digits) in (5, 6, 7) and _YEAR.match(digits) and not before[-1].isalpha():
         return 6, False, [(digits[4:], Reading(len(digits) - 4, 1, 1))] if digits[4] != "0" else []
+    if (coded := _CODED.search(before)) and fold(coded[1]) in words.number_words:
+        return 0, False, [(digits, Reading(len(digits), 40, NEVER))] if len(digits) <= _MARK_DIGITS else []
+    if not words.grammar.blanks and len(digits) <= _MARK_DIGITS and _after_wide(before):
+        return _unspaced(before, digits, text[end : end + _LOOK_AHEAD], words)
     if before[-1].isspace():
-        return _parted(before.rstrip(), digits, text[end : end + 16], words)
+        return _parted(before.rstrip(), digits, text[end : end + _LOOK_AHEAD], words)
     if len(digits) <= _MARK_DIGITS:
         return _glued(before, digits, after, words)
-    return 0, False, _needed(digits) if before[-1] in "-.‑" and before[-2:-1].isalpha() else []
+    return 0, False, _needed(digits, True) if before[-1] in "-.‑" and before[-2:-1].isalpha() else []
+
+
+def _after_wide(before: str) -> bool:
+    last = before.rstrip()[-1:]
+    return not last.isascii() or last == ")"
+
+
+def _unspaced(before: str, digits: str, after: str, words: Words) -> _Judgement:
+    """A few digits after a Chinese sign: a mark stands before a blank, a number before what is counted."""
+    torn = 3 if before[-1].isspace() else 0
+    before = before.rstrip()
+    length, ahead = len(digits), after.lstrip()
+    if _LISTED.match(after) or (_CJK.match(after) and after.startswith(tuple(words.grammar.counters))):
+        return 0, False, []
+    if _CJK.match(after) and before[-1] in _WIDE_ENDS:
+        return 1, False, [(digits, Reading(length, 10, NEVER))]
+    counted = after[:1].isspace() and ahead.startswith(tuple(words.grammar.counters))
+    if _CJK.match(after) or counted or (after[:1].isspace() and ahead[:1].isdigit() and before[-1] not in _WIDE_ENDS):
+        return 0, False, [(digits, Reading(length, _NEED, NEVER))]
+    if before[-1] in _WIDE_ENDS:
+        return 8 - torn, False, [(digits, Reading(length, torn, torn))]
+    if before.endswith(tuple(words.grammar.number_words)):
+        return 0, False, []
+    loose = 4 if not after or after[0] in _AFTER else 8
+    return 3, False, [(digits, Reading(length, loose + torn, loose + torn))]
 
 
 def _glued(before: str, digits: str, after: str, words: Words) -> _Judgement:
@@ -97,18 +177,19 @@ def _glued(before: str, digits: str, after: str, words: Words) -> _Judgement:
         if any(c.isdigit() or c == "/" for c in token):
             return 0, False, [(digits, Reading(len(digits), 40, NEVER))]
         if letters and letters[1].isupper() and len(letters[1]) <= 4:
-            return 1, False, [(digits, Reading(len(digits), 2, 2))]
+            return 1, False, [(digits, Reading(len(digits), 2, 13))]
         return 10, bool(letters) and len(token) > 1, [(digits, whole)]
     if last in ")»”]":
         coded = "/" in token
         return (0, False, [(digits, Reading(len(digits), 30, NEVER))]) if coded else (6, False, [(digits, whole)])
     if last in ",;:." and _ENDED.search(before) and not after[:1].isalnum():
-        governed = not before[-2].isdigit() and _governed(before[:-1], words)
-        if governed or (last == "." and len(token) < 6) or ("/" in token and last not in ";:"):
+        governed = last == "." and _governed(before[:-1], words)
+        if governed or (last == "." and len(token) < 6) or ("/" in token and last not in ",;:"):
             return 0, False, [] if governed else _needed(digits)
-        return (5, False, [(digits, Reading(len(digits), 1, 1))])
+        counted = before[-2].isdigit() and len(digits) == _MARK_DIGITS  # thousands
+        return (5, False, [(digits, Reading(len(digits), 20 if counted else 1, 20 if counted else 1))])
     if last == "/" and _SLASH.search(before):
-        return _suffixes(digits, _RESOLUTION_DIGITS, 6)
+        return _suffixes(before, digits)
     return 0, False, _needed(digits) if last in "-.‑" and before[-2:-1].isalpha() else []
 
 
@@ -118,25 +199,43 @@ def _parted(before: str, digits: str, after: str, words: Words) -> _Judgement:
     if length > _MARK_DIGITS:
         return 0, False, _needed(digits)
     dated = _DATED.search(before) is not None
-    if not dated and not before[-1].isalpha() and before[-1] not in ")»”,;":
+    numbered = before[-1].isdigit() and re.search(r"\d/\d{1,3}$", before) is not None
+    if before[-1].isdigit() and not dated and not numbered and length < _MARK_DIGITS:
+        return 0, False, [(digits, Reading(length, 20, NEVER))]
+    if not dated and not numbered and not before[-1].isalpha() and before[-1] not in ")»”,;":
         return 0, False, []
-    if before[-1].isalpha() and _governed(before, words):
+    detached = after[:1].isspace() and after.lstrip()[:1] in tuple(_CLOSING)
+    if before[-1].isalpha() and not detached and (_governed(before, words) or _ENUMERATED.match(after)):
         return 0, False, []
-    if dated:
-        return 3, False, [(digits, Reading(length, 1, 4))]
+    if dated or numbered:
+        return 3, False, [(digits, Reading(length, 1, 1 if detached else 4))]
+    if after[:1] == ")" and before.count("(") <= before.count(")"):
+        return 0, False, []  # "alinéa b) 1)"
     if before[-1] in ",;":
-        return 0, False, [(digits, whole)]
+        linked = _before_word(digits, after, words) if after[:1].isspace() else [(digits, whole)]
+        return 0, False, [(mark, replace(reading, repeat=NEVER)) for mark, reading in linked]
+    if before[-1] in ")»”" and after[:1].isspace():
+        return 4, False, [(digits, Reading(length, 2, 2))]
     if after[:1].isspace() and after.lstrip()[:1] in tuple(words.grammar.spaced_punctuation):
-        return 1, False, [(digits, Reading(length, 8, 8))]
-    if after[:1].isspace() and after.lstrip()[:1] in tuple(_CLOSING):
+        paused = after.lstrip()[:1] == ";"
+        return 1, False, [(digits, Reading(length, 8, 8 if paused else NEVER))]
+    if detached:
         return _parted_off(digits)
     if not after.strip() or after[0] in _AFTER:
         loose = before[-1].isalpha()
         return (3, False, [(digits, Reading(length, 4, 4)), *_needed(digits)]) if loose else _parted_off(digits)
+    return 0, False, _before_word(digits, after, words)
+
+
+def _before_word(digits: str, after: str, words: Words) -> list[tuple[str, Reading]]:
+    """A number between two words: before "and" or "of" it counts nothing, before a month it is a day."""
     month = _LAST_WORD.search(after.split()[0]) if after[0].isspace() else None
     if month and fold(month[1]) in words.months:
-        return 0, False, []
-    return 0, False, [(digits, whole), *_needed(digits)]
+        return []
+    following = _FIRST_WORD.match(after)
+    listed = following is not None and _NUMBER.match(after, following.end()) is not None
+    linked = following is not None and not listed and fold(following[1]) in words.linking
+    return [(digits, Reading(len(digits), 8 if linked else 55, 12 if linked else NEVER)), *_needed(digits)]
 
 
 def _parted_off(digits: str) -> _Judgement:
@@ -144,23 +243,27 @@ def _parted_off(digits: str) -> _Judgement:
     return 4, False, [(digits, Reading(len(digits), 1, 1))]
 
 
-def _needed(digits: str) -> list[tuple[str, Reading]]:
-    """A usual number that ends with a mark ("Action 215"): only where the note has no other call."""
-    if _YEAR.fullmatch(digits) or len(digits) > 2 * _MARK_DIGITS or digits[0] == "0":
+def _needed(digits: str, coded: bool = False) -> list[tuple[str, Reading]]:
+    """A usual number that ends with a mark ("Action 215"): only where the note has no other call.
+
+    `coded`: it stands in a code ("COVID-1914"), and so is no year.
+    """
+    if (_YEAR.fullmatch(digits) and not coded) or len(digits) > 2 * _MARK_DIGITS or digits[0] == "0":
         return []
     cuts = range(max(1, len(digits) - _MARK_DIGITS), len(digits))
     return [(digits[cut:], Reading(len(digits) - cut, _NEED + 10, NEVER)) for cut in cuts if digits[cut] != "0"]
 
 
-def _suffixes(digits: str, usual: int, refusal: int) -> _Judgement:
+def _suffixes(before: str, digits: str) -> _Judgement:
     """A number with a mark glued to it: every cut, where a number is left; one longer than usual is surely too long."""
-    long = len(digits) > usual and not (len(digits) == usual + 1 and _YEAR.match(digits))
+    years = len(digits) == _RESOLUTION_DIGITS + 1 and _YEAR.match(digits) and _YEAR.match(before[-5:-1])
+    long = len(digits) > _RESOLUTION_DIGITS and not years
     readings = [
-        (digits[cut:], Reading(len(digits) - cut, 2, 4 if long else NEVER))
+        (digits[cut:], Reading(len(digits) - cut, 2 if long else 75, 4 if long else NEVER))
         for cut in range(max(1, len(digits) - _MARK_DIGITS), len(digits))
         if digits[cut] != "0" and digits[0] != "0"
     ]
-    return refusal if long else 0, False, readings
+    return 6 if long else 0, False, readings
 
 
 def _governed(before: str, words: Words) -> bool:

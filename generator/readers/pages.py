@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -11,8 +12,12 @@ from generator.readers.lines import BodyLine, Gap, Line
 from generator.text import Traced, fold, join_lines, unblank
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_NOTE = re.compile(rf"(\*{{1,3}}|\d{{1,3}})(?:\s+(?=\S)|(?=[^\W\d_a-z]))|([{SUPERSCRIPTS}]{{1,3}})\s*(?=\S)")
-_END = (".", "!", "?", "»", "”", ")")
+_NOTE = re.compile(
+    rf"(\*{{1,3}}|\d{{1,3}}\s?/(?=\s)|\d{{1,3}})(?:\s+(?=\S)|(?=[^\W\d_a-z]|[\u300a\u201c«]))"
+    rf"|([{SUPERSCRIPTS}]{{1,3}}|\([{SUPERSCRIPTS}\d]{{1,3}}\))\s*(?=\S)"
+)
+_END = (".", "!", "?", "»", "”", "“", ")", "\u3002", "\uff09", "\u300b", "\u061f")
+_FEW = 5  # fewer lines show no habit
 _OPEN_END = re.compile(r"[^;,.:!?»”]$")
 
 
@@ -38,8 +43,8 @@ class Pages(msgspec.Struct, frozen=True):
 
 
 def plain(mark: str) -> str:
-    """Superscript digits as plain ones."""
-    return mark.translate({ord(sign): str(value) for value, sign in enumerate(SUPERSCRIPTS)})
+    """The number of a mark: superscript digits as plain ones, without brackets or slash."""
+    return mark.translate({ord(sign): str(value) for value, sign in enumerate(SUPERSCRIPTS)}).strip("()/ \u00a0")
 
 
 def take_apart(
@@ -57,6 +62,8 @@ class _Reader:
         self.lines, self.furniture, self.dropped, self.noted = lines, furniture, dropped, noted
         indents = Counter(line.indent for line in lines if not line.blank)
         self.base = min(indents, key=lambda indent: (-indents[indent], indent)) if indents else 0
+        self.indented = self._indents()
+        self.headed = False  # the furniture before the next line holds a running head or a page number
         self.body: list[BodyLine] = []
         self.notes: list[RawNote] = []
         self.feet: list[int] = []
@@ -80,14 +87,28 @@ class _Reader:
                 gap = line.gap
             elif line.indent > self.base:
                 gap = max(gap, Gap.INDENT)
-            self.body.append(BodyLine(line.text, gap, line.indent, line.heading, line.rows))
-            index, gap, after = index + 1, Gap.NONE, False
+            self.body.append(
+                BodyLine(line.text, gap, line.indent, line.heading, line.rows, self._set_in(line, gap, after))
+            )
+            index, gap, after, self.headed = index + 1, Gap.NONE, False, False
         return Pages(tuple(self.body), tuple(self.notes), tuple(self.feet), tuple(self.found))
+
+    def _indents(self) -> bool:
+        """Whether the document sets the first lines of its paragraphs in: most lines behind an empty one are."""
+        firsts = [line.indent for before, line in pairwise(self.lines) if before.blank and not line.blank]
+        return len(firsts) > _FEW and 3 * sum(indent > self.base for indent in firsts) > 2 * len(firsts)
+
+    def _set_in(self, line: Line, gap: Gap, after: bool) -> bool | None:
+        """Whether the first line of a page is set in; a page that shows no head begins with a blank more."""
+        if gap != Gap.PAGE or not after or not self.indented:
+            return None
+        return line.indent > self.base + (0 if self.headed else 1)
 
     def _furniture(self, index: int) -> int:
         """Take a line of furniture and what belongs to it: notes under a rule, the title under a running head."""
         line = self.lines[index]
         self.found.append(line.text)
+        self.headed = self.headed or not self.furniture.is_rule(line)
         if self.furniture.is_rule(line):
             first = self._skip_blank(index + 1)
             return max(self._note_block(first), index + 1) if first < len(self.lines) else index + 1
@@ -177,11 +198,14 @@ class _Block:
         start = _NOTE.match(line.text.text)
         if not start or line.indent > indent:
             return None
-        if start[2]:
+        if start[2] and start[2][0] in SUPERSCRIPTS:
             return start
-        if start[1].startswith("*") or not self.lines[-1].text.endswith(_END):
+        if (start[1] or "").startswith("*"):
             return None
-        number = int(start[1])
+        number = int(plain(start[1] or start[2]))
+        if not self.lines[-1].text.endswith(_END):
+            begins = not line.text.text[start.end()].islower() and self.lines[-1].text[-1:].isalnum()
+            return start if number == self.reader.last + 1 and begins else None
         return start if 0 < number - self.reader.last <= 3 or number in (1, self.reader.last) else None
 
     def ends(self, line: Line, indent: int) -> bool:

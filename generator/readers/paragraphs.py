@@ -4,32 +4,35 @@ Whether a line begins a paragraph is seen from four things together: what parts 
 the text before it ends, how it begins, and whether its number is the one that is due.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.readers.labels import (
-    Nesting,
     bare_number,
     decimal_label,
     decimal_parts,
     follows,
     item_label,
+    letter_label,
     number_label,
-    roman_label,
+    section_label,
 )
 from generator.readers.lines import BodyLine, Gap, Rows
-from generator.readers.parts import article_length, parts_of
+from generator.readers.numbering import Numbering
+from generator.readers.parts import article_length, parts_of, unnamed_annexes
+from generator.readers.stops import CONTINUES, end_of
 from generator.readers.words import Words
 from generator.text import NOTHING, Traced, fold, join_lines
 
-Shape = Literal["formula", "numbered", "decimal", "item", "annex", "section", "part", "article", "table", "plain"]
+Shape = Literal[
+    "formula", "numbered", "decimal", "item", "annex", "section", "subsection", "part", "article", "table", "plain"
+]  # fmt: skip
 
-_END = re.compile(r"([;,.:!?…])[»”\")\]*]*(?:\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})?$")
 _HEADS = ("formula", "annex", "part", "article")  # lines that end with themselves
-_CONTINUES = ";,.:!?)»”…"
+_LABELLED = ("numbered", "decimal", "item")
 _HEADING = 300  # more characters than a heading has
 _HEADING_LINES = 4
 
@@ -49,22 +52,16 @@ class Paragraph(msgspec.Struct, frozen=True):
     rows: Rows = ()
 
 
-def end_of(text: str) -> str:
-    """The sign that ends a sentence or a part of one, at the end of a text; "" where it stays open."""
-    found = _END.search(text[-40:])
-    return found[1] if found else ""
-
-
 def join_paragraphs(
     lines: Sequence[BodyLine], words: Words, dropped: frozenset[int] = frozenset()
 ) -> tuple[Paragraph, ...]:
     """All lines as paragraphs; each line goes to exactly one. `dropped` are hyphens as for `join_lines`."""
     joiner = _Joiner(words, dropped)
-    parts = parts_of(lines, words)
+    parts, annexes = parts_of(lines, words), unnamed_annexes(lines, words)
     for index, line in enumerate(lines):
         if joiner.shape == "formula" and len(joiner.lines) == 1:
             joiner.flat = _is_flat(lines[index:], words)
-        joiner.take(line, parts.get(index, 0))
+        joiner.take(line, parts.get(index, 0), index in annexes)
     joiner.close()
     return tuple(joiner.done)
 
@@ -86,34 +83,54 @@ class _Joiner:
         self.lines: list[Traced] = []
         self.shape: Shape = "plain"
         self.label, self.gap = NOTHING, Gap.NONE
-        self.number, self.section = 0, 0
-        self.decimal: tuple[int, ...] = (0,)  # the last number with all its parts
-        self.preamble = True  # no number has come since the formula, the section or the annex began
+        self.due = Numbering(words)
         self.annex = False
         self.heading = False
         self.flat = False  # nothing but first words parts the paragraphs of this preamble
         self.doubts: list[int] = []
-        self.nesting = Nesting()
 
-    def take(self, line: BodyLine, letter: int = 0) -> None:
-        """Put a line to the open paragraph, or begin one with it; `letter`: so much of it is the letter of a part."""
+    def take(self, line: BodyLine, letter: int = 0, unnamed: bool = False) -> None:
+        """Put a line to the open paragraph, or begin one with it.
+
+        `letter`: so much of it is the letter of a part; `unnamed`: it is the title of an annex that is not called so.
+        """
         if line.rows:
             self.close()
             self.done.append(Paragraph("table", NOTHING, NOTHING, line.gap, rows=line.rows))
             return
-        shape = "part" if letter else self._shape(line)
+        line = replace(line, gap=self._gap(line)) if line.set_in is not None else line
+        if self._is_late_label(line):
+            self.shape, self.label = "numbered", line.text
+            self.due.take(line.text.text, "numbered", False)
+            return
+        shape = "part" if letter else "annex" if unnamed else self._shape(line)
         if shape is None:
             self.lines.append(line.text)
             return
         self.close()
         self.shape, self.gap, self.heading = shape, line.gap, line.heading
         text = line.text
-        length = letter or self._label_length(text.text, shape)
+        length = 0 if unnamed else letter or self.due.take(text.text, shape, end_of(self._tail) == ":")
         if shape in ("formula", "part", "annex", "article"):
-            self._begin_again()
+            self.due.begin_again()
             self.annex = self.annex or shape == "annex"
         self.label, rest = text.slice(0, length).strip(), text.slice(length).strip()
         self.lines = [rest] if rest else []
+
+    def _is_late_label(self, line: BodyLine) -> bool:
+        """Whether a line is nothing but the number that is due, of a paragraph whose first line stands before it."""
+        if self.shape != "plain" or len(self.lines) != 1 or end_of(self._tail):
+            return False
+        label = number_label(line.text.text)
+        if label is None or label.length != len(line.text) or label.value != self.due.number + 1:
+            return False
+        return self.words.is_operative(fold(self._tail)) or not self.due.preamble
+
+    def _gap(self, line: BodyLine) -> Gap:
+        """What parts the first line of a page from the text before it, where indents tell."""
+        if line.set_in:
+            return Gap.EMPTY
+        return Gap.NONE if end_of(self._tail) in ("", ",") and not self._is_heading() else line.gap
 
     def close(self) -> None:
         """End the open paragraph."""
@@ -121,31 +138,6 @@ class _Joiner:
             text = join_lines(self.lines, self.dropped)
             self.done.append(Paragraph(self.shape, self.label, text, self.gap, tuple(self.doubts), self.heading))
         self.lines, self.label, self.doubts = [], NOTHING, []
-
-    def _label_length(self, text: str, shape: Shape) -> int:
-        """How much of a first line is label; the state of the numbering goes on."""
-        if shape == "numbered" and (label := number_label(text) or bare_number(text)):
-            self.number, self.preamble, self.nesting = label.value, False, Nesting()
-            self.decimal = (label.value,)
-            return label.length
-        if shape == "decimal" and (label := decimal_label(text)):
-            self.number, self.preamble, self.nesting = label.value, False, Nesting()
-            self.decimal = decimal_parts(text[: label.length])
-            return label.length
-        if shape == "item" and (label := item_label(text)):
-            self.nesting.place(label, self._tail.endswith(":"))
-            return label.length
-        if shape == "section" and (label := roman_label(text)):
-            self.section, self.preamble, self.nesting = label.value, True, Nesting()
-            return label.length
-        if shape == "article":
-            return article_length(text, self.words)
-        return len(text) if shape == "annex" else 0
-
-    def _begin_again(self) -> None:
-        """A text with a preamble and numbers of its own begins."""
-        self.preamble, self.number, self.section, self.nesting = True, 0, 0, Nesting()
-        self.decimal = (0,)
 
     @property
     def _tail(self) -> str:
@@ -158,61 +150,88 @@ class _Joiner:
         text, end = line.text.text, end_of(self._tail)
         folded = fold(text).strip("*_ ")
         began = bool(self.lines or self.label)
-        if began and line.gap < Gap.BREAK and text[0] in _CONTINUES:
+        if began and line.gap < Gap.BREAK and text[0] in CONTINUES:
             return None
-        if folded.rstrip(", ") in self.words.formulas and (line.gap or end != ","):
+        titled = self.shape in ("part", "article", "annex") and bool(self.lines)
+        free = not began or line.gap >= Gap.BREAK or (self.shape in _HEADS and not titled)
+        if folded.rstrip(", ") in self.words.formulas and (line.gap or free or titled or end in (".", ";", ":")):
             return "formula"
-        titled = self.shape in ("part", "article") and bool(self.lines)
-        free = not began or line.gap == Gap.BREAK or (self.shape in _HEADS and not titled)
         if (free or line.gap >= Gap.INDENT) and self.words.annex.fullmatch(folded):
             return "annex"
         if self.annex and (free or line.gap >= Gap.INDENT or end == ".") and article_length(text, self.words):
             return "article"
         if shape := self._labelled(text, line.gap, end, free):
             return shape
-        if self.shape == "section" and not self.lines and line.gap == Gap.NONE and not self.words.is_preambular(folded):
+        if (
+            self.shape in ("section", "subsection")
+            and not self.lines
+            and line.gap == Gap.NONE
+            and not self.words.is_preambular(folded)
+        ):
             return None
-        if free or (self.shape == "section" and line.gap):
+        if free or (self.shape in ("section", "subsection") and line.gap):
             return "plain"
         return "plain" if self._plain_begins(text, folded, line, end) else None
 
     def _labelled(self, text: str, gap: Gap, end: str, free: bool) -> Shape | None:
         if decimal := decimal_label(text):
-            due = decimal.value == self.number or follows(decimal_parts(text[: decimal.length]), self.decimal)
+            due = decimal.value == self.due.number or follows(decimal_parts(text[: decimal.length]), self.due.decimal)
             return "decimal" if due and (free or gap >= Gap.INDENT or end in (";", ":", ".")) and end else None
         if number := number_label(text):
             return "numbered" if self._number_begins(number.value, bool(number.readings), gap, end, free) else None
         if bare := bare_number(text):
             verb = self.words.is_operative(fold(text[bare.length : bare.length + 32].lstrip()))
-            due = bare.value == self.number + 1 and gap >= Gap.INDENT
+            due = bare.value == self.due.number + 1 and gap >= Gap.INDENT
             return "numbered" if verb and due and end in (";", ".", ":") else None
         if item := item_label(text):
-            expected = self.nesting.expects(item, end == ":")
+            expected = self.due.nesting.expects(item, end == ":")
             if gap == Gap.NONE and not free:
                 return "item" if expected and end else None
-            goes_on = expected and bool(self.nesting)
-            begins = free or goes_on or end in (";", ":", ",") or (expected and (end or gap == Gap.EMPTY))
+            goes_on = expected and bool(self.due.nesting)
+            begins = (
+                free or goes_on or end in (";", ":", ",") or (expected and (end or gap == Gap.EMPTY or self._headed))
+            )
             return "item" if begins else None
-        heads = len(text) < _HEADING and not end_of(text[-1:])
-        if (roman := roman_label(text)) and heads and (free or (gap >= Gap.EMPTY and end)):
-            return "section" if roman.value == self.section + 1 or (roman.value == 1 and self.number) else None
+        return self._heading(text, gap, end, free)
+
+    def _heading(self, text: str, gap: Gap, end: str, free: bool) -> Shape | None:
+        """The section or subsection that a line heads: its number or letter is the one that is due."""
+        if len(text) >= _HEADING or end_of(text[-1:]) not in ("", "?"):
+            return None
+        roman, letter = section_label(text, self.words.headings), letter_label(text)
+        again = roman is not None and roman.value == 1 and self.due.number > 0 and not self.due.letter
+        if (
+            roman
+            and (free or (gap >= Gap.EMPTY and (end or self._headed)))
+            and (roman.value == self.due.section + 1 or again)
+        ):
+            return "section"
+        if letter and letter.value == self.due.letter + 1 and (free or self._headed or (gap >= Gap.EMPTY and end)):
+            return "subsection"
         return None
 
+    @property
+    def _headed(self) -> bool:
+        """Whether the open paragraph is a heading, as far as can be seen: it may end with a question mark."""
+        return self._is_heading() and end_of(self._tail) in ("", "?")
+
     def _number_begins(self, value: int, suffixed: bool, gap: Gap, end: str, free: bool) -> bool:
-        due = value == self.number + 1 or (suffixed and value == self.number)
+        due = value == self.due.number + 1 or (suffixed and value == self.due.number)
         if gap == Gap.NONE and not free:
             return due and (end in (";", ".", ":", ",") or (value == 1 and self._is_title()))
-        restarts = value == 1 and (self._is_heading() or (bool(end) and (self.preamble or gap == Gap.EMPTY)))
-        return free or due or restarts or end in (";", ".", ":") or (end == "," and self.preamble)
+        restarts = value == 1 and (self._is_heading() or (bool(end) and (self.due.preamble or gap == Gap.EMPTY)))
+        return free or due or restarts or end in (";", ".", ":") or (end == "," and self.due.preamble)
 
     def _plain_begins(self, text: str, folded: str, line: BodyLine, end: str) -> bool:
         """Whether a line without a label begins a paragraph."""
+        if self.label and not self.lines and self.shape in _LABELLED:
+            return False  # the label stands alone on its line
         if line.gap == Gap.NONE:
-            alone = self.preamble and end == "," and text[0].isupper() and self.words.is_preambular(folded)
-            if alone and not self.flat and not self.nesting:
+            alone = self.due.preamble and end == "," and text[0].isupper() and self.words.is_preambular(folded)
+            if alone and not self.flat and not self.due.nesting:
                 self.doubts.append(line.text.offset)
             return alone and self.flat
-        in_items = bool(self.nesting) and self.shape in ("item", "plain")
+        in_items = bool(self.due.nesting) and self.shape in ("item", "plain")
         opening = self.words.is_preambular(folded) or self.words.is_operative(folded)
         if text[0].islower() and not (opening and self.words.grammar.small_openings):
             return in_items and (end in (";", ".") or (bool(end) and line.gap == Gap.EMPTY))
@@ -220,8 +239,8 @@ class _Joiner:
             return self._is_heading() or (line.gap == Gap.EMPTY and opening)
         if end == ",":
             if line.gap == Gap.EMPTY:
-                return self.preamble or in_items
-            return opening and self.preamble
+                return self.due.preamble or in_items
+            return opening and self.due.preamble
         goes_on = line.gap == Gap.PAGE and bool(self.label) and end == "." and line.indent < 2
         return not goes_on or opening
 
@@ -236,4 +255,8 @@ class _Joiner:
         length = sum(len(line) for line in self.lines)
         folded = fold(self.lines[0].text) if self.lines else ""
         opening = self.words.is_preambular(folded) or self.words.is_operative(folded)
-        return self.shape in ("plain", "section", "part", "article") and length < _HEADING and not opening
+        return (
+            self.shape in ("plain", "section", "subsection", "part", "article", "annex")
+            and length < _HEADING
+            and not opening
+        )

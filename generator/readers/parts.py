@@ -36,6 +36,21 @@ def parts_of(lines: Sequence[BodyLine], words: Words) -> Mapping[int, int]:
     return shared if len(shared) > 1 and _all_begin_again(lines[:end], [*shared]) else {}
 
 
+def unnamed_annexes(lines: Sequence[BodyLine], words: Words) -> frozenset[int]:
+    """The lines behind a closing that head an annex without saying so: a title, and under it numbers from 1 on."""
+    found = []
+    for index, line in enumerate(lines):
+        text = line.text.text
+        if line.gap == Gap.CLOSED and not text.endswith(_STOPS) and not _LETTER.match(text) and not number_label(text):
+            for following in lines[index : index + _TITLE_LINES]:
+                if _is_annex(following, words) or fold(following.text.text).strip("*_, ") in words.formulas:
+                    break
+                if label := number_label(following.text.text):
+                    found += [index] if label.value == 1 else []
+                    break
+    return frozenset(found)
+
+
 def article_length(text: str, words: Words) -> int:
     """How many characters of a line are the label of an article: it stands alone or before a title; 0: it is none."""
     found = words.headings.article(text)

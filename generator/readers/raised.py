@@ -12,6 +12,7 @@ _MARK = re.compile(rf"\d+|\*+|[{SUPERSCRIPTS}]+")
 _UNIT = re.compile(r"(?<![^\W\d_])[kcdmh]?m$")
 _REFUSAL = 90  # less than a note without a call costs
 _MARK_DIGITS = 3
+_EXPONENTS = ("2", "3")
 
 
 def raised_places(number: int, text: Traced, raised: Sequence[Span], known: Container[str]) -> Iterator[Place]:
@@ -22,7 +23,7 @@ def raised_places(number: int, text: Traced, raised: Sequence[Span], known: Cont
     for start, end in spans_in(text, raised):
         for found in _MARK.finditer(text.text[start:end]):
             first, last, mark = start + found.start(), start + found.end(), plain(found[0])
-            if len(mark) > _MARK_DIGITS or (mark not in known and _UNIT.search(text.text[:first])):
+            if len(mark) > _MARK_DIGITS or (mark in _EXPONENTS and _UNIT.search(text.text[:first])):
                 continue
             readings = ((mark, Reading(last - first, 0, 0)),) if mark in known else ()
             yield Place(number, last, text.origin(first), _REFUSAL, True, readings)

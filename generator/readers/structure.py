@@ -9,7 +9,8 @@ from generator.model.reading import Passage
 from generator.readers.labels import Nesting, decimal_parts, follows, item_label, number_label
 from generator.readers.lines import Gap
 from generator.readers.node import Node, Read
-from generator.readers.paragraphs import Shape, end_of
+from generator.readers.paragraphs import Shape
+from generator.readers.stops import end_of
 from generator.readers.words import Words
 from generator.text import fold
 
@@ -39,6 +40,7 @@ class _Builder:
         self.part: Node | None = None
         self.annex: Node | None = None
         self.section: Node | None = None
+        self.upper: Node | None = None  # the section with a number that holds those with letters
         self.adopted: Node | None = None
         self.article: Node | None = None
         self.owner: Node | None = None  # the paragraph that sub-paragraphs belong to
@@ -65,17 +67,18 @@ class _Builder:
         self.findings += [Finding("UN304", said, offset) for offset in read.source.doubts]
         if shape == "formula":
             self.formula = self.reopened = True
+            self.decimals = {}
             self._own(self.scope.add(Node("formula", read)), False)
         elif shape == "annex":
-            self.section = self.adopted = self.article = self.annex = None
+            self.section = self.upper = self.adopted = self.article = self.annex = None
             self.annex = self.root.add(self._headed("annex", read))
         elif shape == "part":
             self._part(read)
         elif shape == "article":
             self.article = None
             self.article = self.scope.add(self._headed("section", read))
-        elif shape == "section":
-            self._section(read)
+        elif shape in ("section", "subsection"):
+            self._section(read, shape == "section")
         elif shape == "numbered":
             self._numbered(read)
         elif shape == "decimal":
@@ -83,6 +86,7 @@ class _Builder:
         elif shape == "item":
             self._item(read)
         elif shape == "table":
+            self.decimals = {}
             self._own(self.scope.add(Node("table", read)), False)
         else:
             self._plain(read)
@@ -94,7 +98,7 @@ class _Builder:
 
     def _part(self, read: Read) -> None:
         """A part has all that a resolution has."""
-        self.section = self.adopted = None
+        self.section = self.upper = self.adopted = None
         self.part = self.root.add(self._headed("part", read))
         self.formula = self.headed = False
 
@@ -102,18 +106,22 @@ class _Builder:
         """Something that begins with a label, and its title, which is its text, where that stands on the same line."""
         self.number, self.decimals = (), {}
         self._own(None)
-        return Node(kind, read if read.text else None, read.source.label.text)
+        return Node(kind, read if read.text else None, read.source.label.text or None)
 
-    def _section(self, read: Read) -> None:
-        """A section goes into the annex or beside the sections before it; its heading is its first child."""
+    def _section(self, read: Read, numbered: bool) -> None:
+        """A section goes into the annex or beside the sections before it; its heading is its text.
+
+        One with a letter goes into the section with a number that it follows.
+        """
         outer = self.annex or self.part or self.root
+        outer = outer if numbered else (self.upper or outer)
         number = self.scope.number if self.section is None else self.section.number
         self.adopted = self.article = None
-        self.section = outer.add(Node("section", None, read.source.label.text))
+        self.section = outer.add(Node("section", read if read.text else None, read.source.label.text))
         self.section.number = number
+        self.decimals = {}
+        self.upper = self.section if numbered else self.upper
         self._own(None)
-        if read.text:
-            self.section.add(Node("heading", read))
 
     def _numbered(self, read: Read) -> None:
         printed = read.source.label.text
@@ -162,7 +170,7 @@ class _Builder:
         """Whether a number begins a text of its own: 1 again, after an operative paragraph that ends with a colon."""
         if value != 1 or self.annex or self.adopted or self.owner is None or self.last is None:
             return False
-        return self.owner.kind == "operative" and self.last.text.text.endswith(":") and not self.levels
+        return self.owner.kind == "operative" and end_of(self.last.text.text) == ":" and not self.levels
 
     def _count(self, value: int, suffixed: bool, read: Read) -> None:
         """Compare a number with the one that is due in its scope; a section may begin again or go on."""
@@ -183,7 +191,7 @@ class _Builder:
     def _item(self, read: Read) -> None:
         """A sub-paragraph, at the level of its label among the open lists; the owner may be a preambular paragraph."""
         label = item_label(read.source.label.text)
-        opened = self.last is not None and self.last.text.text.endswith(":")
+        opened = self.last is not None and end_of(self.last.text.text) == ":"
         level = self.nesting.place(label, opened) if label else 1
         node = Node("item", read, read.source.label.text)
         if self.owner is None:
@@ -216,6 +224,7 @@ class _Builder:
             kind = "preambular"
         else:
             kind = "paragraph"
+        self.decimals = {}  # what comes behind this text cannot stand in a paragraph before it
         self._own(self.scope.add(Node(kind, read)), kind in ("preambular", "operative"))
         if kind == "paragraph" and not self.annex and not self.adopted:
             beginning = f"{text[:40]}…" if len(text) > 40 else text
@@ -223,7 +232,7 @@ class _Builder:
 
     def _untitled(self, shape: Shape) -> bool:
         """Whether the paragraph before, of this shape, began something whose title is still to come."""
-        return shape in ("part", "article") and self.scope.read is None
+        return shape in ("part", "article", "section", "subsection", "annex") and self.scope.read is None
 
     def _goes_on(self, owner: Node, read: Read) -> None:
         """Text after sub-paragraphs. In the preamble a participle in a new paragraph begins the next one."""
@@ -242,7 +251,13 @@ class _Builder:
         opening = (self.words.is_preambular(folded) or self.words.is_operative(folded)) and not self.annex
         if read.source.heading and folded and not opening and len(text) < _HEADING and end not in (";", ","):
             return True
-        under = self.last is not None and self.last.source.shape in ("annex", "section", "part", "article")
+        under = self.last is not None and self.last.source.shape in (
+            "annex",
+            "section",
+            "subsection",
+            "part",
+            "article",
+        )
         begins = text[:1].isalnum() or text[:1] in tuple('«“"(')
         apart = read.source.gap >= Gap.INDENT or under
         return not end and len(text) < _HEADING and apart and begins and not opening and not text[:1].islower()

@@ -11,6 +11,7 @@ from generator.readers.hyphens import typeset_hyphens
 from generator.readers.language import find_language
 from generator.readers.lines import lines_of
 from generator.readers.printed import Printed
+from generator.readers.words import words
 
 FORMAT = "text"
 _FOREIGN = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"<?xml", b"<!DOCTYPE", b"<html", b"<akomaNtoso", b"\xd0\xcf\x11\xe0")
@@ -29,13 +30,13 @@ def read(content: bytes, path: str, language: str | None) -> Attempt:
     entered = enter(content, path)
     if isinstance(entered, Diagnostic):
         return Attempt("", (), (entered,))
-    lines = tuple(lines_of(entered.text))
+    lines, code = tuple(lines_of(entered.text)), language or find_language(entered.text)
     printed = Printed(
         source=entered.text,
         lines=lines,
         place=entered.places,
         diagnostics=entered.diagnostics,
-        hyphens=typeset_hyphens(entered.text, lines),
+        hyphens=typeset_hyphens(entered.text, lines, words(code)),
     )
     source = Source(path, FORMAT, hashlib.sha256(content).hexdigest())
-    return read_document(printed, source, language or find_language(entered.text))
+    return read_document(printed, source, code)

@@ -14,7 +14,7 @@ from generator.languages.spelling import spelled
 from generator.text import fold
 
 _FIELD = re.compile(r"\{(\w+)\}")
-_SUB_ITEM = r"\(?[^\W\d_]{1,3}\)"
+_SUB_ITEM = r"\(?[^\W\d_](?: ?[^\W\d_]){0,2}\)"
 _ITEM = rf"\d{{1,3}}(?: ?{_SUB_ITEM})?"
 _REFERENCE = r"[aes]/[^()\[\]]+"
 
@@ -37,9 +37,13 @@ class Words(msgspec.Struct, frozen=True):
     operative: re.Pattern[str]
     committees: dict[str, str]
     number_words: frozenset[str]
+    linking: frozenset[str]
     months: frozenset[str]
     page: tuple[re.Pattern[str], ...]
     caret: re.Pattern[str]
+    torn: re.Pattern[str]
+    first_parts: frozenset[str]
+    last_parts: frozenset[str]
     headings: Headings
 
     @classmethod
@@ -74,9 +78,13 @@ class Words(msgspec.Struct, frozen=True):
             operative=re.compile(rf"(?:{'' if grammar.blanks else prefixes})*(?:{_any(grammar.operative_verbs)}){end}"),
             committees={fold(name): key for key, names in grammar.committees.items() for name in names},
             number_words=frozenset(fold(word) for word in grammar.number_words),
+            linking=frozenset(fold(word) for word in grammar.linking),
             months=frozenset(fold(month) for month in grammar.months),
             page=tuple(_template(template, fields) for template in grammar.page),
             caret=re.compile(rf"(?<=\d)\^(?=(?:{suffixes})\b)"),
+            torn=re.compile("|".join(_torn(template) for template in grammar.torn) or "(?!)"),
+            first_parts=frozenset(fold(part[:-1]) for part in grammar.compounds if part.endswith("-")),
+            last_parts=frozenset(fold(part[1:]) for part in grammar.compounds if part.startswith("-")),
             headings=headings,
         )
 
@@ -120,6 +128,14 @@ def _any(words: tuple[str, ...]) -> str:
 def _words(text: str) -> str:
     """A pattern for words, however many blanks part them, with or without the marks of Arabic."""
     return spelled(r"\s+".join(re.escape(word) for word in fold(text).split()))
+
+
+def _torn(template: str) -> str:
+    """A pattern for the first blank of a template."""
+    before, _, after = template.partition(" ")
+    left = r"(?<=\d)" if before == "{number}" else rf"(?<=(?<![^\W_]){re.escape(before)})"
+    right = re.escape(after).replace(r"\{number\}", r"\d").replace(r"\ ", r"\s")
+    return rf"{left}[ \u00a0](?={right}(?![^\W\d_]))"
 
 
 def _fields(grammar: Grammar) -> dict[str, str]:

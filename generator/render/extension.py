@@ -22,6 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 from generator.languages import Language, load
 from generator.languages.places import Form, place
 from generator.model.anchors import TITLE, call_anchor
+from generator.render.direction import turn
 from generator.render.markdown import LABEL_END
 from generator.render.typography import keep_together
 
@@ -146,12 +147,17 @@ class _Blocks(Treeprocessor):
             if element.get("id") and element.text and LABEL_END in element.text:
                 _set_label_apart(element)
         names = _Names(symbol, language, _labels(root))
+        from_right = language.text("direction") == "rtl"
         for element in list(root.iter()):
             if "block" in element.get("class", "").split():
                 keep_together(element)
+                if from_right and element.get("id") not in names.labels:
+                    turn(element)
                 _add_permalink(element, element, names)
             elif element.get("class") == "note":
                 keep_together(element[-1])
+                if from_right:
+                    turn(element[-1])
                 _add_permalink(element, element[-1], names)
                 _add_backlinks(element, places[element.attrib["id"]], names)
 

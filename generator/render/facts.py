@@ -1,9 +1,7 @@
 """The compact block of facts at the head of a resolution page: what the cover and the closing print."""
 
-import datetime
+import re
 from collections.abc import Iterator
-
-from babel.dates import format_date
 
 from generator.languages import Language
 from generator.model.address import un_address
@@ -16,9 +14,17 @@ from generator.render.paths import relative, slug_path
 from generator.render.votes import vote_in_short
 
 
-def long_date(iso: str, language: str) -> str:
-    """A date in the long form of a language: 2004-12-20 gives 20 décembre 2004."""
-    return format_date(datetime.date.fromisoformat(iso), "long", locale=language)
+def long_date(iso: str, language: Language) -> str:
+    """A date as the documents of a language print it: 2004-12-20 gives 20 December 2004, 20 décembre 2004.
+
+    Not as its speakers write it elsewhere: Arabic documents name each month twice, as "كانون الأول/ديسمبر". A language
+    without a grammar has no documents; its dates stay as they are.
+    """
+    grammar = language.grammar
+    if grammar is None:
+        return iso
+    year, month, day = map(int, iso.split("-"))
+    return grammar.date.format(day=day, month=grammar.months[month - 1], year=year)
 
 
 def session_name(session: str, language: Language) -> str:
@@ -53,7 +59,7 @@ def _pairs(entry: Entry, language: Language) -> Pairs:
     yield from _adoption(entry, language)
     yield from _origin(entry.resolution, language)
     if entry.resolution.issued:
-        yield language.text("fact_issued"), escaped(long_date(entry.resolution.issued, language.code))
+        yield language.text("fact_issued"), escaped(long_date(entry.resolution.issued, language))
     if entry.topics:
         yield language.text("fact_topics"), "\n    ".join(_topics(entry, language))
     yield language.text("fact_source"), _source(entry, language)
@@ -65,18 +71,24 @@ def _official(symbol: str, language: Language) -> str:
     return link(escaped(symbol), un_address(symbol, language.code), "{: .external }")
 
 
+def _draft(draft: str, language: Language) -> str:
+    """A draft, linked by its symbol: "A/75/L.4, as orally revised"."""
+    symbol = re.split(r"[\s,;(]", draft, maxsplit=1)[0]
+    return _official(symbol, language) + escaped(draft[len(symbol) :], at_line_start=False)
+
+
 def _adoption(entry: Entry, language: Language) -> Pairs:
     """When, where and how the text was adopted."""
-    resolution, code = entry.resolution, language.code
+    resolution = entry.resolution
     if resolution.adopted:
-        yield language.text("fact_adopted"), escaped(long_date(resolution.adopted, code))
+        yield language.text("fact_adopted"), escaped(long_date(resolution.adopted, language))
     if resolution.meeting:
-        yield language.text("fact_meeting"), escaped(_meeting(resolution.meeting, language))
+        yield language.text("fact_meeting"), escaped(_meeting(resolution, language))
     if resolution.vote:
         shown = escaped(vote_in_short(resolution.vote, language))
         yield language.text("vote"), link(shown, "#vote") if resolution.vote.voters else shown
     if resolution.session:
-        target = relative(entry.address.markdown, slug_path(code, "sessions", resolution.session))
+        target = relative(entry.address.markdown, slug_path(language.code, "sessions", resolution.session))
         yield language.text("fact_session"), link(escaped(session_name(resolution.session, language)), target)
 
 
@@ -92,15 +104,17 @@ def _origin(resolution: Resolution, language: Language) -> Pairs:
         place = ", " + language.text("reference_paragraph_short", number=paragraph) if paragraph else ""
         yield language.text("fact_report"), _official(resolution.report, language) + escaped(place, False)
     if resolution.drafts:
-        yield language.text("fact_drafts"), ", ".join(_official(symbol, language) for symbol in resolution.drafts)
+        yield language.text("fact_drafts"), ", ".join(_draft(draft, language) for draft in resolution.drafts)
     for key in ("sponsors", "additional_sponsors"):
         if names := getattr(resolution, key):
             yield language.text(f"fact_{key}"), f'<span class="sponsors" lang="en">{html(", ".join(names))}</span>'
 
 
 def _source(entry: Entry, language: Language) -> str:
+    """The file and its format; a format that only the writer of a JSON knows is shown as it is called."""
     source = entry.resolution.source
-    return escaped(language.text(f"source_{source.format.replace('-', '_')}", name=source.path.rsplit("/", 1)[-1]))
+    key, name = f"source_{source.format.replace('-', '_')}", source.path.rsplit("/", 1)[-1]
+    return escaped(language.text(key, name=name) if key in language.interface else f"{source.format} ({name})")
 
 
 def _quality(entry: Entry, language: Language) -> str:
@@ -110,10 +124,12 @@ def _quality(entry: Entry, language: Language) -> str:
     return link(escaped(share(entry.quality.certain, language), False), target)
 
 
-def _meeting(meeting: str, language: Language) -> str:
+def _meeting(resolution: Resolution, language: Language) -> str:
+    meeting = resolution.meeting or ""
     if not meeting.isdigit():
         return meeting  # as printed, where it is more than a number: "56e séance plénière (reprise)"
-    return language.text("plenary_meeting", ordinal=_ordinal(meeting, language))
+    key = "council_meeting" if resolution.organ == "S" else "plenary_meeting"
+    return language.text(key, ordinal=_ordinal(meeting, language))
 
 
 def _topics(entry: Entry, language: Language) -> Iterator[str]:

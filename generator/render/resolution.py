@@ -58,7 +58,7 @@ def _lines(entry: Entry, language: Language, leads: Leads) -> Iterator[str]:
     for override in resolution.source.overrides:
         yield _correction(override, language)
     for block in resolution.body:
-        yield from _block(block, leads, level=1)
+        yield from _block(block, leads, level=1, rank=2)
     if resolution.vote:
         yield from vote_section(resolution.vote, language)
     for note in resolution.notes:
@@ -78,6 +78,7 @@ def _meta(entry: Entry, entries: Mapping[Address, Entry], language: Language) ->
         "session": resolution.session,
         "session_name": session_name(resolution.session, language) if resolution.session else None,
         "adopted": resolution.adopted,
+        "adopted_on": long_date(resolution.adopted, language) if resolution.adopted else None,
         "year": entry.year,
         "topics": [topic.label(resolution.language) for topic in entry.topics],
         "previous": _neighbour(entry.previous, entries),
@@ -87,11 +88,12 @@ def _meta(entry: Entry, entries: Mapping[Address, Entry], language: Language) ->
 
 
 def _description(entry: Entry, language: Language) -> str:
-    adopted = entry.resolution.adopted
-    if adopted is None:
-        return language.text("description_undated", symbol=entry.symbol, title=entry.resolution.title)
-    date = long_date(adopted, language.code)
-    return language.text("description", symbol=entry.symbol, date=date, title=entry.resolution.title)
+    resolution = entry.resolution
+    organ = language.text(f"of_organ_{resolution.organ}")
+    facts = {"symbol": entry.symbol, "organ": organ, "title": resolution.title}
+    if resolution.adopted is None:
+        return language.text("description_undated", **facts)
+    return language.text("description", date=long_date(resolution.adopted, language), **facts)
 
 
 def _neighbour(address: Address | None, entries: Mapping[Address, Entry]) -> dict[str, str] | None:
@@ -112,24 +114,26 @@ def _correction(override: Override, language: Language) -> str:
     return f'<div class="correction" role="note" markdown="1">\n\n{lead} {escaped(rest, False)}\n\n</div>\n'
 
 
-def _block(block: Block, leads: Leads, level: int) -> Iterator[str]:
+def _block(block: Block, leads: Leads, level: int, rank: int) -> Iterator[str]:
+    """A block and what it holds: `level` is how far it is set in, `rank` that of the headings here (h2, h3, …)."""
     text = inline(block.text, block.spans, leads, label=block.label)
     depth = f" .level-{level}" if block.kind in ("item", "continuation", "paragraph") else ""
     if block.kind == "table":
         yield from table(block, leads)
         return
     attributes = f"{{: #{block.anchor} .{block.kind} .block{depth} }}"
+    below, inner = level + 1, rank
     if block.kind in ("heading", "annex", "section", "part", "adopted"):
         if text:
-            yield f"{'#' * (2 if block.kind != 'heading' else min(level + 1, 6))} {text} {attributes}\n"
+            yield f"{'#' * min(rank, 6)} {text} {attributes}\n"
+            inner = rank + 1
         else:  # what has no title of its own can be linked to all the same
             yield f'<div id="{block.anchor}" class="{block.kind}"></div>\n'
-        below = level + (block.kind != "heading")
+        below = level + (block.kind == "adopted")
     else:
         yield f"{text}\n{attributes}\n"
-        below = level + 1
     for child in block.children:
-        yield from _block(child, leads, below)
+        yield from _block(child, leads, below, inner)
 
 
 def _note(note: Note, leads: Leads) -> str:

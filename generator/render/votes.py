@@ -25,11 +25,15 @@ def vote_section(vote: Vote, language: Language) -> Iterator[str]:
     yield f"## {escaped(language.text('vote'))} {{: #vote }}\n"
     yield f"{escaped(vote_in_short(vote, language))}\n{{: .vote-count }}\n"
     for side, names in _sides(vote.voters):
+        counted = getattr(vote, side)
         if names:
             summary = html(language.text(f"vote_{side}"))
             states = "".join(f"<li>{html(name)}</li>" for name in names)
             count = f'<span class="count">({len(names)})</span>'
             yield f'<details><summary>{summary} {count}</summary><ul class="states" lang="en">{states}</ul></details>\n'
+        if counted not in (None, len(names)):
+            named = {"side": language.text(f"vote_{side}"), "count": counted, "named": len(names)}
+            yield f"{escaped(language.text('vote_disagrees', **named))}\n{{: .vote-disagrees }}\n"
     yield f"{escaped(language.text('names_in_english'))}\n{{: .vote-note }}\n"
     yield "</section>\n"
 

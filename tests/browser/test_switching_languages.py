@@ -305,6 +305,18 @@ def test_arabic_runs_from_the_right(root: str, open_page: NewPage) -> None:
     expect(page.locator(".note-preview")).to_be_in_viewport(ratio=1)
 
 
+def test_an_english_note_runs_from_the_left_and_keeps_to_the_edge(root: str, open_page: NewPage) -> None:
+    page = open_page(f"{root}ar/{LIBRARIES}#fn2", **DESKTOP)
+    text = page.locator("#fn2 > p").first
+    expect(text).to_have_css("direction", "ltr")
+    expect(page.locator("#fn1 > p").first).to_have_css("direction", "rtl")
+    right = """text => { const range = new Range(); range.setStart(text, 0);
+      range.setEndBefore(text.querySelector('.permalink'));
+      return text.getBoundingClientRect().right - range.getBoundingClientRect().right; }"""
+    assert abs(text.evaluate(right)) < 2
+    assert box(page, "#fn2 .permalink")["right"] < box(page, "#fn2")["left"] + 40
+
+
 def test_a_symbol_is_one_run_among_arabic_words(root: str, open_page: NewPage) -> None:
     page = open_page(f"{root}ar/{LIBRARIES}", **DESKTOP)
     first, last = page.evaluate(
@@ -344,6 +356,14 @@ def test_a_phone_does_not_scroll_sideways(root: str, open_page: NewPage, languag
 
 
 # Long texts, tables, votes
+
+
+def test_a_single_annex_is_in_the_contents(root: str, open_page: NewPage) -> None:
+    page = open_page(f"{root}fr/{LIBRARIES}", **DESKTOP)
+    links = page.locator(".contents a")
+    assert "#annex1" in links.evaluate_all("links => links.map((link) => link.getAttribute('href'))")
+    links.first.click()
+    expect(page.locator("#annex1")).to_be_in_viewport()
 
 
 def test_the_section_one_reads_stays_in_sight(root: str, open_page: NewPage) -> None:

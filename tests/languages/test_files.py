@@ -11,7 +11,7 @@ from lxml import etree
 
 from generator.languages import Language, available, load
 from generator.languages.grammar import Grammar
-from generator.readers import read
+from generator.readers import READERS, read
 from generator.readers.language import find_language
 from generator.readers.words import words
 from generator.text import fold
@@ -27,6 +27,11 @@ def grammar(language: Language) -> Grammar:
 
 
 every_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+
+
+@every_language
+def test_the_interface_names_every_format(language: Language) -> None:
+    assert {f"source_{name.replace('-', '_')}" for name in READERS} <= set(language.interface)
 
 
 @every_language

@@ -58,8 +58,34 @@ def test_the_facts_of_cover_closing_and_metadata() -> None:
 
 
 def test_counts_and_names_of_a_vote_stand_as_they_are() -> None:
-    voters = Voters(("FIJI", "TOGO"), ("CHAD",), ())
+    voters = Voters(("FIJI", "MALI", "TOGO"), ("CHAD",), ())
     assert read("plain").vote == Vote("recorded", 3, 1, 0, voters)
+
+
+def test_a_document_of_the_security_council_has_its_facts_elsewhere() -> None:
+    resolution = read("security_council")
+    assert (resolution.title, resolution.adopted, resolution.meeting) == (
+        "Résolution 3001 (2031)", "2031-01-07", "9828",
+    )  # fmt: skip
+    assert resolution.vote == Vote("recorded", 15, 0, 0, Voters(("CHINA",), (), ()))
+    assert (resolution.drafts, resolution.names) == (("S/2031/7",), ("UN. Council of Gardeners",))
+
+
+def test_the_cover_says_more_than_its_attributes() -> None:
+    resolution = read("turned")
+    assert [one.item for one in resolution.agenda] == ["13", "99 (ه ه)"]
+    assert resolution.drafts == (
+        "A/90/L.4, as orally revised (and as amended in A/90/L.5 and A/90/L.6)",
+        "A/90/L.4/Add.1",
+    )
+
+
+def test_a_vote_that_names_fewer_than_it_counts_is_said() -> None:
+    source = (FIXTURES / "plain.xml").read_bytes().replace(b"<organization>MALI</organization>", b"")
+    found = anchored(readers.read(source, "plain.xml", None).readings[0])
+    assert found.vote == Vote("recorded", 3, 1, 0, Voters(("FIJI", "TOGO"), ("CHAD",), ()))
+    said = [one.message for one in found.diagnostics if one.code == "UN209"]
+    assert said == ["the vote counts 3 in favour and names 2"]
 
 
 def test_topics_are_those_of_librarians_only() -> None:

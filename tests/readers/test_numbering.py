@@ -109,7 +109,7 @@ def test_parts_may_stand_under_one_formula() -> None:
 
 def test_a_letter_before_a_heading_is_no_part_where_numbers_go_on() -> None:
     source = HEAD + " A. Généralités\n\n 1. Prie un ;\n\n B. Suite\n\n 2. Prie deux.\n"
-    assert list(body(source)) == ["h1", "op1", "h2", "op2"]
+    assert list(body(source)) == ["s1", "op1", "s2", "op2"]
 
 
 # Articles
@@ -131,7 +131,7 @@ def test_an_article_holds_its_paragraphs(gap: str) -> None:
     source = ANNEX + " " + gap.join((*lines, "2. Trois.", "Article 3", "La paix règne.")) + "\n"
     found = body(source)
     assert list(found)[1:] == [
-        "annex1", "annex1-h1", "annex1-art1", "annex1-art1-p1", "annex1-art1-p1-a", "annex1-art1-p2",
+        "annex1", "annex1-art1", "annex1-art1-p1", "annex1-art1-p1-a", "annex1-art1-p2",
         "annex1-art2", "annex1-art2-p1", "annex1-art2-p2", "annex1-art3", "annex1-art3-b1",
     ]  # fmt: skip
     first = found["annex1-art1"]
@@ -152,7 +152,7 @@ def test_an_article_that_a_sentence_names_is_none() -> None:
         ANNEX
         + " 1. Selon les dispositions de l’\nArticle 2 de la Charte, il faut la paix.\n\n Article 2 de la Charte.\n"
     )
-    assert list(body(source))[1:] == ["annex1", "annex1-h1", "annex1-p1", "annex1-b1"]
+    assert list(body(source))[1:] == ["annex1", "annex1-p1", "annex1-b1"]
 
 
 # Notes that are numbered again

@@ -80,7 +80,7 @@ def test_a_byte_order_mark_is_no_text() -> None:
         (bytes(range(256)) * 9, "x.txt:0:0: UN102 binary: more than one byte in twenty is a control character"),
         ("a\nété".encode("latin-1"), "x.txt:2:1: UN103 not UTF-8: the byte 0xE9 has no meaning here"),
         ("été".encode("utf-16"), "x.txt:1:1: UN103 not UTF-8: the first two bytes are the mark of UTF-16"),
-        (b"%PDF-1.4 x", "x.txt:1:1: UN106 unknown format: begins with b'%PDF-1.4'"),
+        (b"{\\rtf1 x}", "x.txt:1:1: UN106 unknown format: begins with b'{\\\\rtf1 x'"),
         (b"<?xml version='1.0'?><a/>", "x.txt:1:1: UN106 unknown format: begins with b'<?xml ve'"),
         (b"Une lettre.", "x.txt:1:1: UN201 no line gives the number and the title of a resolution"),
         (b"59/1.\n", "x.txt:1:1: UN201 no line gives the number and the title of a resolution"),

@@ -5,6 +5,7 @@ from collections import Counter
 
 from generator.errors import SymbolError
 from generator.languages import LanguageError
+from generator.model.document import Vote
 from generator.model.symbol import Symbol
 from generator.readers.akoma_ntoso.cover import Closing, Cover, Title
 from generator.readers.akoma_ntoso.facts import Facts
@@ -50,6 +51,20 @@ def session_finding(cover: Cover, symbol: Symbol) -> list[Finding]:
     if symbol.organ != "A" or not cover.session or cover.session == symbol.session.rpartition("-")[2]:
         return []
     return [("UN207", f"the session of the cover has the number {cover.session}, the symbol is {symbol}")]
+
+
+def vote_findings(vote: Vote | None) -> list[Finding]:
+    """The sides of a vote whose count is not that of the States named there; both are kept as they are."""
+    if vote is None or vote.voters is None:
+        return []
+    sides = {
+        side: (getattr(vote, side), len(getattr(vote.voters, side))) for side in ("in_favour", "against", "abstaining")
+    }
+    return [
+        ("UN209", f"the vote counts {count} {side.replace('_', ' ')} and names {named}")
+        for side, (count, named) in sides.items()
+        if count is not None and count != named
+    ]
 
 
 def date_of(closing: Closing, facts: Facts, language: str) -> tuple[str | None, list[Finding]]:

@@ -31,6 +31,7 @@ _COMMITTEES = {
     "#firstCommittee": "1", "#secondCommittee": "2", "#thirdCommittee": "3", "#fourthCommittee": "4",
     "#fifthCommittee": "5", "#sixthCommittee": "6",
 }  # fmt: skip
+_SIGNS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _DASH = re.compile(r"[-\u2013\u2014]\s+")
 
 
@@ -60,12 +61,20 @@ class Cover(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Title(msgspec.Struct, frozen=True):
-    """The number, the letter of the part and the title, as printed before the text."""
+    """The number, the letter of the part and the title, as printed before the text.
+
+    `label` is the letter, or the number where there is none, with all its signs; `labelled` and `titled` are the
+    entries of the account that hold it and the title, `dash` the sign between the two.
+    """
 
     number: str
     letter: str
     text: Inline
     calls: tuple[Call, ...] = ()
+    label: str = ""
+    labelled: tuple[int, ...] = ()
+    titled: tuple[int, ...] = ()
+    dash: str = ""
 
 
 def _plain(element: Element | None) -> str:
@@ -110,8 +119,10 @@ def cover(page: Element) -> Cover:
 
 
 def _items(element: Element) -> list[str]:
-    printed = element.get("title") or " ".join(_AGENDA_ITEM.findall(_plain(element)))
-    return [" ".join(item.split()) for item in _AGENDA_ITEM.findall(printed)]
+    """The items as printed; their attribute may hold less. Arabic sets signs of direction before a letter."""
+    said = (_SIGNS.sub("", text) for text in (_plain(element), element.get("title", "")))
+    found = next((items for text in said if (items := _AGENDA_ITEM.findall(text))), [])
+    return [" ".join(item.split()) for item in found]
 
 
 def _agenda(items: list[str], titles: list[str]) -> tuple[AgendaItem, ...]:
@@ -124,39 +135,80 @@ def _agenda(items: list[str], titles: list[str]) -> tuple[AgendaItem, ...]:
 
 def title(preface: Element, tape: Tape) -> Title:
     """Read a preface through the tape."""
-    number, letter = "", ""
-    texts: list[Inline] = []
-    calls: list[str] = []
-    tape.skip(preface.text)
+    found = _Preface(tape)
+    found.between(preface.text)
     for paragraph in preface:
-        tape.skip(paragraph.text)
+        found.between(paragraph.text)
         for child in paragraph:
             if child.tag == DOC_NUMBER:
-                printed = tape.whole(child, "header").strip() if next(child.iter(NOTE), None) is None else ""
-                if not printed:
-                    read = tape.read(child, "header")
-                    printed = read.text
-                    calls += [call.mark for call in read.calls]
-                if child.get("refersTo") == "#letter" or re.fullmatch(r"[A-Z]\.?", printed):
-                    letter = letter or printed
-                number = number or printed
+                found.numbered(child)
             else:
-                text = tape.read(child, "header") if child.tag != NOTE else tape.lone_note(child)
-                if child.tag == DOC_TITLE and text.text:
-                    texts.append(text)
-                else:
-                    calls += [call.mark for call in text.calls]
-            tape.skip(child.tail)
-        tape.skip(paragraph.tail)
-    text = texts[0] if texts else Inline("")
-    if dash := _DASH.match(text.text):  # Arabic parts the title from the number by a dash
-        text = after(text, dash.end())
-    for more in texts[1:]:
-        shift = len(text.text) + 1
-        moved = tuple(Call(call.at + shift, call.mark) for call in more.calls)
-        text = Inline(f"{text.text} {more.text}", (*text.calls, *moved))
-    end = tuple(Call(len(text.text), mark) for mark in calls)
-    return Title(number, letter.strip(" ."), text, (*text.calls, *end))
+                found.other(child)
+            found.between(child.tail)
+        found.between(paragraph.tail)
+    return found.title()
+
+
+class _Preface:
+    """What a preface has said so far; its fields are those of `Title`."""
+
+    def __init__(self, tape: Tape) -> None:
+        self.tape = tape
+        self.number = self.letter = self.label = ""
+        self.labelled = range(0)
+        self.titled: list[int] = []
+        self.texts: list[Inline] = []
+        self.calls: list[str] = []
+
+    def numbered(self, element: Element) -> None:
+        """The number of the resolution, or the letter of a part."""
+        tape = self.tape
+        first = len(tape.account)
+        printed = tape.whole(element, "header").strip() if next(element.iter(NOTE), None) is None else ""
+        if not printed:
+            read = tape.read(element, "header")
+            printed = read.text
+            self.calls += [call.mark for call in read.calls]
+        lettered = element.get("refersTo") == "#letter" or re.fullmatch(r"[A-Z]\.?", printed) is not None
+        if printed and ((lettered and not self.letter) or not self.label):
+            self.label, self.labelled = printed, range(first, len(tape.account))
+        self.letter = self.letter or (printed if lettered else "")
+        self.number = self.number or printed
+
+    def other(self, element: Element) -> None:
+        """The title, a note, or what else stands there."""
+        first = len(self.tape.account)
+        text = self.tape.read(element, "header") if element.tag != NOTE else self.tape.lone_note(element)
+        if element.tag == DOC_TITLE and text.text:
+            self._titled(text, first)
+        else:
+            self.calls += [call.mark for call in text.calls]
+
+    def between(self, text: str | None) -> None:
+        """Blanks between the elements; words that stand there are part of the title."""
+        if not text or text.isspace():
+            self.tape.skip(text)
+            return
+        first = self.tape.begin()
+        self.tape.stray(text)
+        self._titled(self.tape.finish(self.tape.end("header")), first)
+
+    def _titled(self, text: Inline, first: int) -> None:
+        self.texts.append(text)
+        self.titled += range(first, len(self.tape.account))
+
+    def title(self) -> Title:
+        """All of it; the pieces of a title are one text."""
+        text, dash = self.texts[0] if self.texts else Inline(""), ""
+        if found := _DASH.match(text.text):  # Arabic parts the title from the number by a dash
+            dash, text = found[0].strip(), after(text, found.end())
+        for more in self.texts[1:]:
+            shift = len(text.text) + 1
+            moved = tuple(Call(call.at + shift, call.mark) for call in more.calls)
+            text = Inline(f"{text.text} {more.text}", (*text.calls, *moved))
+        end = tuple(Call(len(text.text), mark) for mark in self.calls)
+        calls, letter = (*text.calls, *end), self.letter.strip(" .")
+        return Title(self.number, letter, text, calls, self.label, tuple(self.labelled), tuple(self.titled), dash)
 
 
 def closing(element: Element, tape: Tape) -> Closing:

@@ -5,11 +5,12 @@ import re
 
 from msgspec.structs import replace
 
+from generator.languages import available
 from generator.languages.headings import headings
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Source
 from generator.model.reading import Header, Passage, Reading
-from generator.readers.akoma_ntoso.agreement import date_of, session_finding, symbol_of
+from generator.readers.akoma_ntoso.agreement import date_of, session_finding, symbol_of, vote_findings
 from generator.readers.akoma_ntoso.cover import Closing, Cover, Title, closing, cover, meeting_of, title
 from generator.readers.akoma_ntoso.facts import Facts, facts
 from generator.readers.akoma_ntoso.inline import Inline
@@ -61,9 +62,8 @@ class _Document:
         self.tree, self.path, self.sha256 = tree, path, sha256
         self.facts: Facts = facts(tree.meta[0] if tree.meta else None)
         self.found: list[Diagnostic] = []
-        self.language = (
-            language_of_text(tree.source[cover_length(tree.root) :]) or self.facts.language or language or "en"
-        )
+        said_to_be = self.facts.language if self.facts.language in available() else language
+        self.language = language_of_text(tree.source[cover_length(tree.root) :]) or said_to_be or "en"
         for where, code in said(path, self.facts.language).items():
             if code != self.language:
                 self._say("UN110", tree.root, f"{where} says {code}, the text is in {self.language}")
@@ -77,6 +77,7 @@ class _Document:
         self.closings: list[Closing] = []
         self.parts: list[Node] = []
         self.bodies = 0
+        self.early = 0  # how many blocks stand before the title
 
     def attempt(self) -> Attempt:
         self._walk(self.tree.root)
@@ -148,6 +149,7 @@ class _Document:
         self.builder.take(self.walker.take(element))
 
     def _preface(self, element: Element) -> None:
+        self.early = len(self.builder.scopes.root.children)
         self.titles.append(title(element, self.tape))
 
     def _conclusions(self, element: Element) -> None:
@@ -164,15 +166,17 @@ class _Document:
     def _part(self, element: Element) -> None:
         """A resolution of a collection: its title and text make a part."""
         outer, self.builder = self.builder, Builder(self.builder.headings, self.tape, self.table_marks)
-        titles, closings, entries = len(self.titles), len(self.closings), len(self.tape.account)
+        titles, closings = len(self.titles), len(self.closings)
         self._walk(element)
         part = self.builder.scopes.root
         outer.scopes.findings += self.builder.scopes.findings
         part.kind = "part"
         if len(self.titles) > titles:
             own = self.titles.pop()
-            part.label, part.inline = own.letter or own.number, Inline(own.text.text, own.calls, links=own.text.links)
-            self._retitle(entries)
+            part.label, part.inline = own.label or None, Inline(own.text.text, own.calls, links=own.text.links)
+            self._retitle(own)
+            outer.scopes.root.children += part.children[: self.early]
+            del part.children[: self.early]
         if len(self.closings) > closings:
             own_closing = self.closings[-1]
             part.meeting = own_closing.meeting
@@ -181,17 +185,15 @@ class _Document:
         self.builder = outer
         self.parts.append(part)
 
-    def _retitle(self, first: int) -> None:
+    def _retitle(self, own: Title) -> None:
         """The title of a part is its text, its letter its label."""
-        account, label = self.tape.account, True
-        for index in range(first, len(account)):
-            start, end, role = account[index]
-            if role in ("mark", "note"):
-                continue
-            if role != "header":
-                return
-            account[index] = (start, end, "label" if label else "text")
-            label = False
+        tape = self.tape
+        for index in own.labelled:
+            tape.rerole(index, index + 1, {"header": "label"})
+        for index in own.titled:
+            tape.rerole(index, index + 1, {"header": "text"})
+        if own.dash and own.titled:
+            tape.recast(own.titled[0], own.titled[0] + 1, own.dash, "furniture")
 
     def _body(self) -> tuple[Passage, ...]:
         return tuple([child.freeze() for child in self.builder.scopes.root.children])
@@ -202,7 +204,7 @@ class _Document:
         chosen, found = symbol_of(self.cover, own, self.facts)
         if chosen is None:
             return None
-        letters = [part.label for part in self.parts if part.label]
+        letters = [part.label.strip(" .") for part in self.parts if part.label]
         if len(letters) > 1 and not chosen.part:
             # Other scripts letter the parts in the same order; the symbol has Latin letters everywhere.
             latin = [one if one.isascii() else chr(ord("A") + rank) for rank, one in enumerate(letters)]
@@ -211,7 +213,7 @@ class _Document:
         last = self.closings[-1] if self.closings else first
         known = self.facts
         adopted, dates = date_of(first, known, self.language)
-        for code, message in (*found, *dates, *session_finding(self.cover, chosen)):
+        for code, message in (*found, *dates, *session_finding(self.cover, chosen), *vote_findings(known.vote)):
             self._say(code, self.tree.root, message)
         return Header(
             symbol=chosen,
@@ -219,18 +221,25 @@ class _Document:
             title_calls=own.calls,
             adopted=adopted,
             issued=self.cover.issued or known.issued,
-            meeting=last.meeting,
+            # files of the Security Council leave the place for the meeting empty
+            meeting=last.meeting or (known.recorded if chosen.organ == "S" else None),
             agenda=self.cover.agenda,
             committee=self.cover.committee,
             report=self.cover.report or known.report,
             report_paragraph=known.report_paragraph,
-            drafts=tuple(dict.fromkeys((*known.drafts, *self.cover.drafts))),
+            drafts=_drafts(known.drafts, self.cover.drafts),
             vote=known.vote,
             sponsors=known.sponsors,
             additional_sponsors=known.additional_sponsors,
             topics=known.topics,
             names=known.names,
         )
+
+
+def _drafts(known: tuple[str, ...], printed: tuple[str, ...]) -> tuple[str, ...]:
+    """The drafts of the metadata, then those of the cover that they do not name; "A/75/L.4, as orally revised" does."""
+    names = {re.split(r"[\s,;(]", draft, maxsplit=1)[0] for draft in known}
+    return (*known, *[draft for draft in printed if draft not in names])
 
 
 _HOLDERS = {

@@ -12,7 +12,9 @@ _CLASSIFICATION, _KEYWORD, _STEP, _VOTING, _COUNT = map(akn, ("classification", 
 _ORGANIZATION, _DATE, _LANGUAGE = map(akn, ("organization", "FRBRdate", "FRBRlanguage"))
 _IN_WORDS = re.compile(r"(?P<in_favour>\d+)-(?P<against>\d+)-(?P<abstaining>\d+)")
 _SIDES = {"inFavour": "in_favour", "against": "against", "abstaining": "abstaining"}
+_DRAFTS = r"(?:\s*[,;]|\s+and)\s+(?=[AES]/)(?![^(]*\))"  # not in "A/75/L.87 (as amended in A/75/L.90 and A/75/L.91)"
 _URI = akn("FRBRuri")
+_RECORD = re.compile(r"/PV\.?(\d+)")
 _NUMBER = re.compile(r"/\d{4}-\d\d-\d\d/([^/]+)")
 _NO_DATE = "0001-01-01"
 _CODES = {
@@ -37,6 +39,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     report_paragraph: str | None = None
     topics: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    recorded: str | None = None
+    """The number of the meeting whose record the adoption is in: "S/PV.9527"."""
 
 
 def facts(meta: Element | None) -> Facts:
@@ -54,14 +58,17 @@ def facts(meta: Element | None) -> Facts:
         issued=_date(dates.get("publication")),
         language=_CODES.get(language or "", language),
         numbers=tuple([found[1] for one in meta.iter(_URI) if (found := _NUMBER.search(one.get("value", "")))]),
-        vote=_vote(next(meta.iter(_VOTING), None)),
-        drafts=tuple(_listed(draft, "as", r"\s*[,;]\s*|\s+and\s+(?=[AES]/)")),
+        vote=_vote(next(meta.iter(_VOTING), None), steps.get("adopted")),
+        drafts=tuple(_listed(draft, "as", _DRAFTS)),
         sponsors=tuple(sponsors(draft.get("by", ""))) if draft is not None else (),
         additional_sponsors=tuple(sponsors(more.get("by", ""))) if more is not None else (),
         report=next(iter(_listed(report, "as", r"\s*[,;]\s*")), None),
         report_paragraph=(report.get("refersTo") or "").lstrip("#").strip() or None if report is not None else None,
         topics=topics,
         names=names,
+        recorded=next(
+            (found[1] for one in _listed(steps.get("adopted"), "as", r"\s") if (found := _RECORD.search(one))), None
+        ),
     )
 
 
@@ -106,10 +113,11 @@ def _rejoined(names: list[str]) -> list[str]:
     return found
 
 
-def _vote(voting: Element | None) -> Vote | None:
+def _vote(voting: Element | None, adopted: Element | None) -> Vote | None:
+    """The vote; the Security Council's says in the step of adoption, "Adopted 11-0-4", what its counts leave out."""
     if voting is None:
         return None
-    outcome = voting.get("outcome", "")
+    outcome = f"{voting.get('outcome', '')} {adopted.get('by', '') if adopted is not None else ''}"
     counts: dict[str, int] = {}
     voters: dict[str, tuple[str, ...]] = {}
     for count in voting.iter(_COUNT):
@@ -123,7 +131,11 @@ def _vote(voting: Element | None) -> Vote | None:
             [name for one in count.iter(_ORGANIZATION) if (name := " ".join((one.text or "").split()))]
         )
     if words := _IN_WORDS.search(outcome):
-        counts = {side: int(value) for side, value in words.groupdict().items()} | counts
+        said = {side: int(value) for side, value in words.groupdict().items()}
+        named_so = {side: count for side, count in said.items() if count == len(voters.get(side, ()))}
+        counts = said | counts | named_so  # where words and counts differ, the names decide
+    if counts and "unanimously" in outcome:
+        counts = {"against": 0, "abstaining": 0} | counts
     recorded = "RecordedVote" in outcome or bool(counts)  # the Security Council's have no outcome in words
     if not recorded:
         return Vote("without") if "ithout" in outcome else None
@@ -140,7 +152,7 @@ def _topics(meta: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
             continue
         for keyword in classification:
             label = " ".join((keyword.get("showAs") or keyword.get("value") or "").split())
-            if keyword.get("refersTo") == "agenda" or not label:
+            if keyword.get("refersTo") in ("agenda", "title") or not label:
                 continue
             (topics if (keyword.get("dictionary") or "").startswith("UNBIS") else names)[label] = None
     return tuple(topics), tuple(names)

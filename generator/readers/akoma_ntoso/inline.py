@@ -11,7 +11,6 @@ from generator.text import Moved, Span
 
 _DOUBLED = re.compile(r"\s{2,}|[\t\n]")
 _UNSPACED = ",.)]\u2026\u060c\u061b\uff0c\u3002\uff1b\u3001"
-_DOUBLED_FIRM = (" \xa0", "\xa0 ", "\xa0\xa0")
 
 
 class Inline(msgspec.Struct, frozen=True, gc=False):
@@ -28,9 +27,9 @@ EMPTY = Inline("")
 
 def _doubled(text: str) -> bool:
     """Whether blanks must be collapsed."""
-    return (
-        "  " in text or "\t" in text or "\n" in text or ("\xa0" in text and any(pair in text for pair in _DOUBLED_FIRM))
-    )
+    if "  " in text or "\t" in text or "\n" in text:
+        return True
+    return "\xa0" in text and (" \xa0" in text or "\xa0 " in text or "\xa0\xa0" in text)
 
 
 def edges(text: str) -> str:

@@ -14,7 +14,8 @@ _FOLDERS = {
     "arabic": "ar", "chinese": "zh", "english": "en", "french": "fr", "german": "de", "russian": "ru", "spanish": "es",
     **{code: code for code in languages.available()},
 }  # fmt: skip
-_SAMPLE = 6000
+_OTHERS = re.compile("[\u0400-\u9fff]")
+_SAMPLE = 2400
 _SHARE = 5  # a script is that of the text if one character in so many is of it
 
 
@@ -23,11 +24,11 @@ def language_of_text(source: str) -> str | None:
     middle = max(len(source) // 2 - _SAMPLE // 2, 0)
     sample = source[middle : middle + _SAMPLE]
     letters = len(sample) - sample.count(" ") - sample.count("\n")
-    for code, script in _SCRIPTS.items():
+    for code, script in _SCRIPTS.items() if _OTHERS.search(sample) else ():
         if _SHARE * len(script.findall(sample)) > letters:
             return code
-    words = sample.lower().split()
-    counts = {code: sum(map(known.__contains__, words)) for code, known in _words().items()}
+    words = set(sample.lower().split())
+    counts = {code: len(known & words) for code, known in _words().items()}
     best = max(counts, key=lambda code: counts[code], default=None)
     return best if best and counts[best] else None
 

@@ -22,7 +22,7 @@ def strings(element: Element) -> Iterator[str]:
 
 def text_of(element: Element) -> str:
     """All characters of an element."""
-    return "".join(strings(element))
+    return "".join(strings(element)) if len(element) else element.text or ""
 
 
 A, BLOCK_LIST, CONTENT, COVER, CROSS_HEADING = map(akn, ("a", "blockList", "content", "coverPage", "crossHeading"))

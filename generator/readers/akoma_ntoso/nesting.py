@@ -14,6 +14,16 @@ class Nesting:
         """Open none."""
         self._lists: list[tuple[Style, int]] = []
 
+    def outermost(self) -> "Nesting":
+        """The outermost list alone: a text between its labels closes those in it."""
+        alone = Nesting()
+        alone._lists[:] = self._lists[:1]
+        return alone
+
+    def expects(self, meanings: tuple[Reading, ...]) -> bool:
+        """Whether a label goes on with an open list."""
+        return any((style, rank + 1) == (one.style, one.rank) for style, rank in self._lists for one in meanings)
+
     def place(self, meanings: tuple[Reading, ...], opened: bool, depth: int) -> int:
         """Take a label: the level it stands on, 1 for the outermost.
 

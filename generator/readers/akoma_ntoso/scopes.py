@@ -9,6 +9,8 @@ from generator.readers.akoma_ntoso.nodes import Node
 from generator.readers.akoma_ntoso.tape import Tape
 
 COLONS = (":", "\uff1a")
+_BODIES = ("operative", "section", "adopted")
+_DECIDES = (";", "\u061b", "\uff1b", ".", "\u3002")
 
 
 class Scopes:
@@ -123,8 +125,23 @@ class Scopes:
     def finish(self) -> None:
         """The one paragraph of a text that has no operative one is not preambular, wherever its file puts it."""
         children = self.root.children
+        for child in children:
+            _settle(child)
         if any(child.kind in ("operative", "section", "part") for child in children):
             return
         last = next((child for child in reversed(children) if child.kind != "annex"), None)
         if last is not None and last.kind in ("preambular", "heading"):
             last.kind = "operative"
+
+
+def _settle(section: Node) -> None:
+    """The same in a section: what ends as no recital does, and is the last."""
+    if section.kind != "section" or section.style == "article":
+        return
+    children = section.children
+    for child in children:
+        _settle(child)
+    last = children[-1] if children else None
+    decides = last is not None and last.kind == "preambular" and last.inline.text.rstrip().endswith(_DECIDES)
+    if last is not None and decides and all(child.kind not in _BODIES for child in children):
+        last.kind = "operative"

@@ -4,15 +4,17 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from generator.languages.headings import Headings
-from generator.languages.numerals import Reading, readings
+from generator.languages.numerals import readings
 from generator.model.document import Kind
+from generator.readers.akoma_ntoso.due import due_number, due_section, joined, lettered, torn
 from generator.readers.akoma_ntoso.inline import after
+from generator.readers.akoma_ntoso.levels import Levels
 from generator.readers.akoma_ntoso.line import Line
-from generator.readers.akoma_ntoso.marginal import stray_note, table_note
-from generator.readers.akoma_ntoso.nesting import Nesting
+from generator.readers.akoma_ntoso.marginal import stray_note, table_note, waiting
 from generator.readers.akoma_ntoso.nodes import Node, style_of
+from generator.readers.akoma_ntoso.repeats import doubled, repeats, set_aside
 from generator.readers.akoma_ntoso.scopes import COLONS, Scopes
-from generator.readers.akoma_ntoso.sequence import in_order, numbered, slanted
+from generator.readers.akoma_ntoso.sequence import Lead, in_order, numbered, slanted
 from generator.readers.akoma_ntoso.tape import Tape
 
 Zone = Literal["preamble", "body", "annex"]
@@ -32,12 +34,11 @@ class Builder:
         self.headings, self.tape, self.table_marks = headings, tape, table_marks
         self.scopes = Scopes()
         self.zone: Zone = "preamble"
-        self.owner: Node | None = None  # the paragraph that sub-paragraphs belong to
-        self.levels: list[Node] = []
-        self.nesting = Nesting()
+        self.levels = Levels()
         self.table: Node | None = None
         self.last = ""
-        self.leads = False  # whether a sub-paragraph follows
+        self.leads: Lead = ""  # what follows
+        self.listed = False  # in a list without labels, which a colon announced
         self._shapes: dict[str, Callable[[Line], None]] = {
             "plain": self._plain, "preambular": self._preambular, "heading": self._heading, "section": self._element,
             "note": self._other, "table": self._other, "formula": self._other, "separator": self._other,
@@ -51,41 +52,51 @@ class Builder:
 
     def take(self, lines: Sequence[Line]) -> None:
         """Put lines in their places."""
-        for line, self.leads in in_order(lines):
+        ordered = in_order(lines)
+        letters = lettered([line for line, _ in ordered])
+        for at, (line, self.leads) in enumerate(ordered):
+            self.listed = self._in_list(line)
             if self.table is not None and self._under_table(self.table, line):
                 continue
             if line.label is not None and line.shape in ("plain", "preambular"):
                 self._labelled(line, line.label)
+            elif at in letters:
+                self._titled(line, letters[at], "capital")
             else:
                 self._shapes[line.shape](line)
             self.last = line.inline.text.rstrip(_SIGNS)
 
-    def _own(self, node: Node | None) -> None:
-        self.owner = node
-        if self.levels:
-            self.levels = []
-            self.nesting = Nesting()
+    def _in_list(self, line: Line) -> bool:
+        """Whether a line without a label is one of several that a colon announced; a stop or an article ends them."""
+        if line.shape != "plain" or line.label is not None or self.headings.article(line.inline.text.strip(_SIGNS)):
+            return False
+        return self.last.endswith(COLONS) or (self.listed and not self.last.endswith(_STOPS))
 
     def _add(self, kind: Kind, line: Line, label: str | None = None, owns: bool = False) -> Node:
         node = Node(kind, line.inline, label)
         node.line = line
         self.scopes.scope.children.append(node)
-        self._own(node if owns else None)
+        self.levels.own(node if owns else None)
         return node
 
     def _other(self, line: Line) -> None:
-        """A formula, a table, a row of stars, a line under a table."""
+        """A formula, a table, a row of stars, a line under a table; a rule is no text."""
+        if line.shape == "separator" and not line.inline.text.strip("_ "):
+            self.tape.recast(line.first, line.last, line.inline.text, "furniture")
+            return
+        if line.shape == "note" and self._stray(line):
+            return
         kind: Kind = "table" if line.shape == "table" else "formula" if line.shape == "formula" else "paragraph"
         node = self._add(kind, line, line.label)
         if line.shape == "table":
-            self.table = node
-            node.rows = line.rows
+            self.table, node.rows = node, line.rows
 
     def _under_table(self, table: Node, line: Line) -> bool:
+        """Whether a line is a note of the table before it; sources and abbreviations may stand between."""
         note = table_note(line, self.table_marks, self.tape)
         if note is not None:
             table.notes.append(note)
-        elif line.shape != "note":
+        elif line.shape != "note" and (line.label or line.shape != "plain" or not waiting(table)):
             self.table = None
         return note is not None
 
@@ -95,26 +106,39 @@ class Builder:
         text = line.inline.text
         small = text[:1].islower()
         opens = slanted(line) and not (small and line.depth)
-        if self.levels and self.owner is not None and not opens and (line.depth or small):
-            self._goes_on(self.owner, line)
+        if self.levels.items and self.levels.owner is not None and not opens and (line.depth or small):
+            self.levels.go_on(self.levels.owner, line)
         else:
             self._add("preambular", line, None, True)
 
     def _plain(self, line: Line) -> None:
         text = line.inline.text.strip(_SIGNS)
         slants = slanted(line)
-        if self.headings.annex(text) or (len(text) < _LABEL and self.headings.section(text) == len(text)):
+        if number := due_number(line, self.scopes.scope.number + 1):
+            self.tape.recast(line.first, line.last, number, "label")
+            line.inline = after(line.inline, len(number))
+            self._labelled(line, number.strip(_SIGNS))
+        elif self.headings.annex(text) or (len(text) < _LABEL and self.headings.section(text) == len(text)):
             self._heading(line)
-        elif text.startswith("*") and (mark := stray_note(line, self.tape)):
-            self.scopes.findings.append(("UN403", line.element, f"note {mark} has no mark"))
-        elif self.levels and self.owner is not None and not slants and self._resumes(line):
-            self._goes_on(self.owner, line)
+        elif not (slants or text.endswith(_ENDS)) and (label := due_section(text, self.scopes.outer.label)):
+            self._titled(line, label, "section")
+        elif self._stray(line):
+            return
+        elif self.levels.begun and self.levels.owner is not None and not slants and self._resumes(line):
+            self.levels.go_on(self.levels.owner, line)
         elif self.zone == "preamble" or (text.endswith(_COMMAS) and self._may_recall()):
             self._add("preambular", line, None, True)
         elif not line.depth and self._looks_like_heading(line):
             self._heading(line)
+        elif (owner := self.levels.owner) is not None and not slants and torn(owner, line, _ENDS):
+            owner.inline = joined(owner.inline, line.inline)
         else:
             self._add(self._kind(), line, None, True)
+
+    def _stray(self, line: Line) -> bool:
+        if mark := stray_note(line, self.tape):
+            self.scopes.findings.append(("UN403", line.element, f"note {mark} has no mark"))
+        return bool(mark)
 
     def _kind(self) -> Kind:
         scopes = self.scopes
@@ -125,24 +149,28 @@ class Builder:
         """Short, without a stop; wholly slanted or not at all."""
         text, emphases = line.inline.text.strip(_SIGNS), line.inline.emphases
         whole = bool(emphases) and emphases[0] == (0, len(line.inline.text))
-        return len(text) < _HEADING and not text.endswith(_ENDS) and (whole or not slanted(line))
+        return self._may_head(text) and (whole or not (slanted(line) or self.listed))
+
+    @staticmethod
+    def _may_head(text: str) -> bool:
+        return len(text) < _HEADING and not text.endswith(_ENDS)
 
     def _may_recall(self) -> bool:
         """Whether a paragraph ending in a comma is preambular: nothing but such ones before it, no list after it."""
         scope = self.scopes.scope
         return (
             not scope.number
-            and not self.leads
+            and self.leads != "item"
             and all(child.kind in ("preambular", "heading", "formula") for child in scope.children)
         )
 
     def _resumes(self, line: Line) -> bool:
         """Whether a text after sub-paragraphs belongs to the paragraph they are in."""
-        return bool(line.depth) or not self.last.endswith(_STOPS) or line.inline.text[:1].islower()
-
-    def _goes_on(self, owner: Node, line: Line) -> None:
-        owner.children.append(Node("continuation", line.inline))
-        self._own(owner)
+        text = line.inline.text.strip(_SIGNS)
+        if line.depth or text[:1].islower():
+            return True
+        heads = self.leads == "number" and not self.listed and self._may_head(text)
+        return not heads and not self.last.endswith(_STOPS)
 
     # -- paragraphs with a label
     def _labelled(self, line: Line, label: str) -> None:
@@ -156,9 +184,9 @@ class Builder:
         elif style in ("section", "capital"):
             self._open_section(label, style).inline = line.inline
         elif meanings:
-            self._item(line, label, meanings)
-        elif self.owner is not None and not any(sign.isalnum() for sign in label):
-            self._bullet(self.owner, line, label)
+            self.levels.item(line, label, meanings, self.last.endswith(COLONS), self.scopes.scope)
+        elif self.levels.owner is not None and not any(sign.isalnum() for sign in label):
+            self.levels.bullet(self.levels.owner, line, label)
         else:
             self._add("paragraph", line, label, True)
 
@@ -170,39 +198,29 @@ class Builder:
             return False
         node = Node("item", line.inline, label)
         owner.children.append(node)
-        self._own(node)
+        self.levels.own(node)
         return True
-
-    def _item(self, line: Line, label: str, meanings: tuple[Reading, ...]) -> None:
-        """A sub-paragraph, at the level of its label among the open lists."""
-        level = self.nesting.place(meanings, self.last.endswith(COLONS), line.depth)
-        if self.owner is None:
-            self.owner = self.scopes.scope
-        del self.levels[level - 1 :]
-        parent = self.levels[-1] if self.levels else self.owner
-        node = Node("item", line.inline, label)
-        parent.children.append(node)
-        self.levels.append(node)
-
-    def _bullet(self, owner: Node, line: Line, label: str) -> None:
-        """A sub-paragraph with a dash: in the sub-paragraph that ends with a colon before it, else in the paragraph."""
-        inner = self.levels[-1] if self.levels else None
-        if inner is not None and (inner.inline.text.endswith(COLONS) or inner.children):
-            owner = inner
-        owner.children.append(Node("item", line.inline, label))
 
     # -- headings, sections, annexes
     def _heading(self, line: Line) -> None:
         text, label, scopes = line.inline.text, line.label, self.scopes
-        if label is not None and numbered(label) and text.rstrip(_SIGNS).endswith(_ENDS):
+        bare = text.rstrip(_SIGNS)
+        is_number = label is not None and numbered(label) and bare.endswith(_ENDS)
+        if label is not None and (is_number or self.levels.continues(label, self.last.endswith(COLONS))):
             self._labelled(line, label)  # a paragraph in the style of a heading
+            return
+        if label is None and bare.endswith(COLONS):
+            self._add(self._kind(), line, None, True)  # it announces what follows
+            return
+        if scopes.scope is scopes.outer and repeats(line, scopes.outer):
+            set_aside(line, self.tape)
             return
         scopes.headed = True
         if label is not None and style_of(label) == "number":
             self._add("heading", line, label)
         elif label is not None:
             self._open_section(label, style_of(label)).inline = line.inline
-        elif len(text) > 5 and text[: len(text) // 2] * 2 == text:
+        elif doubled(text):
             self._doubled(line)
         elif self.headings.annex(text):
             self.tape.recast(line.first, line.last, text, "label")
@@ -234,10 +252,10 @@ class Builder:
             self._open_section(line.label, style_of(line.label))
 
     def _open_section(self, label: str, style: str) -> Node:
-        self._own(None)
+        self.levels.own(None)
         return self.scopes.open_section(label, style)
 
     def _open_annex(self, label: str | None) -> None:
-        self._own(None)
+        self.levels.own(None)
         self.zone = "annex"
         self.scopes.open_annex(label)

@@ -6,6 +6,7 @@ The tape counts code points of the source (`source.py`) while the elements are w
 import re
 
 from generator.model.reading import PrintedNote, Role
+from generator.readers.akoma_ntoso.brackets import OWN, RAISED, closes, furnished
 from generator.readers.akoma_ntoso.inline import Inline, edges, inline
 from generator.readers.akoma_ntoso.links import target
 from generator.readers.akoma_ntoso.names import (
@@ -25,8 +26,6 @@ from generator.text import unblank
 
 Entry = tuple[int, int, Role]
 _RAISED, _BREAKS, _HEADINGS = frozenset((SUP, NOTE_REF)), frozenset((P, EOL)), frozenset((HEADING, SUBHEADING))
-_BRACKETS = ("(", ")", "()", "( )")
-_OWN_BRACKETS = re.compile(r"\s*(\(\s*\))(?=\s)")
 # after an ordinal's "n", a unit, a power of ten, or the year of a number such as CM/Rec(2019)1 a raised figure is text
 _NO_CALL = re.compile(r"(?:(?:^|[\s(\d])(?:[nN]|[ckmµ]?m|10)|\(\d{4}\))\s?$")
 
@@ -149,8 +148,7 @@ class Tape:
 
     def content(self, element: Element, slanted: bool, role: Role) -> None:
         """Walk inline content."""
-        text = element.text
-        if text:
+        if text := element.text:
             self.stray(text)
         for child in element:
             tag = child.tag
@@ -178,8 +176,7 @@ class Tape:
                 elif tag in _HEADINGS:
                     self.headed = True
                 self.content(child, slanted, role)
-            text = child.tail
-            if text:
+            if text := child.tail:
                 self.stray(text)
 
     def _link(self, element: Element, start: int) -> None:
@@ -197,7 +194,9 @@ class Tape:
         before = "".join(self.parts[-3:])[-14:].strip()
         if len(element) and next(element.iter(NOTE), None) is not None:
             self.content(element, slanted, role)
-        elif mark in _BRACKETS:
+        elif mark == ")" and self.source[self.at - 1] == "(" and self.parts and self.parts[-1].endswith("("):
+            self._turned(element, slanted, role)
+        elif mark in RAISED:
             self._apart(text, "furniture", role)
         elif self.own and mark and self.own.startswith(mark) and not before:
             self.own = self.own[len(mark) :]
@@ -210,6 +209,20 @@ class Tape:
                 self.size += 1
         else:
             self.content(element, slanted, role)
+
+    def _turned(self, element: Element, slanted: bool, role: Role) -> None:
+        """A raised ")" after an unraised "(", as Arabic files turn "(2030)(5": the "(" is of the mark.
+
+        The raised one closes a bracket of the text where one is open, and is of the mark where none is.
+        """
+        self.parts[-1] = self.parts[-1][:-1]
+        self.size -= 1
+        self.at -= 1
+        self._apart("(", "furniture", role)
+        if closes(self.parts):
+            self.content(element, slanted, role)
+        else:
+            self._apart(text_of(element), "furniture", role)
 
     def _apart(self, text: str, found: Role, role: Role) -> None:
         """Take characters out of the text that is being read."""
@@ -235,21 +248,10 @@ class Tape:
         self.content(element, False, "note")
         self.own = ""
         raw = self.end("note")
-        bracket = _OWN_BRACKETS.match(raw)
+        bracket = OWN.match(raw)
         if bracket:
-            self._brackets(bracket[1])
+            furnished(self.account, self.source, bracket[1])
         found = self.finish(raw, bracket.end() if bracket else 0)
-        self.notes.append((place, PrintedNote(mark, found.text, found.emphases, found.links)))
+        self.notes.append((place, PrintedNote(mark, found.text, found.emphases, found.links, found.calls)))
         self.start = self.at
         self.parts, self.size, self.calls, self.italics, self.links = saved
-
-    def _brackets(self, text: str) -> None:
-        """The brackets of a note's mark before its text, as Arabic prints them: furniture."""
-        for index in range(len(self.account) - 1, -1, -1):
-            start, end, role = self.account[index]
-            at = self.source.find(text, start, end)
-            if role == "note" and at >= 0 and not self.source[start:at].strip():
-                self.account[index : index + 1] = [(at, at + len(text), "furniture"), (at + len(text), end, role)]
-                return
-            if role == "mark":
-                return

@@ -32,7 +32,7 @@ def _time(entry: Entry, language: Language) -> str:
     adopted = entry.resolution.adopted
     if adopted is None:
         return f'<span class="undated">{html(language.text("date_unknown"))}</span>'
-    return f'<time datetime="{adopted}">{html(long_date(adopted, language.code))}</time>'
+    return f'<time datetime="{adopted}">{html(long_date(adopted, language))}</time>'
 
 
 def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:

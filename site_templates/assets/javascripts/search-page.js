@@ -21,7 +21,6 @@
 
   const marked = (pieces) => pieces.map(({ text, marked: hit }) => (hit ? element("mark", {}, text) : text));
   const numbers = new Intl.NumberFormat(language);
-  const dates = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
 
   // State: the address is its only home ------------------------------------------------------------------------------
   function state() {
@@ -72,7 +71,7 @@
 
   function showDocument(found) {
     const facts = [];
-    if (found.adopted) facts.push(`${say("adopted")} ${dates.format(new Date(found.adopted))}`);
+    if (found.adopted) facts.push(`${say("adopted")} ${found.adopted}`);
     const made = element("li", { class: "search-document" },
       element("h2", {}, element("a", { href: found.address() }, ...marked(found.title))),
       element("p", { class: "search-facts" }, ...facts));

@@ -6,7 +6,8 @@
   const article = document.querySelector("article.resolution");
   const bar = document.querySelector(".place");
   if (!article || !bar) return;
-  const ENDS = "h2.section, h2.annex, h2.part, h2.adopted, .vote, .sponsors, .notes";
+  const SECTION = ":is(h2, h3, h4, h5, h6):is(.section, .annex, .part, .adopted)";
+  const ENDS = `${SECTION}, .vote, .sponsors, .notes`;
   const FEWEST = 3; // sections: with fewer there is nothing to skip
 
   // Dozens of sponsors would stand before the text: the first are named, the others are a click away.
@@ -105,7 +106,7 @@
     }
   };
 
-  const sections = [...article.querySelectorAll(":scope > :is(h2.section, h2.annex, h2.part, h2.adopted)")];
+  const sections = [...article.querySelectorAll(`:scope > ${SECTION}`)];
   if (sections.length < FEWEST) return;
   for (const heading of sections) {
     const button = document.createElement("button");

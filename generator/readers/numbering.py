@@ -1,0 +1,53 @@
+"""The numbers of a text as far as it has been read: which number, section, letter or sub-paragraph is due."""
+
+from generator.readers.labels import (
+    Nesting,
+    bare_number,
+    decimal_label,
+    decimal_parts,
+    item_label,
+    letter_label,
+    number_label,
+    section_label,
+)
+from generator.readers.parts import article_length
+from generator.readers.words import Words
+
+
+class Numbering:
+    """The last number of each kind. `preamble`: none has come since the formula, the section or the annex began."""
+
+    def __init__(self, words: Words) -> None:
+        """Nothing has been numbered."""
+        self.words = words
+        self.begin_again()
+
+    def begin_again(self) -> None:
+        """A text with a preamble and numbers of its own begins."""
+        self.number, self.section, self.letter = 0, 0, 0
+        self.decimal: tuple[int, ...] = (0,)  # the last number with all its parts
+        self.nesting = Nesting()
+        self.preamble = True
+
+    def take(self, text: str, shape: str, opened: bool) -> int:
+        """How much of the first line of a paragraph is its label; `opened`: the text before it ends with a colon."""
+        if shape == "numbered" and (label := number_label(text) or bare_number(text)):
+            self.number, self.preamble, self.nesting = label.value, False, Nesting()
+            self.decimal = (label.value,)
+            return label.length
+        if shape == "decimal" and (label := decimal_label(text)):
+            self.number, self.preamble, self.nesting = label.value, False, Nesting()
+            self.decimal = decimal_parts(text[: label.length])
+            return label.length
+        if shape == "item" and (label := item_label(text)):
+            self.nesting.place(label, opened)
+            return label.length
+        if shape == "section" and (label := section_label(text, self.words.headings)):
+            self.section, self.letter, self.preamble, self.nesting = label.value, 0, True, Nesting()
+            return label.length
+        if shape == "subsection" and (label := letter_label(text)):
+            self.letter, self.nesting = label.value, Nesting()
+            return label.length
+        if shape == "article":
+            return article_length(text, self.words)
+        return len(text) if shape == "annex" else 0

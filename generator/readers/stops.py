@@ -1,0 +1,17 @@
+"""How a text ends: the signs that end a sentence or a part of one, in all scripts."""
+
+import re
+
+_STOPS = str.maketrans("\u060c\u061b\u061f\uff0c\u3001\u3002\uff1b\uff1a\uff01\uff1f", ",;?,,.;:!?")
+_MARK = r"(?:\s?(?:[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}/?|\([\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}\)))?"
+_END = re.compile(
+    rf"([;,.:!?…\u060c\u061b\u061f\uff0c\u3001\u3002\uff1b\uff1a\uff01\uff1f])[»”“\")\]*\uff09\u300b]*{_MARK}$"
+)
+CONTINUES = ";,.:!?)»”…\u060c\u061b\u061f\uff0c\u3001\u3002\uff1b\uff1a\uff01\uff1f\uff09\u300b"
+"""What no line of its own begins with."""
+
+
+def end_of(text: str) -> str:
+    """The sign that ends a sentence or a part of one, at the end of a text, as Latin has it; "" where it stays open."""
+    found = _END.search(text[-40:])
+    return found[1].translate(_STOPS) if found else ""
