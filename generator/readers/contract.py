@@ -74,8 +74,6 @@ def _facts(resolution: Resolution) -> Iterator[str]:
         yield f"$.symbol: symbol, organ, session and number are {found}; of this symbol they are {due}"
     if resolution.language not in available():
         yield f"$.language: {resolution.language!r}; there are {', '.join(available())}"
-    if not resolution.title.strip():
-        yield "$.title: empty"
     parts = ((f"#{block.anchor}", block.adopted) for block in blocks(resolution.body))
     for place, date in (("$.adopted", resolution.adopted), ("$.issued", resolution.issued), *parts):
         if date is not None and not _is_date(date):

@@ -111,8 +111,10 @@ def _origin(resolution: Resolution, language: Language) -> Pairs:
 
 
 def _source(entry: Entry, language: Language) -> str:
+    """The file and its format; a format that only the writer of a JSON knows is shown as it is called."""
     source = entry.resolution.source
-    return escaped(language.text(f"source_{source.format.replace('-', '_')}", name=source.path.rsplit("/", 1)[-1]))
+    key, name = f"source_{source.format.replace('-', '_')}", source.path.rsplit("/", 1)[-1]
+    return escaped(language.text(key, name=name) if key in language.interface else f"{source.format} ({name})")
 
 
 def _quality(entry: Entry, language: Language) -> str:

@@ -24,6 +24,7 @@ KINDS = {
     "topics": "fr/topics/",
     "all": "fr/resolutions/",
     "search": "fr/search/",
+    "quality": "fr/quality/session-59/",
     "about": "about/",
 }
 PHONE_SIZE: ViewportSize = {"width": 360, "height": 740}

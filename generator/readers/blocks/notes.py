@@ -12,7 +12,7 @@ import msgspec
 from generator.readers.blocks.lines import Piece
 from generator.readers.pages import SUPERSCRIPTS, plain
 from generator.readers.words import Words
-from generator.text import Span, Traced, fold
+from generator.text import NOTHING, Span, Traced, fold
 
 _NOTE = re.compile(rf"(\d{{1,3}}|[{SUPERSCRIPTS}]{{1,3}}|\*{{1,3}})( ?/)?\s+(?=\S)|([{SUPERSCRIPTS}]{{1,3}})(?=\S)")
 _MARK = re.compile(
@@ -33,9 +33,9 @@ def _is_note(text: str) -> bool:
 
 
 class KeptNote(msgspec.Struct, frozen=True):
-    """A note that the tool kept: its piece, its mark, a stroke after that, its text."""
+    """A note that the tool kept: its pieces, its mark, a stroke after that, its text."""
 
-    piece: Piece
+    pieces: tuple[Piece, ...]
     mark: Traced
     stroke: Traced
     text: Traced
@@ -47,28 +47,48 @@ class KeptNote(msgspec.Struct, frozen=True):
 
 
 def kept_notes(pieces: Sequence[Piece], words: Words) -> tuple[KeptNote, ...]:
-    """The blocks that are notes: called so, or under a rule with the number that is due, or after their marks."""
-    found: list[KeptNote] = []
+    """The blocks that are notes: called so, or under a rule with the number that is due, or after their marks.
+
+    The number of a note may be a block of its own, before that of its text.
+    """
+    found: dict[str, KeptNote] = {}
     last, under, called = 0, False, 0
+    alone: Piece | None = None
     for piece in pieces:
         if piece.empty:
             under = under or piece.kind == "furniture"
             continue
-        start = _NOTE.match(piece.text.text)
-        number = plain((start[1] or start[3]) if start else "")
-        due = number.isdigit() and 0 < int(number) - last <= _REACH
-        after = number.isdigit() and last < int(number) <= called + 1
-        alone = (due or after) and _is_note(piece.text.text[start.end() if start else 0 :])
-        fresh = number.strip("0") and number not in {note.number for note in found}
-        if start and fresh and (piece.kind == "note" or alone or (under and (due or number.startswith("*")))):
-            length = start.end(1) if start[1] else start.end(3)
-            stroke = piece.text.slice(length, start.end()).strip()
-            found.append(KeptNote(piece, piece.text.slice(0, length), stroke, piece.text.slice(start.end())))
-            last = int(number) if number.isdigit() else last
-        else:
-            under = False
-            called = marks_in([piece], words, called)[1]
-    return tuple(found)
+        note = _note(piece) or (_torn(alone, piece) if alone else None)
+        number = note.number if note else ""
+        reach = max(last + _REACH, called + 1)
+        due = number.isdigit() and last < int(number) <= reach
+        likely = due and note is not None and _is_note(note.text.text)
+        fresh = number.strip("0") and number not in found
+        if note and fresh and (piece.kind == "note" or likely or (under and (due or number.startswith("*")))):
+            found[number] = note
+            last, alone = int(number) if number.isdigit() else last, None
+            continue
+        under = under and piece.text.text.isdigit()
+        alone = piece if piece.text.text.isdigit() else None
+        called = marks_in([piece], words, called)[1]
+    return tuple(found.values())
+
+
+def _note(piece: Piece) -> KeptNote | None:
+    """A block that begins as a note does."""
+    start = _NOTE.match(piece.text.text)
+    if start is None:
+        return None
+    length = start.end(1) if start[1] else start.end(3)
+    stroke = piece.text.slice(length, start.end()).strip()
+    return KeptNote((piece,), piece.text.slice(0, length), stroke, piece.text.slice(start.end()))
+
+
+def _torn(number: Piece, piece: Piece) -> KeptNote | None:
+    """A note whose number is the block before."""
+    if len(number.text) > len("999"):
+        return None
+    return KeptNote((number, piece), number.text, NOTHING, piece.text)
 
 
 def marks_in(pieces: Sequence[Piece], words: Words, last: int = 0) -> tuple[tuple[Span, ...], int]:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
+from generator.languages import load
 from generator.readers.akoma_ntoso.language import language_of_text
 from generator.readers.blocks.lines import Piece
 from generator.readers.words import Words
@@ -64,18 +66,23 @@ def is_closing(text: str, words: Words) -> bool:
 
 
 def foreign(piece: Piece, language: str) -> str | None:
-    """The language of a block that is surely in another one."""
-    if len(piece.text.text.split()) < _SURE:
+    """The language of a block that is surely in another one: the words that only that one has prevail."""
+    said = fold(piece.text.text).split()
+    if len(said) < _SURE:
         return None
     found = language_of_text(piece.text.text)
-    return (
-        found
-        if found and found != language and _share(piece.text.text, found) > _share(piece.text.text, language)
-        else None
-    )
+    if found is None or found == language:
+        return None
+    grammar = load(found).grammar
+    if grammar is None or not grammar.common_words:
+        return found  # known by its script
+    own = _little_words(language)
+    others = sum(word in _little_words(found) - own for word in said)
+    return found if others >= _SURE // 3 and others > sum(word in own for word in said) else None
 
 
-def _share(text: str, language: str) -> int:
-    """How many of the commonest words of a language are there."""
-    known = set(words_of(language).grammar.common_words)
-    return sum(word in known for word in text.lower().split())
+@cache
+def _little_words(language: str) -> frozenset[str]:
+    """The commonest words of a language, and those that stand before numbers."""
+    grammar = words_of(language).grammar
+    return frozenset(fold(word) for word in (*grammar.common_words, *grammar.number_words))

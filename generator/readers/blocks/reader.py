@@ -111,7 +111,7 @@ class _Document:
         self.foreign = [piece for piece in self.inside if foreign(piece, file.language)]
         own = [piece for piece in self.inside if piece not in self.foreign]
         self.kept = kept_notes(own, file.words)
-        noted = {note.piece.number for note in self.kept}
+        noted = {piece.number for note in self.kept for piece in note.pieces}
         self.cover, self.body = ordered([piece for piece in own if piece.number not in noted], file.words)
         self.marks, last = marks_in(self.body, file.words)
         self.count = max(last, *(int(note.number) for note in self.kept if note.number.isdigit()), 0)

@@ -4,14 +4,12 @@ Such a page says so itself: an article of the class `resolution` with the symbol
 kinds its classes. What a page does not show (locators of citations, names of voters) is not there.
 """
 
-import datetime
 import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
 import msgspec
-from babel.dates import format_date
 from bs4 import BeautifulSoup, NavigableString, Tag
 
 from generator import languages
@@ -34,6 +32,8 @@ from generator.model.document import (
 from generator.model.symbol import Symbol
 from generator.readers.attempt import Attempt
 from generator.readers.contract import faults
+from generator.readers.words import words
+from generator.text import fold
 
 _KINDS: tuple[Kind, ...] = (
     "formula", "preambular", "operative", "item", "continuation", "paragraph", "heading", "table", "section", "part",
@@ -109,20 +109,15 @@ class _Page:
         return found
 
     def _date(self, shown: str | None) -> str | None:
-        """The day that the page shows in the long form of its language."""
-        year = re.search(r"\d{4}", shown or "")
-        if year is None or not 0 < int(year[0]) < datetime.MAXYEAR:
-            return None
-        first = datetime.date(int(year[0]), 1, 1)
-        days = (first + datetime.timedelta(day) for day in range(366))
-        found = (day for day in days if format_date(day, "long", locale=self.language) == shown)
-        day = next(found, None)
-        return day.isoformat() if day else None
+        """The day that the page shows as the documents of its language print it."""
+        return words(self.language).iso(fold(shown)) if shown else None
 
     def _meeting(self, shown: str | None) -> str | None:
-        before, after = map(re.escape, self.texts.text("plenary_meeting", ordinal="#").split("#"))
-        number = re.fullmatch(rf"{before}(\d+)[^\s\d]{{0,3}}{after}", shown or "")
-        return number[1] if number else shown
+        for key in ("plenary_meeting", "council_meeting"):
+            before, after = map(re.escape, self.texts.text(key, ordinal="#").split("#"))
+            if number := re.fullmatch(rf"{before}(\d+)[^\s\d]{{0,3}}{after}", shown or ""):
+                return number[1]
+        return shown
 
     def _committee(self, shown: str | None) -> str | None:
         names = {self.texts.text(f"committee_{key}"): key for key in ("1", "2", "3", "4", "5", "6", "none")}
