@@ -11,6 +11,10 @@ def place_of(note: RawNote) -> int:
     return note.text.offset if note.text.offset >= 0 else note.mark.offset
 
 
+def _mark_of(note: RawNote) -> int:
+    return note.mark.offset
+
+
 class NumberedNotes:
     """The numbered notes by rank: where they stand, and with which of them their run began.
 
@@ -23,7 +27,8 @@ class NumberedNotes:
         self.starts: list[int] = []
         self.ranks: dict[str, list[int]] = {}
         self.repeated: set[int] = set()  # offsets of notes that bear a number of their run again
-        for note in sorted((note for note in notes if note.number.isdigit()), key=place_of):
+        in_order = place_of if all(note.text for note in notes) else _mark_of  # of dropped notes only marks are left
+        for note in sorted((note for note in notes if note.number.isdigit()), key=in_order):
             rank, same = len(self.sorted), self.ranks.setdefault(note.number, [])
             if note.number != "1" and same and same[-1] >= self.starts[-1]:
                 self.repeated.add(note.mark.offset)
