@@ -51,7 +51,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spaced_punctuation: str
     """Punctuation that the language parts from the word before it by a blank."""
     number_words: tuple[str, ...]
-    """Words after which a number is no note mark."""
+    """Words, or several in their order, after which a number is no note mark."""
     page: tuple[str, ...]
     """A line that holds the number of the page."""
     common_words: tuple[str, ...] = ()

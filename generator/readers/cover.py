@@ -93,7 +93,7 @@ def _title(
     if not parts:
         while end < len(lines) and lines[end].blank:
             end += 1
-    while end < len(lines) and not lines[end].blank and not _is_formula(lines[end], words):
+    while end < len(lines) and not _ends_title(lines[end], words) and not (parts and lines[end].apart):
         parts.append(lines[end].text)
         end += 1
     torn = _torn_off(lines, end, words)
@@ -101,6 +101,10 @@ def _title(
     end = torn
     text = join_lines(parts, dropped)
     return Title(index, end, symbol, number, text) if text else None
+
+
+def _ends_title(line: Line, words: Words) -> bool:
+    return line.blank or bool(line.rows) or _is_formula(line, words)
 
 
 def _torn_off(lines: Sequence[Line], end: int, words: Words) -> int:

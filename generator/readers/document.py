@@ -16,6 +16,7 @@ from generator.readers.conservation import account_of
 from generator.readers.cover import Cover, Title, find_title, read_cover
 from generator.readers.furniture import Furniture, running_head
 from generator.readers.inline import Inline, clean, take_bold, writes_bold, writes_markdown
+from generator.readers.late_cover import take_late_cover
 from generator.readers.lines import BodyLine, Cell, Gap, Line
 from generator.readers.mark_places import Place, mark_style
 from generator.readers.marks import find_places
@@ -83,8 +84,9 @@ class _Document:
         pages: Pages,
     ) -> None:
         self.printed, self.grammar, self.source, self.language = printed, grammar, source, language
-        self.title, self.cover, self.pages, self.hyphens = title, cover, pages, printed.hyphens
+        self.title, self.pages, self.hyphens = title, pages, printed.hyphens
         self.closing, body = take_closing(pages.body, grammar)
+        self.cover, body = take_late_cover(cover, body, Furniture(grammar, unblank(fold(title.text.text))))
         self.markdown = printed.italics is None and writes_markdown(body, grammar)
         bold = self.markdown or (printed.italics is None and writes_bold(body))
         body, self.bold = take_bold(body) if bold else (body, ())

@@ -49,6 +49,11 @@ class Line(msgspec.Struct, frozen=True):
         """Whether nothing stands on it."""
         return not self.text.text and not self.rows
 
+    @property
+    def apart(self) -> bool:
+        """Whether the format says that it begins a paragraph."""
+        return self.gap is not None and self.gap >= Gap.EMPTY
+
 
 _EMPTY = Line(NOTHING, 0)
 

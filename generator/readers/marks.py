@@ -215,4 +215,6 @@ def _suffixes(before: str, digits: str) -> Judgement:
 def _governed(before: str, words: Words) -> bool:
     """Whether the word before is one after which a number is no mark ("paragraphe 40"), or an abbreviation."""
     word = _LAST_WORD.search(before)
-    return word is None or fold(word[1]) in words.number_words or len(word[1]) == 1
+    if word is None or fold(word[1]) in words.number_words or len(word[1]) == 1:
+        return True
+    return bool(words.number_phrases) and fold(before).endswith(words.number_phrases)

@@ -40,6 +40,7 @@ class Words(msgspec.Struct, frozen=True):
     operative: re.Pattern[str]
     committees: dict[str, str]
     number_words: frozenset[str]
+    number_phrases: tuple[str, ...]
     linking: frozenset[str]
     months: frozenset[str]
     page: tuple[re.Pattern[str], ...]
@@ -80,6 +81,7 @@ class Words(msgspec.Struct, frozen=True):
             operative=re.compile(rf"(?:{'' if grammar.blanks else prefixes})*(?:{_any(grammar.operative_verbs)}){end}"),
             committees={fold(name): key for key, names in grammar.committees.items() for name in names},
             number_words=frozenset(fold(word) for word in grammar.number_words),
+            number_phrases=tuple(fold(phrase) for phrase in grammar.number_words if " " in phrase),
             linking=frozenset(fold(word) for word in grammar.linking),
             months=frozenset(fold(month) for month in grammar.months),
             page=tuple(_template(template, fields) for template in grammar.page),
