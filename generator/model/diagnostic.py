@@ -147,6 +147,7 @@ CODES: dict[str, Code] = {
         "A block is in another language than the document; it is left out of the text.",
         "Compare with the original.",
     ),
+    "UN136": Code("error", "The HTML is broken.", "Open it in a browser or a word processor and save it again."),
     # 2xx: cover, title, closing
     "UN201": Code(
         "error",

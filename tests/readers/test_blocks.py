@@ -174,3 +174,11 @@ def test_whatever_the_blocks_hold_nothing_is_lost(blocks: list[tuple[str, str, s
     ]
     result = readers.read(json.dumps(value).encode(), "x.json", "fr")
     assert not [one for one in result.diagnostics if one.code == "UN107"]
+
+
+def test_a_language_that_the_program_does_not_know_is_told_by_the_words() -> None:
+    reading = only("unknown_language")
+    assert reading.language == "fr"
+    assert reading.header.title == "Essai d’une langue inconnue"
+    rows = [[cell.text for cell in row] for row in reading.body[-1].rows]
+    assert rows == [["Premier essai", "78"], ["Second essai", "79"]]

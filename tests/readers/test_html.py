@@ -170,3 +170,18 @@ def test_whatever_the_markup_is_nothing_is_lost(pieces: list[str]) -> None:
     page = "<html><body><p>59/1. Titre</p>" + "".join(pieces)
     result = readers.read(page.encode(), "x.html", "fr")
     assert not [one for one in result.diagnostics if one.code == "UN107"]
+
+
+def test_conditions_of_word_are_no_text_broken_or_not() -> None:
+    reading = only((FIXTURES / "broken.html").read_bytes())
+    assert texts(reading.body) == [
+        ("formula", None, "L’Assemblée générale,"),
+        ("operative", "1.", "Prend note de l’essai."),
+    ]
+
+
+def test_html_that_no_parser_takes_is_refused_with_advice() -> None:
+    result = readers.read(b"<!DOCTYPE html><html><body><p>59/1. Titre</p><![endi", "x.html", "fr")
+    found = readers.read(b"<!DOCTYPE html><html><body><![endi<p>59/1. Titre</p>", "x.html", "fr")
+    assert [one.code for one in found.diagnostics] == ["UN136"]
+    assert len(result.readings) + len(result.diagnostics) == 1

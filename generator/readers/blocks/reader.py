@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from generator.languages import available
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Source
 from generator.model.reading import Reading, Role
@@ -52,12 +53,13 @@ def read(content: bytes, path: str, language: str | None) -> Attempt:
     entered, found = values
     value = found[0][1] if len(found) == 1 else [one for _, one in found]
     spoken = languages_of(value)
-    chosen = language if language in spoken else next(iter(spoken), None)
+    known = [one for one in spoken if one in available()]
+    chosen = language if language in spoken else next(iter((*known, *spoken)), None)
     blocks = blocks_of(value, chosen)
     if not blocks:
         missing = "no list of blocks that have a type" if blocks is None else "no block holds any words"
         return Attempt("", (), (*entered.diagnostics, Diagnostic(path, 1, 1, "UN132", missing)))
-    code = chosen or language or find_language(" ".join(block.text for block in blocks))
+    code = (chosen if chosen in known else language) or find_language(" ".join(block.text for block in blocks))
     source, plain = written(blocks, words(code))
     pieces = with_tables(plain)
     several = [one for one in spoken if one != chosen]
@@ -81,13 +83,11 @@ class _File:
             missing = Diagnostic(self.file.path, 1, 1, "UN201", "no block gives the number of a resolution")
             return Attempt(self.source, (), (*self.found, missing))
         read = parts if len(parts) == 1 else tuple(part for part in parts if part.whole) or parts
-        found = [
-            self._outside(part.start, part.end, "the end of this text is not in the file")
-            for part in parts
-            if part not in read
-        ]
-        if parts[0].start and any(piece.text for piece in self.pieces[: parts[0].start]):
-            found.append(self._outside(0, parts[0].start, "the beginning of this text is not in the file"))
+        found: list[Diagnostic] = []
+        for part in parts:
+            if part not in read:
+                found += self._outside(part.start, part.end, "the end of this text is not in the file")
+        found += self._outside(0, parts[0].start, "the beginning of this text is not in the file")
         readings: list[Reading] = []
         for part in read:
             reading = _Document(self, part).reading()
@@ -97,9 +97,12 @@ class _File:
                 readings.append(reading)
         return Attempt(self.source, tuple(readings), (*self.found, *found))
 
-    def _outside(self, start: int, end: int, why: str) -> Diagnostic:
-        first = next(piece for piece in self.pieces[start:end] if not piece.empty)
-        return Diagnostic(self.file.path, *self.places(first.start), "UN134", f"{why}: “{first.text.text[:40]}…”")
+    def _outside(self, start: int, end: int, why: str) -> list[Diagnostic]:
+        first = next((piece for piece in self.pieces[start:end] if piece.text), None)
+        if first is None:
+            return []
+        message = f"{why}: “{first.text.text[:40]}…”"
+        return [Diagnostic(self.file.path, *self.places(first.start), "UN134", message)]
 
 
 class _Document:

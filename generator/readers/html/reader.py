@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 import msgspec
 from bs4 import BeautifulSoup, Tag
+from bs4.exceptions import ParserRejectedMarkup
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Source
@@ -28,6 +29,7 @@ _STARTS = re.compile(
 )
 _XHTML = re.compile(rb"\s*<\?xml[^>]*>.{0,1000}?<html\b", re.I | re.S)
 _MAX_DEPTH = 200
+_MARKED = re.compile(r"<!\[(?!CDATA\[)[^<>]{0,200}>")  # conditions of Word, "<![if !supportFootnotes]>", broken or not
 _EMPTY = Line(NOTHING, 0)
 
 
@@ -42,7 +44,10 @@ def read(content: bytes, path: str, language: str | None) -> Attempt:
     entered = enter_html(content, path)
     if isinstance(entered, Diagnostic):
         return Attempt("", (), (entered,))
-    soup = BeautifulSoup(entered.text, "html.parser")
+    try:
+        soup = BeautifulSoup(_MARKED.sub("", entered.text), "html.parser")
+    except ParserRejectedMarkup:
+        return Attempt("", (), (Diagnostic(path, 1, 1, "UN136", "a declaration or a marked section has no end"),))
     if any(len(list(node.parents)) > _MAX_DEPTH for node in soup.find_all(True)):
         return Attempt("", (), (Diagnostic(path, 1, 1, "UN109", f"deeper than {_MAX_DEPTH} elements"),))
     file = Source(path, FORMAT, hashlib.sha256(content).hexdigest())
@@ -78,7 +83,7 @@ class _Written:
         """Lines, notes, and the spans of what is raised and slanted."""
         strips = self.tape.strips
         notes, lines = self._notes_and_lines()
-        around = [traced(self.source, strip.start, strip.end) for strip in strips if strip.around and not strip.rows]
+        around = [self._text(strip) for strip in strips if strip.around and not strip.rows]
         around += [cell.text for line in self._tables(around=True) for row in line.rows for cell in row]
         known = bool(notes or self.tape.raised)
         starts = [strip.start for strip in strips]
