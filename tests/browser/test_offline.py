@@ -165,6 +165,8 @@ def test_firefox_shows_notes_and_switches_the_palette(fox: Firefox, root: Path) 
 
 
 def test_firefox_asks_for_files_only_and_complains_of_nothing(fox: Firefox, root: Path) -> None:
+    fox.goto("about:blank")  # the page before is left, with what it was still loading
+    fox.errors.clear()
     fox.goto(uri(root, "fr/search/index.html", "?q=drogue"))
     fox.wait_for("document.querySelector('.search-document') !== null")
     assert [url for url in fox.requests if not url.startswith((root.as_uri(), "data:", "about:"))] == []
