@@ -9,7 +9,7 @@ from generator.text import fold, unblank
 
 _PIECES = re.compile(r"[^\d*⁰¹²³⁴⁵⁶⁷⁸⁹…]+")
 _LEAST = 8
-"""Fewer characters stand anywhere."""
+"""Fewer characters stand anywhere, unless they are all that a block holds."""
 
 
 def own_text(block: Block) -> str:
@@ -25,12 +25,14 @@ class Places:
         """Lay the texts end to end, without blanks and marks."""
         self._starts: list[int] = []
         self._anchors: list[str] = []
+        self._whole: dict[str, str] = {}
         parts: list[str] = []
         length = 0
         texts = [(block.anchor, own_text(block)) for block in blocks(resolution.body)]
         texts += [(note.anchor, note.text) for note in resolution.notes]
         for anchor, text in texts:
             bare = _bare(text)
+            self._whole.setdefault(bare, anchor)
             self._starts.append(length)
             self._anchors.append(anchor)
             parts.append(bare)
@@ -43,6 +45,8 @@ class Places:
         All of it, all but its first word (a label, a mark), else its longest piece without digits, which may be marks.
         """
         whole = excerpt.strip(" …")
+        if exact := self._whole.get(_bare(whole)):
+            return exact
         pieces = sorted(_PIECES.findall(whole), key=len, reverse=True)
         for piece in map(_bare, (whole, whole.partition(" ")[2], *pieces)):
             at = self._text.find(piece) if len(piece) >= _LEAST else -1

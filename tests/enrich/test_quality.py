@@ -91,3 +91,10 @@ def test_a_fact_that_only_the_text_in_another_language_gives_is_proposed() -> No
     by_language = {entry.address.language: entry.quality for entry in made.entries}
     assert proposed(by_language["fr"]) == [("adopted", None, "2004-12-20", "language")]
     assert not proposed(by_language["en"])
+
+
+def test_a_block_of_one_short_word_is_found_too() -> None:
+    made = resolution(*BODY, Passage("paragraph", "wor"), title="Titre")
+    found = only(msgspec.structs.replace(made, diagnostics=(at(7, "UN303"),)), {("fr/x.txt", 7, 1): "wor"})
+    assert found.uncertain == 3
+    assert found.findings[0].anchor == "b2"
