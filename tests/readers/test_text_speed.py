@@ -1,4 +1,8 @@
-"""The time of reading text grows as the text does, whatever stands in it: twice the input, about twice the time."""
+"""The time of reading text grows as the text does, whatever stands in it.
+
+Four times the input takes four times the time where that is so, sixteen times where it grows with the square; the bound
+lies between the two, so that a busy machine does not matter.
+"""
 
 import time
 from collections.abc import Callable
@@ -8,7 +12,7 @@ import pytest
 from generator.readers import read
 
 HEAD = "59/1. Titre\n\n L’Assemblée générale,\n\n"
-SIZE = 600
+SIZE = 300
 Made = Callable[[int], str]
 
 INPUTS: dict[str, Made] = {
@@ -46,8 +50,8 @@ def seconds(text: str) -> float:
 
 
 @pytest.mark.parametrize("name", sorted(INPUTS))
-def test_twice_the_input_takes_about_twice_the_time(name: str) -> None:
+def test_four_times_the_input_takes_about_four_times_the_time(name: str) -> None:
     made = INPUTS[name]
     seconds(made(50))
-    once, twice = (min(seconds(made(size)) for _ in range(2)) for size in (SIZE, 2 * SIZE))
-    assert twice < 3 * once + 0.05
+    once, often = (min(seconds(made(size)) for _ in range(3)) for size in (SIZE, 4 * SIZE))
+    assert often < 8 * once + 0.1
