@@ -182,3 +182,7 @@ def test_a_language_that_the_program_does_not_know_is_told_by_the_words() -> Non
     assert reading.header.title == "Essai d’une langue inconnue"
     rows = [[cell.text for cell in row] for row in reading.body[-1].rows]
     assert rows == [["Premier essai", "78"], ["Second essai", "79"]]
+
+
+def test_a_table_before_the_formula_is_kept() -> None:
+    assert {"Montant", "78"} <= {text for _, _, text in texts(only("late_formula").body)}

@@ -31,6 +31,7 @@ def ordered(pieces: Sequence[Piece], words: Words) -> tuple[list[Line], list[Pie
     stated, title = _title(head, pieces[number], words)
     lines: list[Line] = []
     for piece in (*stated, *strays):
+        lines += [Line(piece.text, 0, rows=piece.rows)] if piece.rows else []  # its cells are lines of the cover
         lines += [Line(text, 0) for text in statements(piece.text, words)]
     lines += [_EMPTY, Line(title, 0), _EMPTY]
     return lines, [piece for piece in pieces[end:] if piece not in strays]
@@ -73,7 +74,7 @@ def _heads(piece: Piece, words: Words) -> bool:
 def _while_no_cover(pieces: Sequence[Piece], words: Words) -> list[Piece]:
     found: list[Piece] = []
     for piece in pieces:
-        if _is_cover(piece, words) or len(piece.text) > _LONGEST:
+        if piece.rows or _is_cover(piece, words) or len(piece.text) > _LONGEST:
             break
         found.append(piece)
     return found
