@@ -151,10 +151,6 @@ def _docling_block(node: dict[str, Any]) -> Iterator[Block]:
         yield from _blocks(node, "")
 
 
-def _column(cell: dict[str, Any]) -> int:
-    return _number(cell.get("start_col_offset_idx"))
-
-
 def _dicts(value: Any) -> list[dict[str, Any]]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
