@@ -9,7 +9,7 @@ import msgspec
 from generator import readers
 from generator.config import CollectionFiles, load_collection
 from generator.enrich.anchors import anchored
-from generator.enrich.citations import cited
+from generator.enrich.citations import cited, references
 from generator.enrich.corrections import corrected
 from generator.enrich.edition import edition as edition_of
 from generator.languages import load
@@ -37,7 +37,7 @@ class Observer(Protocol):
 
 
 class FileRead(msgspec.Struct, frozen=True):
-    """What a file gives: its documents with anchors and citations, what is wrong with the file, and its format.
+    """What a file gives: its documents with anchors, what is wrong with the file, and its format.
 
     `excerpts`: the words of the source at the places of all diagnostics.
     """
@@ -56,7 +56,7 @@ def read_file(path: Path, name: str, language: str | None) -> FileRead:
     except OSError as error:
         return FileRead((), (Diagnostic(name, 0, 0, "UN104", f"the file cannot be read: {error.strerror}"),))
     result = readers.read(content, name, language)
-    documents = tuple(cited(anchored(reading)) for reading in result.readings)
+    documents = tuple(anchored(reading) for reading in result.readings)
     return FileRead((*result.resolutions, *documents), result.diagnostics, result.format, result.excerpts)
 
 
@@ -74,16 +74,18 @@ def read_collection(root: Path, observer: Observer) -> Edition:
         for resolution in filter(files.settings.wants, result.resolutions):
             chosen.take(resolution, shown(name), result.format)
     found += chosen.diagnostics()
-    documents = []
+    documents, referring = [], {}
     for resolution in chosen.best():
         document, refused = corrected(resolution, files.corrections)
-        documents.append(document)
+        refers = references(document)
+        documents.append(cited(document, refers))
+        referring[document.language, document.symbol] = refers
         found += refused
     if not documents:
         found.append(
             Diagnostic(str(root), 0, 0, "UN607", f"no document was read from {', '.join(files.settings.sources)}")
         )
-    return edition_of(_collection(files, tuple(documents), found), words, chosen.others())
+    return edition_of(_collection(files, tuple(documents), found), referring, words, chosen.others())
 
 
 def _collection(files: CollectionFiles, documents: tuple[Resolution, ...], found: list[Diagnostic]) -> Collection:
@@ -122,11 +124,12 @@ def parse(
     result = read_file(file, file.as_posix(), language)
     resolutions, found = result.resolutions, result.diagnostics
     if collection is None:
-        return resolutions, found
+        return tuple(cited(one, references(one)) for one in resolutions), found
     files = load_collection(collection)
     done = []
     for resolution in resolutions:
         document, refused = corrected(resolution, files.corrections)
+        document = cited(document, references(document))
         topics = (topic.heading for topic in files.topics if document.symbol in topic.members)
         done.append(msgspec.structs.replace(document, topics=tuple(dict.fromkeys((*document.topics, *topics)))))
         found = (*found, *refused)

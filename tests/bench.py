@@ -17,7 +17,7 @@ from pathlib import Path
 
 from generator import readers
 from generator.enrich.anchors import anchored
-from generator.enrich.citations import cited
+from generator.enrich.citations import cited, references
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "collection").rglob("*.txt"))
@@ -46,9 +46,14 @@ def row(name: str, value: float, floor: str, other: float) -> None:
 def reading() -> None:
     contents = [path.read_bytes() for path in SOURCES]
     words = re.compile(r"\w+|[^\w\s]")
-    read = seconds(
-        lambda: [cited(anchored(one)) for content in contents for one in readers.read(content, "x", "fr").readings]
-    )
+
+    def read_all() -> None:
+        for content in contents:
+            for reading in readers.read(content, "x", "fr").readings:
+                document = anchored(reading)
+                cited(document, references(document))
+
+    read = seconds(read_all)
     floor = seconds(lambda: [words.findall(content.decode()) for content in contents])
     row("read, anchor and cite five texts", read, "decode and split into words", floor)
 

@@ -14,7 +14,7 @@ import atheris
 with atheris.instrument_imports(include=["generator.readers", "generator.enrich"]):
     from generator import readers
     from generator.enrich.anchors import anchored
-    from generator.enrich.citations import cited
+    from generator.enrich.citations import cited, references
     from generator.model.anchors import anchors
 
 ROOT = Path(__file__).parent.parent
@@ -40,7 +40,8 @@ def hold(content: bytes) -> None:
     result = readers.read(content, "fuzz", None)
     assert not any(found.code == "UN107" for found in result.diagnostics), result.diagnostics
     for reading in result.readings:
-        given = anchors(cited(anchored(reading)))
+        document = anchored(reading)
+        given = anchors(cited(document, references(document)))
         assert len(given) == len(set(given)), "an anchor stands twice"
 
 

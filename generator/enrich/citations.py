@@ -5,7 +5,8 @@ or several, it stays text and a diagnostic says so (invariant 2). The words come
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 import msgspec
@@ -14,9 +15,10 @@ from generator.enrich.citation_patterns import Patterns, patterns
 from generator.errors import SymbolError
 from generator.languages.citations import CitationWords
 from generator.languages.numerals import english, readings
-from generator.model.anchors import anchors
+from generator.model.anchors import anchors, blocks
+from generator.model.citation import Reference
 from generator.model.diagnostic import Diagnostic
-from generator.model.document import Block, Citation, Link, Note, Resolution, Span
+from generator.model.document import Block, Citation, Link, Resolution, Span
 from generator.model.symbol import Symbol
 
 _FIRST_SESSION_WITH_SLASH = 31
@@ -184,51 +186,87 @@ def _all(text: str, known: Patterns, present: frozenset[str]) -> _Found:
     return _Found(tuple(kept), tuple(span for part in parts for span in part.open))
 
 
-def cited(resolution: Resolution) -> Resolution:
-    """The same resolution with a `Citation` span on each reference that has exactly one meaning.
+def references(resolution: Resolution) -> tuple[Reference, ...]:
+    """All references of a document in the order of its texts: blocks, cells of tables, notes.
 
-    Each reference left open adds a diagnostic UN501. A language without `[citations]` gets none.
+    One that has no single meaning has no target. A language without `[citations]` gives none.
     """
     known = patterns(resolution.language)
     if known is None:
-        return resolution
+        return ()
     present = frozenset(anchors(resolution))
-    open_references: list[Diagnostic] = []
+    return tuple(
+        reference
+        for anchor, cell, text in _texts(resolution)
+        for reference in _referring(anchor, cell, text, _found(text, known, present))
+    )
 
-    def spans(text: str, before: tuple[Span, ...], place: str) -> tuple[Span, ...]:
-        found = _found(text, known, present)
-        for start, end in found.open:
-            message = f"{text[start:end]!r} in {place} could not be told"
-            open_references.append(Diagnostic(resolution.source.path, 0, 0, "UN501", message))
-        return _merged(before, found)
+
+def _texts(resolution: Resolution) -> Iterator[tuple[str, tuple[int, int] | None, str]]:
+    for one in blocks(resolution.body):
+        yield one.anchor, None, one.text
+        for y, row in enumerate(one.rows):
+            yield from ((one.anchor, (y, x), cell.text) for x, cell in enumerate(row))
+    for note in resolution.notes:
+        yield note.anchor, None, note.text
+
+
+def _referring(anchor: str, cell: tuple[int, int] | None, text: str, found: _Found) -> list[Reference]:
+    told = [
+        Reference(anchor, one.start, one.end, text[one.start : one.end], one.target, one.locator, cell)
+        for one in found.citations
+    ]
+    told += [Reference(anchor, *span, text[slice(*span)], None, None, cell, "unknown") for span in found.open]
+    return sorted(told, key=lambda one: (one.start, one.end))
+
+
+def cited(resolution: Resolution, found: Iterable[Reference]) -> Resolution:
+    """The same resolution with a `Citation` span on each reference that has a target, and UN501 for each that has none.
+
+    `found` is what `references` gives for it. What bears them already stays as it is.
+    """
+    by_text: dict[tuple[str, tuple[int, int] | None], list[Citation]] = defaultdict(list)
+    told: list[Diagnostic] = []
+    for one in found:
+        if one.target is None:
+            message = f"{one.printed!r} in {one.anchor} could not be told"
+            told.append(Diagnostic(resolution.source.path, 0, 0, "UN501", message))
+        else:
+            by_text[one.anchor, one.cell].append(Citation(one.start, one.end, one.target, one.locator))
 
     def block(one: Block) -> Block:
         rows = tuple(
-            tuple(msgspec.structs.replace(cell, spans=spans(cell.text, cell.spans, one.anchor)) for cell in row)
-            for row in one.rows
+            tuple(
+                msgspec.structs.replace(cell, spans=_merged(cell.spans, by_text[one.anchor, (y, x)]))
+                for x, cell in enumerate(row)
+            )
+            for y, row in enumerate(one.rows)
         )
         children = tuple(map(block, one.children))
-        return msgspec.structs.replace(one, spans=spans(one.text, one.spans, one.anchor), children=children, rows=rows)
+        spans = _merged(one.spans, by_text[one.anchor, None])
+        return msgspec.structs.replace(one, spans=spans, children=children, rows=rows)
 
-    def note(one: Note) -> Note:
-        return msgspec.structs.replace(one, spans=spans(one.text, one.spans, one.anchor))
-
-    body, notes = tuple(map(block, resolution.body)), tuple(map(note, resolution.notes))
-    diagnostics = resolution.diagnostics + tuple(open_references)
+    body = tuple(map(block, resolution.body))
+    notes = tuple(
+        msgspec.structs.replace(note, spans=_merged(note.spans, by_text[note.anchor, None]))
+        for note in resolution.notes
+    )
+    diagnostics = resolution.diagnostics + tuple(one for one in told if one not in resolution.diagnostics)
     return msgspec.structs.replace(resolution, body=body, notes=notes, diagnostics=diagnostics)
 
 
-def _merged(before: tuple[Span, ...], found: _Found) -> tuple[Span, ...]:
+def _merged(before: tuple[Span, ...], found: Iterable[Citation]) -> tuple[Span, ...]:
     """The spans of a text with its citations; where the source has a link of its own, the citation takes its place.
 
     A link to the same number of another body stays: it knows whose number it is ("A/HRC/RES/34/24").
     """
     links = [span for span in before if isinstance(span, Link)]
-    cited = [one for one in found.citations if not any(_of_another_body(link, one) for link in links)]
+    cited = [one for one in found if not any(_of_another_body(link, one) for link in links)]
     kept = [
         span
         for span in before
-        if not isinstance(span, Link) or not any(one.start < span.end and span.start < one.end for one in cited)
+        if not isinstance(span, Link | Citation)
+        or not any(one.start < span.end and span.start < one.end for one in cited)
     ]
     return tuple(sorted([*kept, *cited], key=lambda span: (span.start, span.end)))
 

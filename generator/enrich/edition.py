@@ -1,11 +1,14 @@
 """From a collection to an edition: topics and neighbours of each document."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
+from generator.enrich.cited_by import cited_by
 from generator.enrich.quality import Excerpts, Others, assessed
 from generator.model.address import Address
+from generator.model.citation import Reference
 from generator.model.collection import Collection, Topic, free_slug, topic_slug
 from generator.model.document import Resolution
 from generator.model.edition import Edition, Entry
@@ -15,11 +18,16 @@ from generator.model.symbol import Symbol
 _Placed = tuple[Address, Resolution, Assessed]
 _NONE: dict[Any, Any] = {}
 
+References = Mapping[tuple[str, str], tuple[Reference, ...]]
 
-def edition(collection: Collection, excerpts: Excerpts = _NONE, others: Others = _NONE) -> Edition:
-    """All documents of the collection: their topics, their neighbours in the order of symbols, how each was read.
 
-    `excerpts` and `others` are what `quality.assessed` goes by.
+def edition(
+    collection: Collection, references: References = _NONE, excerpts: Excerpts = _NONE, others: Others = _NONE
+) -> Edition:
+    """All documents of the collection with what was learned about each.
+
+    `references`: by language and symbol what each refers to. `excerpts` and `others` are what `quality.assessed` goes
+    by.
     """
     topics = _topics(collection)
     by_heading = {topic.heading: topic for topic in topics}
@@ -32,7 +40,7 @@ def edition(collection: Collection, excerpts: Excerpts = _NONE, others: Others =
     entries: list[Entry] = []
     for language in sorted(by_language):
         ordered = sorted(by_language[language], key=lambda placed: placed[0].symbol.order)
-        entries += _entries(ordered, by_heading)
+        entries += _entries(ordered, by_heading, references)
     return Edition(collection, tuple(entries), topics)
 
 
@@ -49,12 +57,14 @@ def _topics(collection: Collection) -> tuple[Topic, ...]:
     return tuple(found)
 
 
-def _entries(ordered: list[_Placed], by_heading: dict[str, Topic]) -> list[Entry]:
+def _entries(ordered: list[_Placed], by_heading: dict[str, Topic], references: References) -> list[Entry]:
     before: dict[Address, Address] = {}
     after: dict[Address, Address] = {}
     for (one, *_), (other, *_) in pairwise(ordered):
         if (one.symbol.organ, one.symbol.session) == (other.symbol.organ, other.symbol.session):
             after[one], before[other] = other, one
+    referring = {address: references.get((address.language, str(address.symbol)), ()) for address, _, _ in ordered}
+    citing = cited_by({address: resolution for address, resolution, _ in ordered}, referring)
     return [
         Entry(
             address,
@@ -63,6 +73,8 @@ def _entries(ordered: list[_Placed], by_heading: dict[str, Topic]) -> list[Entry
             before.get(address),
             after.get(address),
             quality,
+            referring[address],
+            citing.get(address, ()),
         )
         for address, resolution, quality in ordered
     ]

@@ -3,6 +3,7 @@
 import msgspec
 
 from generator.model.address import Address
+from generator.model.citation import Citing, Reference
 from generator.model.collection import Collection, Topic
 from generator.model.document import Resolution
 from generator.model.quality import Assessed
@@ -10,7 +11,11 @@ from generator.model.symbol import Symbol
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A resolution in the edition: its address, its topics, its neighbours in the order of symbols, how it was read."""
+    """A resolution in the edition.
+
+    Its address, its topics, its neighbours in the order of symbols, how it was read, what it refers to, and who refers
+    to it: the newest first.
+    """
 
     address: Address
     resolution: Resolution
@@ -18,6 +23,8 @@ class Entry(msgspec.Struct, frozen=True):
     previous: Address | None
     next: Address | None
     quality: Assessed
+    references: tuple[Reference, ...] = ()
+    cited_by: tuple[Citing, ...] = ()
 
     @property
     def symbol(self) -> Symbol:

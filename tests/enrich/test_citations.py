@@ -3,21 +3,25 @@
 import pytest
 from msgspec.structs import replace
 
-from generator.enrich.citations import cited
+from generator.enrich.citations import cited, references
 from generator.model.document import Citation, Link, Resolution
 from generator.model.reading import Passage
 from tests.documents import resolution
 
 
+def with_citations(document: Resolution) -> Resolution:
+    return cited(document, references(document))
+
+
 def citations(text: str, language: str = "fr") -> list[tuple[str, str, str | None]]:
     item = Passage("item", "y", "a)")
     made = resolution(Passage("preambular", text), Passage("operative", "x", "40.", children=(item,)))
-    document = cited(replace(made, language=language))
+    document = with_citations(replace(made, language=language))
     return [(text[s.start : s.end], s.target, s.locator) for s in document.body[0].spans if isinstance(s, Citation)]
 
 
 def left_open(text: str, language: str = "fr") -> list[str]:
-    document: Resolution = cited(replace(resolution(Passage("preambular", text)), language=language))
+    document: Resolution = with_citations(replace(resolution(Passage("preambular", text)), language=language))
     return [one.code for one in document.diagnostics]
 
 
@@ -167,4 +171,4 @@ def test_decisions_are_no_resolutions(language: str, text: str) -> None:
 def test_the_source_knows_of_which_body_a_number_is() -> None:
     link = Link(11, 16, "https://undocs.org/en/A/HRC/RES/40/20")
     made = resolution(Passage("operative", "resolution 40/20;", "1.", links=(link,)))
-    assert cited(replace(made, language="en")).body[0].spans == (link,)
+    assert with_citations(replace(made, language="en")).body[0].spans == (link,)

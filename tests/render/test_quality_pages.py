@@ -22,7 +22,7 @@ def made() -> dict[str, BeautifulSoup]:
     other = resolution(symbol="E/RES/2004/3", title="Conseil", adopted="2004-07-21")
     words = {("fr/x.txt", 7, 1): f"Prend note {HOSTILE}"}
     french = load("fr")
-    pages = site(edition(collection(good, bad, other), words), (french,), french).pages
+    pages = site(edition(collection(good, bad, other), excerpts=words), (french,), french).pages
     return {page.path: content(page.text) for page in pages}
 
 

@@ -1,0 +1,43 @@
+"""References between documents as values: what a text refers to, with what words, and who refers to a text."""
+
+from typing import Literal
+
+import msgspec
+
+from generator.model.address import Address
+
+Act = Literal["recall", "reaffirm", "note", "welcome", "decide", "request", "amend", "replace", "other"]
+"""What a paragraph does with what it refers to, by the verb that opens it."""
+
+Reason = Literal["several", "unknown", "other body", "no such place"]
+"""Why a reference is left as text: several candidates, none, another body's number, a paragraph that is not there."""
+
+
+class Reference(msgspec.Struct, frozen=True, gc=False):
+    """A reference where it is printed; offsets are code points of the text of that block, note or cell.
+
+    `anchor` is the block or note, `cell` row and column where the block is a table. `target` is a symbol, a symbol with
+    an anchor, or `#anchor` within the document; None where it is left open, and then `reason` says why. `verb` is the
+    word that opens the paragraph (of a note: the paragraph that calls it), `act` what it does; `sentence` are the
+    offsets of the words around it that are shown where it is listed.
+    """
+
+    anchor: str
+    start: int
+    end: int
+    printed: str
+    target: str | None
+    locator: str | None = None
+    cell: tuple[int, int] | None = None
+    reason: Reason | None = None
+    verb: str | None = None
+    act: Act | None = None
+    sentence: tuple[int, int] = (0, 0)
+
+
+class Citing(msgspec.Struct, frozen=True, gc=False):
+    """A reference seen from what it refers to: who refers (`origin`), to which place of it (`place`, None: to all)."""
+
+    origin: Address
+    reference: Reference
+    place: str | None
