@@ -68,7 +68,7 @@ def with_closings(body: Sequence[Passage], starts: Sequence[int], closing: Closi
 
 def _closing(line: BodyLine, words: Words) -> tuple[str, str | None] | None:
     """The meeting, and the date where it stands on the same line."""
-    if len(line.text) > _LONGEST:
+    if len(line.text.text) > _LONGEST:
         return None
     folded = fold(line.text.text).strip(_MARKS)
     for pattern in words.closing:

@@ -55,10 +55,12 @@ def enter(content: bytes, path: str) -> Text | Diagnostic:
     if not raw.strip():
         return Diagnostic(path, 0, 0, "UN101", "empty: there are only blanks")
     places = Places(raw)
-    shown = _CONTROL.sub(lambda found: picture(found[0]), raw)
-    return Text(
-        _LIGATURE.sub(lambda found: _LETTERS[found[0]], shown), _widened(raw, places), _controls(raw, path, places)
-    )
+    text, diagnostics = raw, ()
+    if _CONTROL.search(raw):
+        text, diagnostics = _CONTROL.sub(lambda found: picture(found[0]), raw), _controls(raw, path, places)
+    if not _LIGATURE.search(raw):
+        return Text(text, places, diagnostics)
+    return Text(_LIGATURE.sub(lambda found: _LETTERS[found[0]], text), _widened(raw, places), diagnostics)
 
 
 def _widened(raw: str, places: Places) -> Callable[[int], tuple[int, int]]:
@@ -66,7 +68,7 @@ def _widened(raw: str, places: Places) -> Callable[[int], tuple[int, int]]:
     added: list[int] = []  # where letters stand that the raw text has not
     for found in _LIGATURE.finditer(raw):
         added += [found.start() + len(added) + extra for extra in range(1, len(_LETTERS[found[0]]))]
-    return (lambda offset: places(offset - bisect_left(added, offset + 1))) if added else places
+    return lambda offset: places(offset - bisect_left(added, offset + 1))
 
 
 def picture(control: str) -> str:

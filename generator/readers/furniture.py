@@ -16,7 +16,7 @@ _RULE = re.compile(r"(?:\\?_){3,}|[-=\u2013\u2014\u2500]{5,}|(?:\*\s+){2,}\*")
 _JOB = re.compile(r"\*?\d{2}-?\d{5}\*?(?:\s*\([A-Z]\))?(?:\s+\d{6}|\s+\d{1,3}\s*/\s*\d{1,3})?|\d{6}")
 _JOB_AND_PAGE = re.compile(r"(?:\d{2}-\d{5}(?:\s*\([A-Z]\))?\s+)?(\d{1,3}(?:\s*/\s*\d{1,3})?)(?:\s+\d{2}-\d{5})?")
 _SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: ?[A-Z](?:-[A-Z])?(?![^\W\d_]))?")
-_LONGEST = 120  # more characters than a line of furniture has that begins with a letter
+_LONGEST_PAGE = 20  # more characters than a line with the number of a page has
 _SURELY = 16  # so many characters of the title are no chance
 _PUNCTUATION = ";,.:!?)\u00bb\u201d"
 
@@ -53,13 +53,15 @@ class Furniture(msgspec.Struct, frozen=True):
         folded = fold(line.text.text)
         if _JOB_AND_PAGE.fullmatch(line.text.text):
             return True
-        return len(folded) < 20 and not folded.isdigit() and any(p.fullmatch(folded) for p in self.words.page)
+        return (
+            len(folded) < _LONGEST_PAGE and not folded.isdigit() and any(p.fullmatch(folded) for p in self.words.page)
+        )
 
     def at(self, lines: Sequence[Line], index: int, after_furniture: bool) -> bool:
         """Whether a line is furniture where it stands; a rule is, and what else looks like it if it is set apart."""
-        line = lines[index]
-        if line.text.text[:1].isalpha() and line.text.text[1:2] != "/" and len(line.text) > _LONGEST:
-            return False
+        line, text = lines[index], lines[index].text.text
+        if len(text) >= _LONGEST_PAGE and text[0].isalpha() and text[1] != "/":
+            return False  # what is longer begins with a symbol, a digit or a sign
         if self.is_rule(line) or self.is_job(line):
             return True
         head = self.is_head(line)

@@ -39,6 +39,8 @@ def writes_markdown(lines: Sequence[BodyLine], words: Words) -> bool:
     """Whether the document marks italics with stars: at least half of its operative paragraphs open with them."""
     texts = [line.text.text for line in lines]
     bare = [text[label.length :].lstrip() if (label := number_label(text)) else text for text in texts]
+    if not any(_OPENING.match(text) for text in bare):
+        return False
     operative = [text for text in bare if words.is_operative(fold(text[:40].removeprefix("*")))]
     marked = sum(1 for text in operative if _OPENING.match(text))
     return marked > 0 and 2 * marked >= len(operative)

@@ -24,6 +24,8 @@ _ITEM = re.compile(
     r"|[(\uff08][\u0621-\u064a]\u0640?(?: ?[\u0621-\u064a]\u0640?)?[)\uff09]"
     r"|[\u2018\u2019']\d{1,2}[\u2018\u2019'](?=\s|$)|[(\uff08][\u4e00-\u9fff]{1,3}[)\uff09]|[\u3220-\u3229]"
 )
+_LONGEST_ITEM = 8  # characters of a label up to its bracket
+_ITEM_SIGNS = "\u2018\u2019'" + "".join(map(chr, range(0x3220, 0x322A)))  # those that no bracket closes begin so
 _ROMAN = re.compile(r"(?P<value>[IVXL]+)(?:\.(?=\s|$)|$|(?=\s+[^\W\d_]))")
 
 _LETTER = re.compile("(?P<value>[A-Z])\\.\\s+(?=[^\\W\\d_a-z]|[\u00bf\u00ab\u201c*])")
@@ -40,19 +42,19 @@ class Label(msgspec.Struct, frozen=True):
 
 def number_label(text: str) -> Label | None:
     """The number of a paragraph at the start of a text. One with a suffix ("4 bis.") counts as the number itself."""
-    found = _NUMBER.match(text)
+    found = _NUMBER.match(text) if text[:1].isdecimal() else None
     return Label(found.end(), int(found["number"]), (("suffix", 0),) if found["suffix"] else ()) if found else None
 
 
 def bare_number(text: str) -> Label | None:
     """A number without its full stop at the start of a text ("126 Invite"): what it is depends on what follows."""
-    found = _BARE.match(text)
+    found = _BARE.match(text) if text[:1].isdecimal() else None
     return Label(found.end(), int(found[0])) if found else None
 
 
 def decimal_label(text: str) -> Label | None:
     """A decimal number at the start of a text ("1.2"); its value is that of the first part."""
-    found = _DECIMAL.match(text)
+    found = _DECIMAL.match(text) if text[:1].isdecimal() else None
     return Label(found.end(), int(found["first"])) if found else None
 
 
@@ -82,6 +84,9 @@ def section_label(text: str, headings: Headings) -> Label | None:
 
 def item_label(text: str) -> Label | None:
     """The label of a sub-paragraph, with all it can mean: (style, rank in its list)."""
+    head = text[:_LONGEST_ITEM]
+    if ")" not in head and "\uff09" not in head and head[:1] not in _ITEM_SIGNS:
+        return None
     found = _ITEM.match(text)
     if not found:
         return None

@@ -19,6 +19,7 @@ from generator.readers.stops import END
 from generator.text import Traced, fold, join_lines, unblank
 
 _FEW = 5  # fewer lines show no habit
+_RAISED = tuple(SUPERSCRIPTS)
 _OPEN_END = re.compile(r"[^;,.:!?»”]$")
 
 
@@ -55,13 +56,14 @@ class _Reader:
         self.last = 0
 
     def read(self) -> Pages:
+        """Go through the lines once."""
         index, gap, after = 0, Gap.NONE, False
         while index < len(self.lines):
             line = self.lines[index]
             if line.blank:
                 gap, index = max(gap, Gap.EMPTY), index + 1
                 continue
-            end = self._note_block(index) if gap >= Gap.EMPTY and line.text.text[:1] in tuple(SUPERSCRIPTS) else index
+            end = self._note_block(index) if gap >= Gap.EMPTY and line.text.text[:1] in _RAISED else index
             if end == index and self.furniture.at(self.lines, index, after):
                 end = self._furniture(index)
             elif end == index and after:

@@ -170,15 +170,17 @@ class _Joiner:
         return "plain" if self._plain_begins(text, folded, line, end) else None
 
     def _labelled(self, text: str, gap: Gap, end: str, free: bool) -> Shape | None:
-        if decimal := decimal_label(text):
-            due = decimal.value == self.due.number or follows(decimal_parts(text[: decimal.length]), self.due.decimal)
-            return "decimal" if due and (free or gap >= Gap.INDENT or end in (";", ":", ".")) and end else None
-        if number := number_label(text):
-            return "numbered" if self._number_begins(number.value, bool(number.readings), gap, end, free) else None
-        if bare := bare_number(text):
-            verb = self.words.is_operative(fold(text[bare.length : bare.length + 32].lstrip()))
-            due = bare.value == self.due.number + 1 and gap >= Gap.INDENT
-            return "numbered" if verb and due and end in (";", ".", ":") else None
+        if text[0].isdecimal():
+            if decimal := decimal_label(text):
+                parts = decimal_parts(text[: decimal.length])
+                due = decimal.value == self.due.number or follows(parts, self.due.decimal)
+                return "decimal" if due and (free or gap >= Gap.INDENT or end in (";", ":", ".")) and end else None
+            if number := number_label(text):
+                return "numbered" if self._number_begins(number.value, bool(number.readings), gap, end, free) else None
+            if bare := bare_number(text):
+                verb = self.words.is_operative(fold(text[bare.length : bare.length + 32].lstrip()))
+                due = bare.value == self.due.number + 1 and gap >= Gap.INDENT
+                return "numbered" if verb and due and end in (";", ".", ":") else None
         if item := item_label(text):
             expected = self.due.nesting.expects(item, end == ":")
             if gap == Gap.NONE and not free:
@@ -194,7 +196,8 @@ class _Joiner:
         """The section or subsection that a line heads: its number or letter is the one that is due."""
         if len(text) >= _HEADING or end_of(text[-1:]) not in ("", "?"):
             return None
-        roman, letter = section_label(text, self.words.headings), letter_label(text)
+        parted = free or gap >= Gap.EMPTY
+        roman, letter = section_label(text, self.words.headings) if parted else None, letter_label(text)
         again = roman is not None and roman.value == 1 and self.due.number > 0 and not self.due.letter
         if (
             roman

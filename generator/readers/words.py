@@ -3,6 +3,7 @@
 import datetime
 import re
 import unicodedata
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
 from typing import Self
@@ -86,7 +87,7 @@ class Words(msgspec.Struct, frozen=True):
             months=frozenset(fold(month) for month in grammar.months),
             page=tuple(_template(template, fields) for template in grammar.page),
             caret=re.compile(rf"(?<=\d)\^(?=(?:{suffixes})\b)"),
-            torn=re.compile(f"[ \u00a0](?:{'|'.join(map(_torn, grammar.torn)) or '(?!)'})"),
+            torn=re.compile(f"[ \u00a0](?:{'|'.join(_torn(grammar.torn))})" if grammar.torn else "(?!)"),
             first_parts=frozenset(fold(part[:-1]) for part in grammar.compounds if part.endswith("-")),
             last_parts=frozenset(fold(part[1:]) for part in grammar.compounds if part.startswith("-")),
             headings=headings,
@@ -147,12 +148,16 @@ def _words(text: str) -> str:
     return spelled(r"\s+".join(re.escape(word) for word in fold(text).split()))
 
 
-def _torn(template: str) -> str:
-    """A pattern for what is around the first blank of a template, behind it."""
-    before, _, after = template.partition(" ")
-    left = r"(?<=\d.)" if before == "{number}" else rf"(?<=(?<![^\W_]){re.escape(before)}.)"
-    right = re.escape(after).replace(r"\{number\}", r"\d").replace(r"\ ", r"\s")
-    return rf"{left}(?={right}(?![^\W\d_]))"
+def _torn(templates: tuple[str, ...]) -> Iterator[str]:
+    """Patterns for what is around the first blank of templates, behind it: one for each word before it."""
+    rights: dict[str, list[str]] = {}
+    for template in templates:
+        before, _, after = template.partition(" ")
+        right = re.escape(after).replace(r"\{number\}", r"\d").replace(r"\ ", r"\s")
+        rights.setdefault(before, []).append(right)
+    for before, after in rights.items():
+        left = r"(?<=\d.)" if before == "{number}" else rf"(?<=(?<![^\W_]){re.escape(before)}.)"
+        yield rf"{left}(?=(?:{'|'.join(after)})(?![^\W\d_]))"
 
 
 def _fields(grammar: Grammar) -> dict[str, str]:
