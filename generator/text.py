@@ -169,7 +169,7 @@ def join(parts: Iterable[Traced]) -> Traced:
     for part in parts:
         texts.append(part.text)
         for at, source, size in part.runs:
-            runs.append((length + at, source, size))  # noqa: PERF401 - a comprehension for each part costs more
+            runs.append((length + at, source, size))
         length += len(part.text)
     return Traced("".join(texts), tuple(runs))
 

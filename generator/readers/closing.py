@@ -71,6 +71,8 @@ def _closing(line: BodyLine, words: Words) -> tuple[str, str | None] | None:
     if len(line.text.text) > _LONGEST:
         return None
     folded = fold(line.text.text).strip(_MARKS)
+    if not words.closings.match(folded):
+        return None
     for pattern in words.closing:
         if found := pattern.fullmatch(folded):
             return found["meeting"], None

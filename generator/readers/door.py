@@ -55,7 +55,8 @@ def enter(content: bytes, path: str) -> Text | Diagnostic:
     if not raw.strip():
         return Diagnostic(path, 0, 0, "UN101", "empty: there are only blanks")
     places = Places(raw)
-    text, diagnostics = raw, ()
+    text = raw
+    diagnostics: tuple[Diagnostic, ...] = ()
     if _CONTROL.search(raw):
         text, diagnostics = _CONTROL.sub(lambda found: picture(found[0]), raw), _controls(raw, path, places)
     if not _LIGATURE.search(raw):

@@ -35,6 +35,10 @@ class Furniture(msgspec.Struct, frozen=True):
         """The number of the printing job: "04-48569", "18-18142 (E)    021118", "18-18142 2/5", "*1818142*"."""
         return _JOB.fullmatch(line.text.text) is not None
 
+    def is_fixed(self, line: Line) -> bool:
+        """A rule or the number of the job, which are known by their look alone."""
+        return self.is_rule(line) or self.is_job(line)
+
     def is_head(self, line: Line) -> bool:
         """The running head: the symbol, alone or followed by the beginning of the title."""
         found = _SYMBOL.match(line.text.text)
@@ -62,7 +66,7 @@ class Furniture(msgspec.Struct, frozen=True):
         line, text = lines[index], lines[index].text.text
         if len(text) >= _LONGEST_PAGE and text[0].isalpha() and text[1] != "/":
             return False  # what is longer begins with a symbol, a digit or a sign
-        if self.is_rule(line) or self.is_job(line):
+        if self.is_fixed(line):
             return True
         head = self.is_head(line)
         if not head and not self.is_page(line):
@@ -79,7 +83,7 @@ class Furniture(msgspec.Struct, frozen=True):
         line = lines[index]
         words = unblank(fold(line.text.text))
         titled = len(words) > 3 and self.title.startswith(words)
-        return titled or self.is_rule(line) or self.is_job(line) or self.is_head(line)
+        return titled or self.is_fixed(line) or self.is_head(line)
 
     def _goes_on(self, lines: Sequence[Line], index: int) -> bool:
         """Whether the next text begins with punctuation, so that a lone number was torn from its sentence."""

@@ -18,7 +18,10 @@ from generator.text import Traced, fold
 NEVER = 1000
 _NEED = 60  # less than a note without a call costs, more than anything else
 _WIDE = "\u2e80-\u9fff\uff00-\uff60"
-_DIGITS = re.compile(rf"(?<![0-9])[0-9]+(?!(?![{_WIDE}])[^\W_])|[{SUPERSCRIPTS}]+|\*{{1,3}}")
+_DIGITS = re.compile(  # a set at the head, which is searched for fast
+    rf"[0-9{SUPERSCRIPTS}*](?:(?<=[0-9])(?<![0-9].)[0-9]*(?!(?![{_WIDE}])[^\W_])"
+    rf"|(?<=[{SUPERSCRIPTS}])[{SUPERSCRIPTS}]*|(?<=\*)\*{{0,2}})"
+)
 _SLASH = re.compile(r"(?:^|[\s(«“\u2e80-\u9fff])(?:(?:ES-|S-)?\d{1,4}|(?:\S*/)?[IVXL]+)/$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DATED = re.compile(r"(?<![^\W_])(?:1[89]|20)\d\d$")
@@ -47,7 +50,7 @@ def find_places(number: int, text: Traced, known: Container[str], words: Words, 
         dressed = framed(text.text, start, end, style)
         refusal, sure, readings = dressed or _judge(text.text, found, words)
         end = readings[0][1].length + start - (style == "()") if dressed and readings else end
-        offered = tuple((mark, reading) for mark, reading in readings if mark in known)
+        offered = tuple([(mark, reading) for mark, reading in readings if mark in known])
         if offered or (sure and readings):
             word = _word_before(text.text[max(start - _LOOK_BACK, 0) : start]) if offered else ""
             yield Place(number, end, text.origin(start), refusal, sure, offered, word)
@@ -71,11 +74,11 @@ def _judge(text: str, found: re.Match[str], words: Words) -> Judgement:
         return (0, False, []) if unit else (30, True, [(plain(digits), Reading(len(digits), 0, 0))])
     if (after[:1] in "/-^–" and after[1:].isalnum()) or after[:1] in ("%", "°"):
         return 0, False, []
-    if _FRACTION.match(text, end):
+    if after[:1] in ".," and _FRACTION.match(text, end):
         return 0, False, []
     if not before or (digits[0] == "0" and len(digits) <= MARK_DIGITS):
         return 0, False, []
-    if len(digits) > MARK_DIGITS and _SLASH.search(before):
+    if len(digits) > MARK_DIGITS and before[-1] == "/" and _SLASH.search(before):
         return _suffixes(before, digits)
     if len(digits) in (5, 6, 7) and _YEAR.match(digits) and not before[-1].isalpha():
         return 6, False, [(digits[4:], Reading(len(digits) - 4, 1, 1))] if digits[4] != "0" else []

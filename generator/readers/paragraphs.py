@@ -112,8 +112,9 @@ class _Joiner:
 
     def _is_late_label(self, line: BodyLine) -> bool:
         """Whether a line is nothing but the number that is due, of a paragraph whose first line stands before it."""
-        label = number_label(line.text.text)
-        alone = label is not None and label.length == len(line.text) and label.value == self.due.number + 1
+        text = line.text.text
+        label = number_label(text) if text[0].isdecimal() else None
+        alone = label is not None and label.length == len(text) and label.value == self.due.number + 1
         if not alone or not self.lines or end_of(self._tail):
             return False
         if len(self.lines) > 1:

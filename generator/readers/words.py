@@ -34,6 +34,7 @@ class Words(msgspec.Struct, frozen=True):
     agenda: tuple[re.Pattern[str], ...]
     report: tuple[re.Pattern[str], ...]
     closing: tuple[re.Pattern[str], ...]
+    closings: re.Pattern[str]
     sessions: dict[str, str]
     cover_lines: frozenset[str]
     formulas: dict[str, str]
@@ -55,6 +56,7 @@ class Words(msgspec.Struct, frozen=True):
     def of(cls, grammar: Grammar, headings: Headings) -> Self:
         """Compile a grammar."""
         fields = _fields(grammar)
+        unnamed = {"meeting": re.sub(r"\?P<\w+>", "?:", fields["meeting"])}
         sessions = {}
         for prefix, templates in (
             ("", grammar.session),
@@ -75,6 +77,7 @@ class Words(msgspec.Struct, frozen=True):
             agenda=tuple(_template(template, fields) for template in grammar.agenda),
             report=tuple(_template(template, fields) for template in grammar.report),
             closing=tuple(_template(template, fields) for template in grammar.closing),
+            closings=re.compile("|".join(_fill(template, unnamed) for template in grammar.closing)),
             sessions=sessions,
             cover_lines=frozenset(fold(line) for line in grammar.cover_lines),
             formulas={fold(text): organ for organ, texts in grammar.formulas.items() for text in texts},
@@ -155,9 +158,9 @@ def _torn(templates: tuple[str, ...]) -> Iterator[str]:
         before, _, after = template.partition(" ")
         right = re.escape(after).replace(r"\{number\}", r"\d").replace(r"\ ", r"\s")
         rights.setdefault(before, []).append(right)
-    for before, after in rights.items():
+    for before, behind in rights.items():
         left = r"(?<=\d.)" if before == "{number}" else rf"(?<=(?<![^\W_]){re.escape(before)}.)"
-        yield rf"{left}(?=(?:{'|'.join(after)})(?![^\W\d_]))"
+        yield rf"{left}(?=(?:{'|'.join(behind)})(?![^\W\d_]))"
 
 
 def _fields(grammar: Grammar) -> dict[str, str]:
