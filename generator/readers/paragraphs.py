@@ -28,6 +28,8 @@ from generator.readers.stops import CONTINUES, end_of
 from generator.readers.words import Words
 from generator.text import NOTHING, Traced, fold, join_lines
 
+_NONE, _INDENT, _EMPTY, _PAGE, _BREAK, _ = Gap  # a member is slow to look up in Python 3.11, and each line asks
+
 Shape = Literal[
     "formula", "numbered", "decimal", "item", "annex", "section", "subsection", "part", "article", "table", "plain"
 ]  # fmt: skip
@@ -73,7 +75,7 @@ class _Joiner:
         self.done: list[Paragraph] = []
         self.lines: list[Traced] = []
         self.shape: Shape = "plain"
-        self.label, self.gap = NOTHING, Gap.NONE
+        self.label, self.gap = NOTHING, _NONE
         self.due = Numbering(words)
         self.annex = False
         self.heading = False
@@ -124,8 +126,8 @@ class _Joiner:
     def _gap(self, line: BodyLine) -> Gap:
         """What parts the first line of a page from the text before it, where indents tell."""
         if line.set_in:
-            return Gap.EMPTY
-        return Gap.NONE if end_of(self._tail) in ("", ",") and not self._is_heading() else line.gap
+            return _EMPTY
+        return _NONE if end_of(self._tail) in ("", ",") and not self._is_heading() else line.gap
 
     def close(self) -> None:
         """End the open paragraph."""
@@ -142,31 +144,28 @@ class _Joiner:
 
     def _shape(self, line: BodyLine) -> Shape | None:
         """What a line begins; None where it goes on with the open paragraph."""
-        text, end = line.text.text, end_of(self._tail)
-        folded = fold(text).strip("*_ ")
-        began = bool(self.lines or self.label)
-        if began and line.gap < Gap.BREAK and text[0] in CONTINUES:
+        text, gap, end = line.text.text, line.gap, end_of(self._tail)
+        began = bool(self.lines or self.label.text)
+        if began and gap < _BREAK and text[0] in CONTINUES:
             return None
+        folded = fold(text).strip("*_ ")
         titled = self.shape in ("part", "article", "annex") and bool(self.lines)
-        free = not began or line.gap >= Gap.BREAK or (self.shape in _HEADS and not titled)
-        if folded.rstrip(", ") in self.words.formulas and (line.gap or free or titled or end in (".", ";", ":")):
+        free = not began or gap >= _BREAK or (self.shape in _HEADS and not titled)
+        parted = free or gap >= _INDENT
+        if (parted or titled or end in (".", ";", ":")) and folded.rstrip(", ") in self.words.formulas:
             return "formula"
         if not (self.done or began) and self.words.resembles_formula(text):
             return "formula"
-        if (free or line.gap >= Gap.INDENT) and self.words.headings.annex(folded):
+        if parted and self.words.headings.annex(folded):
             return "annex"
-        if self.annex and (free or line.gap >= Gap.INDENT or end == ".") and article_length(text, self.words):
+        if self.annex and (parted or end == ".") and article_length(text, self.words):
             return "article"
-        if shape := self._labelled(text, line.gap, end, free):
+        if shape := self._labelled(text, gap, end, free):
             return shape
-        if (
-            self.shape in ("section", "subsection")
-            and not self.lines
-            and line.gap == Gap.NONE
-            and not self.words.is_preambular(folded)
-        ):
+        sectioned = self.shape in ("section", "subsection")
+        if sectioned and not self.lines and gap == _NONE and not self.words.is_preambular(folded):
             return None
-        if free or (self.shape in ("section", "subsection") and line.gap):
+        if free or (sectioned and gap):
             return "plain"
         return "plain" if self._plain_begins(text, folded, line, end) else None
 
@@ -175,21 +174,19 @@ class _Joiner:
             if decimal := decimal_label(text):
                 parts = decimal_parts(text[: decimal.length])
                 due = decimal.value == self.due.number or follows(parts, self.due.decimal)
-                return "decimal" if due and (free or gap >= Gap.INDENT or end in (";", ":", ".")) and end else None
+                return "decimal" if due and (free or gap >= _INDENT or end in (";", ":", ".")) and end else None
             if number := number_label(text):
                 return "numbered" if self._number_begins(number.value, bool(number.readings), gap, end, free) else None
             if bare := bare_number(text):
                 verb = self.words.is_operative(fold(text[bare.length : bare.length + 32].lstrip()))
-                due = bare.value == self.due.number + 1 and gap >= Gap.INDENT
+                due = bare.value == self.due.number + 1 and gap >= _INDENT
                 return "numbered" if verb and due and end in (";", ".", ":") else None
         if item := item_label(text):
             expected = self.due.nesting.expects(item, end == ":")
-            if gap == Gap.NONE and not free:
+            if gap == _NONE and not free:
                 return "item" if expected and end else None
             goes_on = expected and bool(self.due.nesting)
-            begins = (
-                free or goes_on or end in (";", ":", ",") or (expected and (end or gap == Gap.EMPTY or self._headed))
-            )
+            begins = free or goes_on or end in (";", ":", ",") or (expected and (end or gap == _EMPTY or self._headed))
             return "item" if begins else None
         return self._heading(text, gap, end, free)
 
@@ -197,16 +194,16 @@ class _Joiner:
         """The section or subsection that a line heads: its number or letter is the one that is due."""
         if len(text) >= _HEADING or end_of(text[-1:]) not in ("", "?"):
             return None
-        parted = free or gap >= Gap.EMPTY
+        parted = free or gap >= _EMPTY
         roman, letter = section_label(text, self.words.headings) if parted else None, letter_label(text)
         again = roman is not None and roman.value == 1 and self.due.number > 0 and not self.due.letter
         if (
             roman
-            and (free or (gap >= Gap.EMPTY and (end or self._headed)))
+            and (free or (gap >= _EMPTY and (end or self._headed)))
             and (roman.value == self.due.section + 1 or again)
         ):
             return "section"
-        if letter and letter.value == self.due.letter + 1 and (free or self._headed or (gap >= Gap.EMPTY and end)):
+        if letter and letter.value == self.due.letter + 1 and (free or self._headed or (gap >= _EMPTY and end)):
             return "subsection"
         return None
 
@@ -217,32 +214,32 @@ class _Joiner:
 
     def _number_begins(self, value: int, suffixed: bool, gap: Gap, end: str, free: bool) -> bool:
         due = value == self.due.number + 1 or (suffixed and value == self.due.number)
-        if gap == Gap.NONE and not free:
+        if gap == _NONE and not free:
             return due and (end in (";", ".", ":", ",") or (value == 1 and self._is_title()))
-        restarts = value == 1 and (self._is_heading() or (bool(end) and (self.due.preamble or gap == Gap.EMPTY)))
+        restarts = value == 1 and (self._is_heading() or (bool(end) and (self.due.preamble or gap == _EMPTY)))
         return free or due or restarts or end in (";", ".", ":") or (end == "," and self.due.preamble)
 
     def _plain_begins(self, text: str, folded: str, line: BodyLine, end: str) -> bool:
         """Whether a line without a label begins a paragraph."""
-        if self.label and not self.lines and self.shape in _LABELLED:
+        if not self.lines and self.label and self.shape in _LABELLED:
             return False  # the label stands alone on its line
-        if line.gap == Gap.NONE:
+        if line.gap == _NONE:
             alone = self.due.preamble and end == "," and text[0].isupper() and self.words.is_preambular(folded)
             if alone and not self.flat and not self.due.nesting:
                 self.doubts.append(line.text.offset)
             return alone and self.flat
         in_items = bool(self.due.nesting) and self.shape in ("item", "plain")
         opening = self.words.is_preambular(folded) or self.words.is_operative(folded)
-        small = self.words.grammar.small_openings and (opening or (end == "," and line.gap == Gap.EMPTY))
+        small = self.words.grammar.small_openings and (opening or (end == "," and line.gap == _EMPTY))
         if text[0].islower() and not small:
-            return in_items and (end in (";", ".") or (bool(end) and line.gap == Gap.EMPTY))
+            return in_items and (end in (";", ".") or (bool(end) and line.gap == _EMPTY))
         if not end:
-            return self._is_heading() or (line.gap == Gap.EMPTY and opening)
+            return self._is_heading() or (line.gap == _EMPTY and opening)
         if end == ",":
-            if line.gap == Gap.EMPTY:
+            if line.gap == _EMPTY:
                 return self.due.preamble or in_items
             return opening and self.due.preamble
-        goes_on = line.gap == Gap.PAGE and bool(self.label) and end == "." and line.indent < 2
+        goes_on = line.gap == _PAGE and bool(self.label) and end == "." and line.indent < 2
         return not goes_on or opening
 
     def _is_title(self) -> bool:
