@@ -8,6 +8,7 @@ import io
 import json
 import random
 import zipfile
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,7 @@ from tests.readers.papers import packed
 
 Mutate = Callable[[bytes, int], bytes]
 """The fuzzer's own change of some bytes, which may grow to a size."""
+_UNCHANGEABLE = (zipfile.BadZipFile, zlib.error, etree.LxmlError, EOFError, OSError, ValueError, RuntimeError, KeyError)
 _LONGEST = 400
 _VALUES: tuple[Any, ...] = (
     None,
@@ -46,7 +48,7 @@ def mutated(content: bytes, size: int, chance: random.Random, mutate: Mutate) ->
         change = _zip if content.startswith(b"PK") else _json if content[:1] in b"{[" else _xml
         try:
             changed = change(content, chance, mutate)
-        except (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, etree.XMLSyntaxError, OSError, KeyError):
+        except _UNCHANGEABLE:
             changed = None  # it has lost its form
         if changed and len(changed) <= size:
             return changed
