@@ -18,7 +18,7 @@ _NUMBER = re.compile(
     r"(?:\s?[.\uff0e\u3001](?!\d)|\s?[-\u2013](?=\s+[*_(\u201d]*[\u0621-\u064a\ufb50-\ufefc]|$))"  # Arabic prints "2 -"
 )
 _BARE = re.compile(r"\d{1,3}(?=\s+[^\W\d_])")
-_DECIMAL = re.compile(r"(?P<first>\d{1,3})(?:\.\d{1,3})+\.?(?=\s)")
+_DECIMAL = re.compile(r"(?P<first>\d{1,3})(?:\.\d{1,3}){1,8}\.?(?=\s)")
 _ITEM = re.compile(
     r"(?P<open>[(\uff08])?(?P<value>[A-Za-z]{1,5}|[\u0430-\u044f]{1,2}|\d{1,2})\s?[)\uff09](?=\s|$|[^\W\d_]|[*\u300a\u201c\u00ab])"
     r"|[(\uff08][\u0621-\u064a]\u0640?(?: ?[\u0621-\u064a]\u0640?)?[)\uff09]"
