@@ -69,6 +69,8 @@ def take_bold(lines: Sequence[BodyLine]) -> tuple[tuple[BodyLine, ...], tuple[Tr
 def clean(text: Traced, calls: Sequence[Chosen], markdown: bool, words: Words, italic: Sequence[Span] = ()) -> Inline:
     """Take marks and signs out of a text, whose `calls` are given; `italic`: what the format says is so; in order."""
     raw = text.text
+    if not (calls or markdown or italic or "\u203a" in raw or words.torn.search(raw)):
+        return Inline(text)
     signs: list[Span] = []
     italics = [*italic]
     if markdown:

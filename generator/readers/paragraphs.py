@@ -92,6 +92,9 @@ class _Joiner:
             self.done.append(Paragraph("table", NOTHING, NOTHING, line.gap, rows=line.rows))
             return
         line = replace(line, gap=self._gap(line)) if line.set_in is not None else line
+        if line.gap == _NONE and self.lines and self._runs_on(line.text.text):
+            self.lines.append(line.text)
+            return
         if self._is_late_label(line):
             first = self.lines.pop()
             self.close()
@@ -111,6 +114,12 @@ class _Joiner:
             self.annex = self.annex or shape == "annex"
         self.label, rest = text.slice(0, length).strip(), text.slice(length).strip()
         self.lines = [rest] if rest else []
+
+    def _runs_on(self, text: str) -> bool:
+        """Whether a line that nothing parts goes on inside a sentence: nothing that may begin can begin so."""
+        first = text[0]
+        inside = first.isalpha() and not "A" <= first <= "Z" and self.lines[-1].text[-1:].isalpha()
+        return inside and self.shape not in _HEADS
 
     def _is_late_label(self, line: BodyLine) -> bool:
         """Whether a line is nothing but the number that is due, of a paragraph whose first line stands before it."""
@@ -192,9 +201,11 @@ class _Joiner:
 
     def _heading(self, text: str, gap: Gap, end: str, free: bool) -> Shape | None:
         """The section or subsection that a line heads: its number or letter is the one that is due."""
+        parted = free or gap >= _EMPTY
+        if not parted and not "A" <= text[0] <= "Z":
+            return None
         if len(text) >= _HEADING or end_of(text[-1:]) not in ("", "?"):
             return None
-        parted = free or gap >= _EMPTY
         roman, letter = section_label(text, self.words.headings) if parted else None, letter_label(text)
         again = roman is not None and roman.value == 1 and self.due.number > 0 and not self.due.letter
         if (
