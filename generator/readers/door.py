@@ -17,6 +17,7 @@ _LETTERS = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
 }  # fmt: skip
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
+_SHOWN_OTHERWISE = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x9f\ufb00-\ufb06]")
 _BINARY_SHARE = 20  # more control characters than one byte in so many is no text
 
 
@@ -57,6 +58,8 @@ def enter(content: bytes, path: str) -> Text | Diagnostic:
     places = Places(raw)
     text = raw
     diagnostics: tuple[Diagnostic, ...] = ()
+    if not _SHOWN_OTHERWISE.search(raw):
+        return Text(raw, places)
     if _CONTROL.search(raw):
         text, diagnostics = _CONTROL.sub(lambda found: picture(found[0]), raw), _controls(raw, path, places)
     if not _LIGATURE.search(raw):

@@ -60,10 +60,10 @@ def join_paragraphs(
 ) -> tuple[Paragraph, ...]:
     """All lines as paragraphs; each line goes to exactly one. `dropped` are hyphens as for `join_lines`."""
     joiner = _Joiner(words, dropped)
-    parts, annexes = parts_of(lines, words), unnamed_annexes(lines, words)
+    parts, annexes, told = parts_of(lines, words), unnamed_annexes(lines, words), -1
     for index, line in enumerate(lines):
-        if joiner.shape == "formula" and len(joiner.lines) == 1:
-            joiner.flat = is_flat(lines[index:], words)
+        if joiner.shape == "formula" and len(joiner.lines) == 1 and index > told:
+            joiner.flat, told = is_flat(lines, index, words)
         joiner.take(line, parts.get(index, 0), index in annexes)
     joiner.close()
     return tuple(joiner.done)
