@@ -83,14 +83,12 @@ def clean(text: Traced, calls: Sequence[Chosen], markdown: bool, words: Words, i
     signs = sorted(sign for sign in signs if sign not in marks)
     torn = [found.span() for found in words.torn.finditer(raw)]
     torn += [(end, after.end()) for _, end in signs if (after := _AFTER_TYPESET.match(raw, end - 1))]
-    cuts = _merged(sorted([*signs, *torn, *(_with_blanks(raw, start, end, words) for start, end in marks)]))
+    wide = [_with_blanks(raw, start, end, words) for start, end in marks]
+    cuts = _merged(sorted([*signs, *torn, *wide]))
     moved = Moved(cuts)
     return Inline(
         text.without(cuts),
-        tuple(
-            Call(moved(_with_blanks(raw, *span, words)[0]), mark, copy)
-            for span, (_, mark, _, copy) in zip(marks, calls, strict=True)
-        ),
+        tuple(Call(moved(start), mark, copy) for (start, _), (_, mark, _, copy) in zip(wide, calls, strict=True)),
         tuple((moved(start), moved(end)) for start, end in italics),
         tuple(text.slice(*span) for span in marks),
         tuple(text.slice(*span) for span in signs),
