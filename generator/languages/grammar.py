@@ -76,6 +76,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whether blanks part the words."""
     small_openings: bool = False
     """Whether the paragraphs of the preamble begin with a small letter."""
+    first_day: str = "1"
+    """How the first day of a month is printed: "1er" in French."""
     cover_date: str = ""
     """The order of a date that covers print in another language; its `{month}` is one of `cover_months`."""
     cover_months: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from generator.model.document import Block, Citation, Note, Override
 from generator.model.edition import Entry
 from generator.model.site import Draft
 from generator.model.symbol import Symbol
+from generator.render.cited_by import cited_by_section, counts
 from generator.render.facts import facts as facts_of
 from generator.render.facts import long_date, session_name
 from generator.render.markdown import LABEL_END, escaped, inline
@@ -25,7 +26,7 @@ def resolution_page(entry: Entry, entries: Mapping[Address, Entry], language: La
     leads = _leads(entry.address, entries)
     title = f"{entry.symbol}, {entry.resolution.title}"
     facts = _meta(entry, entries, language)
-    return Draft(entry.address.markdown, title, facts, "\n".join(_lines(entry, language, leads)))
+    return Draft(entry.address.markdown, title, facts, "\n".join(_lines(entry, entries, language, leads)))
 
 
 def _leads(origin: Address, present: Mapping[Address, Entry]) -> Leads:
@@ -49,8 +50,8 @@ def _leads(origin: Address, present: Mapping[Address, Entry]) -> Leads:
     return leads
 
 
-def _lines(entry: Entry, language: Language, leads: Leads) -> Iterator[str]:
-    resolution = entry.resolution
+def _lines(entry: Entry, entries: Mapping[Address, Entry], language: Language, leads: Leads) -> Iterator[str]:
+    resolution, cited = entry.resolution, counts(entry)
     number = f"{entry.symbol.printed_number}."
     title = inline(resolution.title, resolution.title_spans, leads, label=number)
     yield f'# {title} {{: #title .title data-symbol="{entry.symbol}" }}\n'
@@ -58,11 +59,12 @@ def _lines(entry: Entry, language: Language, leads: Leads) -> Iterator[str]:
     for override in resolution.source.overrides:
         yield _correction(override, language)
     for block in resolution.body:
-        yield from _block(block, leads, level=1, rank=2)
+        yield from _block(block, leads, cited, level=1, rank=2)
     if resolution.vote:
         yield from vote_section(resolution.vote, language)
     for note in resolution.notes:
         yield _note(note, leads)
+    yield from cited_by_section(entry, entries, language)
 
 
 def _meta(entry: Entry, entries: Mapping[Address, Entry], language: Language) -> dict[str, object]:
@@ -114,14 +116,18 @@ def _correction(override: Override, language: Language) -> str:
     return f'<div class="correction" role="note" markdown="1">\n\n{lead} {escaped(rest, False)}\n\n</div>\n'
 
 
-def _block(block: Block, leads: Leads, level: int, rank: int) -> Iterator[str]:
-    """A block and what it holds: `level` is how far it is set in, `rank` that of the headings here (h2, h3, …)."""
+def _block(block: Block, leads: Leads, cited: Mapping[str, int], level: int, rank: int) -> Iterator[str]:
+    """A block and what it holds: `level` is how far it is set in, `rank` that of the headings here (h2 …).
+
+    `cited`: how many references lead to an anchor.
+    """
     text = inline(block.text, block.spans, leads, label=block.label)
     depth = f" .level-{level}" if block.kind in ("item", "continuation", "paragraph") else ""
     if block.kind == "table":
         yield from table(block, leads)
         return
-    attributes = f"{{: #{block.anchor} .{block.kind} .block{depth} }}"
+    referred = f' data-cited="{cited[block.anchor]}"' if block.anchor in cited else ""
+    attributes = f"{{: #{block.anchor} .{block.kind} .block{depth}{referred} }}"
     below, inner = level + 1, rank
     if block.kind in ("heading", "annex", "section", "part", "adopted"):
         if text:
@@ -133,7 +139,7 @@ def _block(block: Block, leads: Leads, level: int, rank: int) -> Iterator[str]:
     else:
         yield f"{text}\n{attributes}\n"
     for child in block.children:
-        yield from _block(child, leads, below, inner)
+        yield from _block(child, leads, cited, below, inner)
 
 
 def _note(note: Note, leads: Leads) -> str:

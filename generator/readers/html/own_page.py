@@ -40,7 +40,7 @@ _KINDS: tuple[Kind, ...] = (
     "adopted", "annex",
 )  # fmt: skip
 _CONTAINERS = ("section", "part", "adopted", "annex")
-_NOT_TEXT = ("label", "number", "mark", "permalink", "backlinks", "backlink")
+_NOT_TEXT = ("label", "number", "mark", "permalink", "cited-count", "backlinks", "backlink")
 _OFFICIAL = re.compile(r"https://docs\.un\.org/[a-z]{2}/(?P<symbol>[^?#]+)")
 _PATH = re.compile(r"(?:\.\./)*(?P<path>[^#]*?)/?(?P<anchor>#.*)?")
 
