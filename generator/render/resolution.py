@@ -8,6 +8,7 @@ from generator.model.address import Address, un_address
 from generator.model.anchors import anchors
 from generator.model.document import Block, Citation, Note, Override
 from generator.model.edition import Entry
+from generator.model.network import Network
 from generator.model.site import Draft
 from generator.model.symbol import Symbol
 from generator.render.cited_by import cited_by_section, counts
@@ -15,18 +16,19 @@ from generator.render.facts import facts as facts_of
 from generator.render.facts import long_date, session_name
 from generator.render.markdown import LABEL_END, escaped, inline
 from generator.render.paths import relative
+from generator.render.picture import network_section
 from generator.render.tables import table
 from generator.render.votes import vote_section
 
 Leads = Callable[[Citation], str | None]
 
 
-def resolution_page(entry: Entry, entries: Mapping[Address, Entry], language: Language) -> Draft:
+def resolution_page(entry: Entry, entries: Mapping[Address, Entry], network: Network, language: Language) -> Draft:
     """The page of one resolution at `fr/A/RES/59/157.md`."""
     leads = _leads(entry.address, entries)
     title = f"{entry.symbol}, {entry.resolution.title}"
     facts = _meta(entry, entries, language)
-    return Draft(entry.address.markdown, title, facts, "\n".join(_lines(entry, entries, language, leads)))
+    return Draft(entry.address.markdown, title, facts, "\n".join(_lines(entry, entries, network, language, leads)))
 
 
 def _leads(origin: Address, present: Mapping[Address, Entry]) -> Leads:
@@ -50,7 +52,9 @@ def _leads(origin: Address, present: Mapping[Address, Entry]) -> Leads:
     return leads
 
 
-def _lines(entry: Entry, entries: Mapping[Address, Entry], language: Language, leads: Leads) -> Iterator[str]:
+def _lines(
+    entry: Entry, entries: Mapping[Address, Entry], network: Network, language: Language, leads: Leads
+) -> Iterator[str]:
     resolution, cited = entry.resolution, counts(entry)
     number = f"{entry.symbol.printed_number}."
     title = inline(resolution.title, resolution.title_spans, leads, label=number)
@@ -65,6 +69,7 @@ def _lines(entry: Entry, entries: Mapping[Address, Entry], language: Language, l
     for note in resolution.notes:
         yield _note(note, leads)
     yield from cited_by_section(entry, entries, language)
+    yield from network_section(entry, entries, network, language)
 
 
 def _meta(entry: Entry, entries: Mapping[Address, Entry], language: Language) -> dict[str, object]:

@@ -19,7 +19,9 @@ def site(edition: Edition, languages: tuple[Language, ...], default: Language) -
     entries = edition.by_address()
     drafts: dict[str, list[Draft]] = {}
     for language in languages:
-        drafts[language.code] = [resolution_page(entry, entries, language) for entry in edition.of(language.code)]
+        drafts[language.code] = [
+            resolution_page(entry, entries, edition.network, language) for entry in edition.of(language.code)
+        ]
         for entry in edition.of(language.code):
             drafts[language.code] += cited_by_pages(entry, entries, language)
         drafts[language.code] += (page for index in INDEXES.values() for page in index(edition, language))
