@@ -191,6 +191,11 @@ CODES: dict[str, Code] = {
         "A line in a paragraph of the preamble begins as another paragraph would; it was not parted from it.",
         "Compare with the original: put a blank line before it where a paragraph begins.",
     ),
+    "UN305": Code(
+        "warning",
+        "Two readings are about as good; the likelier is shown, and the message gives both.",
+        "Compare with the original.",
+    ),
     # 4xx: notes
     "UN401": Code(
         "error",

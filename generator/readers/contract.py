@@ -40,6 +40,7 @@ def faults(given: Any, resolution: Resolution) -> Iterator[str]:
     yield from _anchors(resolution)
     yield from _spans(resolution)
     yield from _cells(resolution)
+    yield from _confidence(resolution)
 
 
 def _unknown(given: Any, resolution: Resolution) -> Iterator[str]:
@@ -146,6 +147,12 @@ def _leads_nowhere(span: Span, here: set[str]) -> str | None:
         if mark and not re.fullmatch("[A-Za-z0-9-]+", anchor):
             return f"a reference to {span.target!r}, which is no anchor"
     return None
+
+
+def _confidence(resolution: Resolution) -> Iterator[str]:
+    for block in blocks(resolution.body):
+        if not 0 < block.confidence <= 1:
+            yield f"#{block.anchor}: the confidence {block.confidence} is not above 0 and at most 1"
 
 
 def _cells(resolution: Resolution) -> Iterator[str]:

@@ -9,8 +9,10 @@ from msgspec.structs import replace
 from generator.errors import SymbolError
 from generator.model.document import AgendaItem
 from generator.model.symbol import Symbol
+from generator.readers.finding import Finding, doubt
 from generator.readers.furniture import Furniture, symbol_in
 from generator.readers.lines import Gap, Line
+from generator.readers.stops import end_of
 from generator.readers.words import Words
 from generator.text import Traced, fold, join_lines
 
@@ -27,13 +29,17 @@ _LONGEST = 4  # lines that one statement of the cover runs over
 
 
 class Title(msgspec.Struct, frozen=True):
-    """The line with the number, and the title. `first` and `end` are indexes of lines."""
+    """The line with the number, and the title. `first` and `end` are indexes of lines.
+
+    `doubts`: what of the title could be none of it.
+    """
 
     first: int
     end: int
     symbol: Symbol
     number: Traced
     text: Traced
+    doubts: tuple[Finding, ...] = ()
 
 
 class Cover(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,10 +103,34 @@ def _title(
         parts.append(lines[end].text)
         end += 1
     torn = _torn_off(lines, end, words)
-    parts += [line.text for line in lines[end:torn] if not line.blank]
-    end = torn
-    text = join_lines(parts, dropped)
-    return Title(index, end, symbol, number, text) if text else None
+    rest = [line.text for line in lines[end:torn] if not line.blank]
+    text = join_lines([*parts, *rest], dropped)
+    doubts = [doubt(rest[0].offset, "the end of the title", "a heading below it")] if rest else []
+    return Title(index, torn, symbol, number, text, tuple(doubts)) if text else None
+
+
+def whole_title(
+    lines: Sequence[Line], title: Title, cover: Cover, dropped: frozenset[int] = frozenset()
+) -> tuple[Title, Cover]:
+    """The title with its beginning, where that stands above the number: "First half", then "77/100. of the title".
+
+    So it is where the text behind the number goes on in small letters, and the cover knows nothing of the lines above.
+    """
+    if not title.text.text[0].islower():
+        return title, cover
+    above = title.first - 1
+    while above >= 0 and lines[above].blank:
+        above -= 1
+    first = above + 1
+    while first and above - first < _LONGEST - 1 and lines[first - 1].text and lines[first - 1].text in cover.rest:
+        first -= 1
+    halves = [line.text for line in lines[first : above + 1]]
+    if not halves or end_of(halves[-1].text) not in ("", ","):
+        return title, cover
+    text = join_lines([*halves, title.text], dropped)
+    doubts = (doubt(halves[0].offset, "the beginning of the title", "a heading above it"), *title.doubts)
+    rest = tuple(line for line in cover.rest if line not in halves)
+    return replace(title, text=text, doubts=doubts), replace(cover, rest=rest)
 
 
 def _ends_title(line: Line, words: Words) -> bool:

@@ -13,7 +13,8 @@ from generator.readers.attempt import Attempt
 from generator.readers.calls import Chosen, Decision, decide
 from generator.readers.closing import take_closing, with_closings
 from generator.readers.conservation import account_of
-from generator.readers.cover import Cover, Title, find_title, read_cover
+from generator.readers.cover import Cover, Title, find_title, read_cover, whole_title
+from generator.readers.finding import LIKELY, POOR, Finding, doubt
 from generator.readers.furniture import Furniture, running_head
 from generator.readers.inline import Inline, clean, take_bold, writes_bold, writes_markdown
 from generator.readers.late_cover import take_late_cover
@@ -25,7 +26,7 @@ from generator.readers.pages import Pages, RawNote, take_apart
 from generator.readers.paragraphs import Paragraph, join_paragraphs
 from generator.readers.printed import Printed
 from generator.readers.raised import raised_places, stretches_in
-from generator.readers.structure import Finding, build
+from generator.readers.structure import build
 from generator.readers.words import Words, words
 from generator.text import NOTHING, Traced, fold, traced, unblank
 
@@ -45,6 +46,8 @@ def read_document(printed: Printed, source: Source, language: str) -> Attempt:
         return Attempt(printed.source, (), (*printed.diagnostics, missing))
     furniture = Furniture(grammar, unblank(fold(title.text.text)))
     cover = read_cover(_without_tables(lines[: title.first]), grammar, furniture)
+    title, cover = whole_title(lines, title, cover, printed.hyphens)
+    furniture = Furniture(grammar, unblank(fold(title.text.text)))
     pages = take_apart(lines[title.end :], furniture, printed.hyphens, printed.notes is not None)
     if printed.notes is not None:
         pages = replace(pages, notes=printed.notes, feet=_feet(printed.notes, pages.body))
@@ -123,7 +126,8 @@ class _Document:
             for number, text in enumerate(self.texts)
         ]
         notes = [self._clean(note.text, (), self.markdown) for note in self.pages.notes]
-        body, findings = build(self._reads(inlines), self.grammar)
+        doubts = (*self._note_findings(), *self._doubts())
+        body, findings = build(self._reads(inlines), self.grammar, doubts)
         parts = [paragraph.label.offset for paragraph in self.paragraphs if paragraph.shape == "part"]
         return Reading(
             source=self.source,
@@ -135,16 +139,16 @@ class _Document:
                 for note, inline in zip(self.pages.notes, notes, strict=True)
             ),
             account=account_of(self._pieces(title, inlines, notes)),
-            diagnostics=self._diagnostics(findings),
+            diagnostics=self._diagnostics((*findings, *doubts)),
         )
 
     def _reads(self, inlines: Sequence[Inline]) -> list[Read]:
         """The paragraphs without their marks, and the tables with their cells."""
         cells = iter(zip(self.cells, inlines[len(self.paragraphs) :], strict=True))
-        reads = []
+        reads: list[Read] = []
         for paragraph, inline in zip(self.paragraphs, inlines, strict=False):
             rows = tuple(tuple(_cell(*next(cells)) for _ in row) for row in paragraph.rows)
-            reads.append(Read(paragraph, inline.text, inline.calls, inline.emphases, rows))
+            reads.append(Read(paragraph, inline.text, inline.calls, inline.emphases, rows, len(reads)))
         return reads
 
     def _pieces(self, title: Inline, inlines: Sequence[Inline], notes: Sequence[Inline]) -> list[Piece]:
@@ -201,7 +205,7 @@ class _Document:
     def _diagnostics(self, findings: Sequence[Finding]) -> tuple[Diagnostic, ...]:
         """All findings with their places, in the order of the source; those about the whole document first."""
         found = []
-        for item in (*findings, *self._header_findings(), *self._note_findings()):
+        for item in (*findings, *self._header_findings()):
             line, column = self.printed.place(item.offset) if item.offset >= 0 else (0, 0)
             found.append(Diagnostic(self.source.path, line, column, item.code, item.message))
         return tuple(sorted((*found, *self.printed.diagnostics)))
@@ -229,6 +233,20 @@ class _Document:
             found.append(Finding("UN205", message, closing.dated_at))
         if not any(paragraph.shape == "formula" for paragraph in self.paragraphs):
             found.append(Finding("UN206", "no enacting formula", -1))
+        return found
+
+    def _doubts(self) -> list[Finding]:
+        """What else could be read otherwise: the title, lines like furniture, hyphens, numbers like note marks."""
+        found = [*self.title.doubts, *self.pages.doubts]
+        kept, gone = "a hyphen of the word", "a hyphen of the line"
+        found += [
+            doubt(at, *((gone, kept) if at in self.hyphens else (kept, gone)), LIKELY)
+            for at in sorted(self.printed.unsure_hyphens)
+        ]
+        number = "a number of the text"
+        for place, mark, taken in self.decision.near:
+            again, first = f"the mark of note {mark}, called again", f"the mark of note {mark}"
+            found.append(doubt(place.offset, *((again, number) if taken else (number, first)), POOR))
         return found
 
     def _note_findings(self) -> list[Finding]:

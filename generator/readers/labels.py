@@ -122,6 +122,14 @@ class Nesting:
         """Whether a label goes on with an open list, or begins one; `opened`: the text before it ends with a colon."""
         return self._fit(label, opened)[1]
 
+    def rival(self, label: Label, opened: bool) -> tuple[str, int] | None:
+        """What else a label can be where it both begins a list and goes on with one: style and rank in the other."""
+        ranks = dict(self._lists)
+        first = [(style, rank) for style, rank in label.readings if rank == 1 and style not in ranks]
+        following = [(style, rank) for style, rank in label.readings if ranks.get(style, -1) + 1 == rank]
+        other = following if opened else first
+        return other[0] if first and following else None
+
     def place(self, label: Label, opened: bool) -> int:
         """Take a label: the level it stands on, 1 for the outermost. `opened` as for `expects`."""
         (depth, style, rank), _ = self._fit(label, opened)

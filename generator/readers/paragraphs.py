@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from generator.readers.finding import DOUBTFUL, POOR, Finding, doubt
 from generator.readers.labels import (
     bare_number,
     decimal_label,
@@ -36,10 +37,12 @@ _HEADS = ("formula", "annex", "part", "article")  # lines that end with themselv
 _LABELLED = ("numbered", "decimal", "item")
 _HEADING = 300  # more characters than a heading has
 _HEADING_LINES = 4
+_NEW, _OLD = "the beginning of a paragraph", "a line of the paragraph before it"
+_MAY_BEGIN = "this line may begin a paragraph of its own"
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """A paragraph of the source, its label apart; `doubts`: where lines stand in it that may begin another.
+    """A paragraph of the source, its label apart; `doubts`: what in it could be read otherwise.
 
     `heading` and `rows` are those of its first line.
     """
@@ -48,7 +51,7 @@ class Paragraph(msgspec.Struct, frozen=True):
     label: Traced
     text: Traced
     gap: Gap
-    doubts: tuple[int, ...] = ()
+    doubts: tuple[Finding, ...] = ()
     heading: bool = False
     rows: Rows = ()
 
@@ -78,7 +81,7 @@ class _Joiner:
         self.annex = False
         self.heading = False
         self.flat = False  # nothing but first words parts the paragraphs of this preamble
-        self.doubts: list[int] = []
+        self.doubts: list[Finding] = []
 
     def take(self, line: BodyLine, letter: int = 0, unnamed: bool = False) -> None:
         """Put a line to the open paragraph, or begin one with it.
@@ -167,7 +170,32 @@ class _Joiner:
             return None
         if free or (self.shape in ("section", "subsection") and line.gap):
             return "plain"
-        return "plain" if self._plain_begins(text, folded, line, end) else None
+        begins = self._plain_begins(text, folded, line, end)
+        if line.gap == Gap.EMPTY and self._is_near(begins, text, folded, end):
+            readings = (_NEW, _OLD, DOUBTFUL) if begins else (_OLD, _NEW, POOR)
+            self.doubts.append(doubt(line.text.offset, *readings))
+        return "plain" if begins else None
+
+    def _is_near(self, begins: bool, text: str, folded: str, end: str) -> bool:
+        """Whether about as much speaks against the reading of a line behind an empty one that has no number.
+
+        A heading may be the first line of the text below it, and a line without a first word of its part of the
+        resolution the rest of the one above: gap, end and beginning do not say the same.
+        """
+        opening = self.words.is_preambular(folded) or self.words.is_operative(folded)
+        small = text[0].islower()
+        if begins and self.annex:
+            return False  # there, headings and paragraphs without a number are the rule
+        if begins:
+            if not end:
+                return self._is_heading()
+            inner = bool(self.due.nesting) or (end in (";", ",") and self.shape != "plain")
+            return not (inner or small or opening or end == ":")
+        if self.label and not self.lines:
+            return False  # a label alone on its line
+        if not end:
+            return not small and self.shape == "plain" and (self.annex or len(self.lines) > 1)
+        return opening if end == "," else small
 
     def _labelled(self, text: str, gap: Gap, end: str, free: bool) -> Shape | None:
         if decimal := decimal_label(text):
@@ -225,7 +253,7 @@ class _Joiner:
         if line.gap == Gap.NONE:
             alone = self.due.preamble and end == "," and text[0].isupper() and self.words.is_preambular(folded)
             if alone and not self.flat and not self.due.nesting:
-                self.doubts.append(line.text.offset)
+                self.doubts.append(Finding("UN304", _MAY_BEGIN, line.text.offset))
             return alone and self.flat
         in_items = bool(self.due.nesting) and self.shape in ("item", "plain")
         opening = self.words.is_preambular(folded) or self.words.is_operative(folded)

@@ -30,6 +30,8 @@ class Printed(msgspec.Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     hyphens: frozenset[int] = frozenset()
     """Hyphens at line ends that belong to no word (`hyphens.typeset_hyphens`)."""
+    unsure_hyphens: frozenset[int] = frozenset()
+    """Those at line ends of which only one half of the word is known: they may be the word's own or not."""
     notes: tuple[RawNote, ...] | None = None
     """The footnotes; None: they stand among the lines, and are looked for."""
     marks: tuple[Span, ...] | None = None

@@ -1,12 +1,12 @@
 """Paragraphs put in their places: preamble and operative part, sub-paragraphs, sections, adopted texts, annexes."""
 
-from collections.abc import Iterable
-
-import msgspec
+from collections.abc import Sequence
 
 from generator.model.document import Kind
 from generator.model.reading import Passage
-from generator.readers.labels import Nesting, decimal_parts, follows, item_label, number_label
+from generator.readers.confidence import confidences
+from generator.readers.finding import Finding, doubt
+from generator.readers.labels import Label, Nesting, decimal_parts, follows, item_label, number_label
 from generator.readers.lines import Gap
 from generator.readers.node import Node, Read
 from generator.readers.paragraphs import Shape
@@ -17,20 +17,15 @@ from generator.text import fold
 _HEADING = 300  # more characters than a heading has
 
 
-class Finding(msgspec.Struct, frozen=True):
-    """Something amiss with a paragraph: a code, what it is, and the offset in the source."""
-
-    code: str
-    message: str
-    offset: int
-
-
-def build(reads: Iterable[Read], words: Words) -> tuple[tuple[Passage, ...], tuple[Finding, ...]]:
-    """The body, and what is amiss with it. Each paragraph becomes one passage."""
+def build(
+    reads: Sequence[Read], words: Words, others: Sequence[Finding] = ()
+) -> tuple[tuple[Passage, ...], tuple[Finding, ...]]:
+    """The body, and what is amiss with it. Each paragraph becomes one passage. `others`: what was found before."""
     builder = _Builder(words)
     for read in reads:
         builder.take(read)
-    return tuple(node.freeze() for node in builder.root.children), tuple(builder.findings)
+    sure = confidences(reads, (*others, *builder.findings))
+    return tuple(node.freeze(sure) for node in builder.root.children), tuple(builder.findings)
 
 
 class _Builder:
@@ -49,6 +44,7 @@ class _Builder:
         self.number: tuple[int, ...] = ()
         self.decimals: dict[tuple[int, ...], Node] = {}  # the open numbers: (1,), (1, 2)
         self.nesting = Nesting()
+        self.rival: tuple[int, str, int] | None = None  # the last label, as it would stand in another list
         self.last: Read | None = None
         self.formula = False
         self.reopened = False  # another formula has come, and no number since
@@ -63,8 +59,7 @@ class _Builder:
     def take(self, read: Read) -> None:
         """Put one paragraph in its place."""
         shape = read.source.shape
-        said = "this line may begin a paragraph of its own"
-        self.findings += [Finding("UN304", said, offset) for offset in read.source.doubts]
+        self.findings += read.source.doubts
         if shape == "formula":
             self.formula = self.reopened = True
             self.decimals = {}
@@ -94,7 +89,7 @@ class _Builder:
 
     def _own(self, node: Node | None, owns: bool = True) -> None:
         self.owner = node if owns else None
-        self.levels, self.nesting, self.fixed = [], Nesting(), 0
+        self.levels, self.nesting, self.fixed, self.rival = [], Nesting(), 0, None
 
     def _part(self, read: Read) -> None:
         """A part has all that a resolution has."""
@@ -192,6 +187,10 @@ class _Builder:
         """A sub-paragraph, at the level of its label among the open lists; the owner may be a preambular paragraph."""
         label = item_label(read.source.label.text)
         opened = self.last is not None and end_of(self.last.text.text) == ":"
+        if label:
+            self._settle(label)
+            rival = self.nesting.rival(label, opened)
+            self.rival = (read.source.label.offset, *rival) if rival else None
         level = self.nesting.place(label, opened) if label else 1
         node = Node("item", read, read.source.label.text)
         if self.owner is None:
@@ -201,6 +200,13 @@ class _Builder:
         parent = self.levels[-1] if self.levels else self.owner
         parent.add(node)
         self.levels.append(node)
+
+    def _settle(self, label: Label) -> None:
+        """A label that went on with one list and could with another: the label after it says which it was."""
+        if self.rival and not self.nesting.expects(label, False):
+            offset, style, rank = self.rival
+            if (style, rank + 1) in label.readings:
+                self.findings.append(doubt(offset, "a label of one list", "a label of another, as the next one is"))
 
     def _plain(self, read: Read) -> None:
         """A paragraph without a label."""
