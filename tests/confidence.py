@@ -53,7 +53,7 @@ def told(case: Case) -> Told | None:
 def judged(resolution: Resolution, truth: Item) -> Iterator[tuple[float, bool]]:
     """Each block that is scored: its confidence, and whether it is exact."""
     score = module("score")
-    sure = {block.text: block.confidence for block in blocks(resolution.body)}
+    sure = {block.text: block.confidence or 1.0 for block in blocks(resolution.body)}
     true = [block for block in truth["blocks"] if block["text"].strip()]
     mine = [block for block in candidate(resolution)["blocks"] if block["text"].strip()]
     matched, _ = score.align(true, mine)

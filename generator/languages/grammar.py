@@ -74,6 +74,12 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Numbers of sections in words, from the first on; Roman and Chinese numerals need not be told."""
     blanks: bool = True
     """Whether blanks part the words."""
+    accented_endings: tuple[str, ...] = ()
+    """Endings of words that no word has without their accents: "ée"."""
+    accented_nouns: tuple[str, ...] = ()
+    """Endings that tell a noun from a verb, though only an accent at its end does: "ité"."""
+    accents_inside: bool = False
+    """Whether a word that lost the accents inside it is hardly ever another word."""
     small_openings: bool = False
     """Whether the paragraphs of the preamble begin with a small letter."""
     first_day: str = "1"

@@ -28,7 +28,7 @@ class Call(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 class Passage(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One block of the body, as printed. `rows` and `notes` are a table's; a part may have its own date and meeting.
 
-    `confidence`: how sure it is that it was read right, from 0 to 1 (about/quality).
+    `confidence`: how sure it is that it was read right, from 0 to 1 (about/quality); None: certain.
     """
 
     kind: Kind
@@ -42,7 +42,7 @@ class Passage(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     notes: "tuple[PrintedNote, ...]" = ()
     adopted: str | None = None
     meeting: str | None = None
-    confidence: float = 1.0
+    confidence: float | None = None
 
 
 class PrintedCell(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):

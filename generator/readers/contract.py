@@ -83,10 +83,11 @@ def _facts(resolution: Resolution) -> Iterator[str]:
         yield f"$.committee: {resolution.committee!r}; there are {', '.join(COMMITTEES)}"
     if not _SHA256.fullmatch(resolution.source.sha256):
         yield "$.source.sha256: 64 hexadecimal digits are expected"
+    here = set(anchors(resolution))
     yield from (
         f"$.source.overrides: {one.field!r} is no field that can be corrected"
         for one in resolution.source.overrides
-        if one.field not in FIELDS
+        if one.field not in FIELDS and one.field not in here
     )
     yield from (f"$.diagnostics: no code {one.code!r}" for one in resolution.diagnostics if one.code not in CODES)
 
@@ -151,8 +152,8 @@ def _leads_nowhere(span: Span, here: set[str]) -> str | None:
 
 def _confidence(resolution: Resolution) -> Iterator[str]:
     for block in blocks(resolution.body):
-        if not 0 < block.confidence <= 1:
-            yield f"#{block.anchor}: the confidence {block.confidence} is not above 0 and at most 1"
+        if block.confidence is not None and not 0 < block.confidence < 1:
+            yield f"#{block.anchor}: the confidence {block.confidence} is not between 0 and 1"
 
 
 def _cells(resolution: Resolution) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-LIKELY, DOUBTFUL, POOR = 0.9, 0.6, 0.2
+LIKELY, DOUBTFUL, POOR = 0.9, 0.8, 0.1
 """How sure a block is that a finding points at; about/quality says how often such blocks are read right."""
 
 _OF_CODE = {"UN301": DOUBTFUL, "UN302": DOUBTFUL, "UN303": DOUBTFUL, "UN304": DOUBTFUL, "UN402": LIKELY, "UN405": POOR}

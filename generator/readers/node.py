@@ -45,6 +45,6 @@ class Node:
         read = self.read
         if read is None:
             return Passage(self.kind, "", self.label, children=children)
-        sure = confidence.get(read.rank, 1.0)
+        sure = confidence.get(read.rank)
         text, rows = read.text.text, read.rows
         return Passage(self.kind, text, self.label, read.calls, read.emphases, children, rows=rows, confidence=sure)

@@ -4,7 +4,8 @@ On a page whose first heading says `data-symbol="A/RES/59/157"` it turns
 
 - `[^3]` and `[^3]: text` into calls and notes that bear the marks and the ids of the contract (`fn3`, `fnref3-2`);
 - what stands before an em space in a block with an id into its label;
-- each block with the class `block` into a paragraph with a permanent link and a name for citations.
+- each block with the class `block` into a paragraph with a permanent link and a name for citations, and one that says
+  how sure it is (`data-confidence`) into one that shows that it is to be checked.
 
 Elsewhere it does nothing. Python-Markdown's own footnotes number by order, and their ids are not the contract's.
 """
@@ -162,6 +163,9 @@ class _Blocks(Treeprocessor):
                 keep_together(element)
                 if from_right and element.get("id") not in names.labels:
                     turn(element)
+                if element.get("data-confidence"):
+                    mark = ET.SubElement(element, "span", {"class": "doubtful", "data-pagefind-ignore": ""})
+                    mark.text = language.text("doubtful_reading")
                 _add_permalink(element, element, names)
                 _add_count(element, names)
             elif element.get("class") == "note":

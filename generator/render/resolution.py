@@ -11,6 +11,7 @@ from generator.model.edition import Entry
 from generator.model.network import Network
 from generator.model.site import Draft
 from generator.model.symbol import Symbol
+from generator.render.assessment import field_name
 from generator.render.cited_by import cited_by_section, counts
 from generator.render.facts import facts as facts_of
 from generator.render.facts import long_date, session_name
@@ -111,7 +112,7 @@ def _neighbour(address: Address | None, entries: Mapping[Address, Entry]) -> dic
 
 
 def _correction(override: Override, language: Language) -> str:
-    field = language.text(f"field_{override.field}")
+    field = field_name(override.field, language)
     printed = language.text("correction_printed", printed=override.printed) if override.printed else ""
     missing = "" if override.printed else language.text("correction_not_printed")
     lead = f"**{escaped(language.text('correction', field=field), at_line_start=False)}**"
@@ -132,14 +133,15 @@ def _block(block: Block, leads: Leads, cited: Mapping[str, int], level: int, ran
         yield from table(block, leads)
         return
     referred = f' data-cited="{cited[block.anchor]}"' if block.anchor in cited else ""
-    attributes = f"{{: #{block.anchor} .{block.kind} .block{depth}{referred} }}"
+    sure = "" if block.confidence is None else f' data-confidence="{block.confidence}"'
+    attributes = f"{{: #{block.anchor} .{block.kind} .block{depth}{referred}{sure} }}"
     below, inner = level + 1, rank
     if block.kind in ("heading", "annex", "section", "part", "adopted"):
         if text:
             yield f"{'#' * min(rank, 6)} {text} {attributes}\n"
             inner = rank + 1
         else:  # what has no title of its own can be linked to all the same
-            yield f'<div id="{block.anchor}" class="{block.kind}"></div>\n'
+            yield f'<div id="{block.anchor}" class="{block.kind}"{sure}></div>\n'
         below = level + (block.kind == "adopted")
     else:
         yield f"{text}\n{attributes}\n"

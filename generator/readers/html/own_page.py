@@ -132,7 +132,7 @@ class _Page:
     def _block(self, element: Tag) -> Block:
         classes = element.get("class") or []
         kind = next(kind for kind in _KINDS if kind in classes)
-        anchor, sure = str(element["id"]), float(str(element.get("data-confidence", "1")))
+        anchor, sure = str(element["id"]), _confidence(element)
         if kind == "table":
             rows = tuple(tuple(map(self._cell, row.find_all(("td", "th")))) for row in element.find_all("tr"))
             return Block(anchor, kind, None, "", (), (), rows, confidence=sure)
@@ -203,6 +203,11 @@ class _Page:
         around = str(self.symbol).split("/")
         path = "/".join([*around[: max(len(around) - depth, 0)], found["path"]]).strip("/")
         return path + (found["anchor"] or "")
+
+
+def _confidence(element: Tag) -> float | None:
+    given = element.get("data-confidence")
+    return float(str(given)) if given else None
 
 
 _FACTS = ("adopted", "issued", "meeting", "agenda", "committee", "report")

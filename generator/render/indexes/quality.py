@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from generator.languages import Language
+from generator.languages.places import place
 from generator.model.diagnostic import Diagnostic
 from generator.model.edition import Edition, Entry
-from generator.model.quality import Assessed, Finding, Proposal
+from generator.model.quality import Assessed, Doubtful, Finding, Proposal
 from generator.model.site import Draft
-from generator.render.assessment import quality_id, share
+from generator.render.assessment import field_name, quality_id, share
 from generator.render.indexes.listing import draft
 from generator.render.indexes.quality_totals import cells, head, totals
 from generator.render.indexes.sessions import by_session
@@ -89,7 +90,7 @@ def _session(name: str, anchor: str, members: Sequence[Entry], language: Languag
 
 
 def _to_do(one: Assessed) -> bool:
-    return bool(one.errors or one.warnings or one.proposals)
+    return bool(one.errors or one.warnings or one.doubtful or one.proposals)
 
 
 def _documents(ordered: Sequence[Entry], language: Language) -> Iterator[str]:
@@ -120,6 +121,9 @@ def _details(entry: Entry, language: Language) -> Iterator[str]:
     yield f'<p><a href="{_page(one)}">{name}</a> <span>{html(share(one.certain, language))}</span></p>'
     yield "<ul>"
     yield from (f"<li>{_finding(one, found, language)}</li>" for found in one.findings if found.severity != "info")
+    if one.doubtful:
+        places = ", ".join(_passage(one, each, language) for each in one.doubtful)
+        yield f"<li>{html(language.text('quality_doubtful'))} {places}</li>"
     yield from (f"<li>{_proposal(one, proposal, language)}</li>" for proposal in one.proposals)
     yield "</ul>"
     yield "</section>\n"
@@ -132,6 +136,12 @@ def _finding(document: Assessed, found: Finding, language: Language) -> str:
     if found.anchor:
         parts.append(f'<a href="{_page(document, found.anchor)}">{html(language.text("quality_see"))}</a>')
     return " ".join(parts)
+
+
+def _passage(document: Assessed, one: Doubtful, language: Language) -> str:
+    """A block that is not certain: its name as a link, and how sure it is."""
+    name = place(one.anchor, language, "short", {})
+    return f'<a href="{_page(document, one.anchor)}">{html(name)}</a> ({html(share(one.confidence, language))})'
 
 
 def _place(path: str, line: int, language: Language) -> str:
@@ -148,7 +158,7 @@ def _english(message: str) -> str:
 
 
 def _proposal(document: Assessed, one: Proposal, language: Language) -> str:
-    field = language.text(f"field_{one.field}")
+    field = field_name(one.field, language)
     shown = language.text("quality_proposal", field=field, value=one.value)
     printed = language.text("correction_printed", printed=one.printed) if one.printed else ""
     missing = "" if one.printed else language.text("correction_not_printed")
