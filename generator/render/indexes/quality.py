@@ -20,6 +20,7 @@ from generator.render.indexes.sessions import by_session
 from generator.render.markdown import escaped, html
 from generator.render.paths import slug_path
 
+_BY_PAGES = ("pdf",)
 _COLUMNS = ("document", "format", "certain", "errors", "warnings", "infos")
 
 
@@ -130,7 +131,11 @@ def _details(entry: Entry, language: Language) -> Iterator[str]:
 
 
 def _finding(document: Assessed, found: Finding, language: Language) -> str:
-    parts = [_place(found.path, found.line, language), _code(found.code, "../../../"), _english(found.message)]
+    parts = [
+        _place(found.path, found.line, language, document.format),
+        _code(found.code, "../../../"),
+        _english(found.message),
+    ]
     if found.excerpt:
         parts.append(f"<q>{html(found.excerpt)}</q>")
     if found.anchor:
@@ -144,8 +149,10 @@ def _passage(document: Assessed, one: Doubtful, language: Language) -> str:
     return f'<a href="{_page(document, one.anchor)}">{html(name)}</a> ({html(share(one.confidence, language))})'
 
 
-def _place(path: str, line: int, language: Language) -> str:
-    where = f", {html(language.text('quality_line', line=line))}" if line else ""
+def _place(path: str, line: int, language: Language, file_format: str = "") -> str:
+    """The file and the line; of a PDF the page, which stands in the place of the line."""
+    said = "quality_page" if file_format in _BY_PAGES else "quality_line"
+    where = f", {html(language.text(said, line=line))}" if line else ""
     return f"<code>{html(path)}</code>{where} –"
 
 
