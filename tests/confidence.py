@@ -2,7 +2,8 @@
 
 The documents are those of `tests.accuracy`, with its options. A block is exact where the truth has one with the same
 text and the same note marks at the same places; the place of labels and levels is not asked for. The second table is
-about doubts (UN305): how many there are in 100 documents, and how often a block that holds one is wrong beside all
+about doubts (UN305): how many there are in 100 documents, how many of
+100 have any, and how often a block that holds one is wrong beside all
 others.
 """
 
@@ -80,7 +81,7 @@ def report(found: list[Told], surfaces: list[str]) -> None:
             _share(sum(one.exact[level] for one in those), sum(one.every[level] for one in those)) for level in levels
         ]
         print(f"{surface:<16}" + "".join(f"{cell:>20}" for cell in cells))
-    print(f"\n{'doubts':<16}{'documents':>12}{'in 100':>10}{'certain, wrong':>22}{'others, wrong':>20}")
+    print(f"\n{'doubts':<16}{'documents':>12}{'in 100':>10}{'have one':>10}{'certain, wrong':>22}{'others, wrong':>20}")
     for surface in surfaces:
         for language in (*LANGUAGES, "all"):
             those = [one for one in found if one.case.surface == surface and language in ("all", one.case.language)]
@@ -90,8 +91,11 @@ def report(found: list[Told], surfaces: list[str]) -> None:
             sure = _share(every[1.0] - exact[1.0], every[1.0])
             other = every.total() - every[1.0], exact.total() - exact[1.0]
             doubts = 100 * sum(one.doubts for one in those) / len(those)
+            having = 100 * sum(one.doubts > 0 for one in those) / len(those)
             name = f"{language:<9}{surface}"
-            print(f"{name:<16}{len(those):>12}{doubts:>10.1f}{sure:>22}{_share(other[0] - other[1], other[0]):>20}")
+            print(
+                f"{name:<16}{len(those):>12}{doubts:>10.1f}{having:>10.1f}{sure:>22}{_share(other[0] - other[1], other[0]):>20}"
+            )
 
 
 def _share(part: int, whole: int) -> str:
