@@ -92,10 +92,8 @@ def report(found: list[Told], surfaces: list[str]) -> None:
             other = every.total() - every[1.0], exact.total() - exact[1.0]
             doubts = 100 * sum(one.doubts for one in those) / len(those)
             having = 100 * sum(one.doubts > 0 for one in those) / len(those)
-            name = f"{language:<9}{surface}"
-            print(
-                f"{name:<16}{len(those):>12}{doubts:>10.1f}{having:>10.1f}{sure:>22}{_share(other[0] - other[1], other[0]):>20}"
-            )
+            name, others = f"{language:<9}{surface}", _share(other[0] - other[1], other[0])
+            print(f"{name:<16}{len(those):>12}{doubts:>10.1f}{having:>10.1f}{sure:>22}{others:>20}")
 
 
 def _share(part: int, whole: int) -> str:

@@ -11,10 +11,12 @@ from generator.readers.finding import DOUBTFUL, LIKELY, Finding
 from generator.readers.node import Read
 from generator.text import Span
 
+_SMALL = r"a-z\u00df-\u00f6\u0430-\u044f"
 _DAMAGED = re.compile(
-    r"[0-9!|\\~\u203a](?<=[a-z\u00df-\u00f6\u0430-\u044f].)(?=[a-z\u00df-\u00f6\u0430-\u044f])"  # "arinc1aes"
-    r"|[1!|](?<![\w/].)['\u2019](?=[^\W\d_])"  # "1'article"
-    r"|[\u25a0\u00ac\u00a4\ufffd]"
+    r"[0-9!|\\~\u203a\u25a0\u00ac\u00a4\ufffd](?:"  # one set at first, which is looked for fast
+    rf"(?<=[{_SMALL}].)(?=[{_SMALL}])"  # "arinc1aes"
+    r"|(?<=[1!|])(?<![\w/].)['\u2019](?=[^\W\d_])"  # "1'article"
+    r"|(?<=[\u25a0\u00ac\u00a4\ufffd]))"
 )
 """Signs inside a word or before an apostrophe that no printed text has there."""
 

@@ -12,7 +12,6 @@ from generator.model.symbol import Symbol
 from generator.readers.finding import Finding, doubt
 from generator.readers.furniture import Furniture, symbol_in
 from generator.readers.lines import Gap, Line
-from generator.readers.stops import end_of
 from generator.readers.words import Words
 from generator.text import Traced, fold, join_lines
 
@@ -107,30 +106,6 @@ def _title(
     text = join_lines([*parts, *rest], dropped)
     doubts = [doubt(rest[0].offset, "the end of the title", "a heading below it")] if rest else []
     return Title(index, torn, symbol, number, text, tuple(doubts)) if text else None
-
-
-def whole_title(
-    lines: Sequence[Line], title: Title, cover: Cover, dropped: frozenset[int] = frozenset()
-) -> tuple[Title, Cover]:
-    """The title with its beginning, where that stands above the number: "First half", then "77/100. of the title".
-
-    So it is where the text behind the number goes on in small letters, and the cover knows nothing of the lines above.
-    """
-    if not title.text.text[0].islower():
-        return title, cover
-    above = title.first - 1
-    while above >= 0 and lines[above].blank:
-        above -= 1
-    first = above + 1
-    while first and above - first < _LONGEST - 1 and lines[first - 1].text and lines[first - 1].text in cover.rest:
-        first -= 1
-    halves = [line.text for line in lines[first : above + 1]]
-    if not halves or end_of(halves[-1].text) not in ("", ","):
-        return title, cover
-    text = join_lines([*halves, title.text], dropped)
-    doubts = (doubt(halves[0].offset, "the beginning of the title", "a heading above it"), *title.doubts)
-    rest = tuple(line for line in cover.rest if line not in halves)
-    return replace(title, text=text, doubts=doubts), replace(cover, rest=rest)
 
 
 def _ends_title(line: Line, words: Words) -> bool:

@@ -13,7 +13,7 @@ from generator.readers.attempt import Attempt
 from generator.readers.calls import Chosen, Decision, decide
 from generator.readers.closing import take_closing, with_closings
 from generator.readers.conservation import account_of
-from generator.readers.cover import Cover, Title, find_title, read_cover, whole_title
+from generator.readers.cover import Cover, Title, find_title, read_cover
 from generator.readers.finding import LIKELY, POOR, Finding, doubt
 from generator.readers.furniture import Furniture, running_head
 from generator.readers.inline import Inline, clean, take_bold, writes_bold, writes_markdown
@@ -26,6 +26,7 @@ from generator.readers.pages import Pages, RawNote, take_apart
 from generator.readers.paragraphs import Paragraph, join_paragraphs
 from generator.readers.printed import Printed
 from generator.readers.raised import raised_places, stretches_in
+from generator.readers.split_title import whole_title
 from generator.readers.structure import build
 from generator.readers.words import Words, words
 from generator.text import NOTHING, Traced, fold, traced, unblank

@@ -79,7 +79,8 @@ class _Reader:
                 gap = line.gap
             elif line.indent > self.base:
                 gap = max(gap, Gap.INDENT)
-            self._doubt(line)
+            if line.text.text[1:2] == "/" or line.text.text.isdecimal():
+                self._doubt(line)
             self.body.append(
                 BodyLine(line.text, gap, line.indent, line.heading, line.rows, self._set_in(line, gap, after))
             )
@@ -88,10 +89,9 @@ class _Reader:
 
     def _doubt(self, line: Line) -> None:
         """A line that looks like furniture, and stands among lines of text as text does."""
-        text = line.text.text
-        if text[1:2] == "/" and self.furniture.is_head(line):
+        if self.furniture.is_head(line):
             self.doubts.append(doubt(line.text.offset, "text", "a running head", LIKELY))
-        elif text.isdecimal() and self.furniture.is_page(line):
+        elif self.furniture.is_page(line):
             self.doubts.append(doubt(line.text.offset, "text", "the number of a page", LIKELY))
 
     def _indents(self) -> bool:
