@@ -65,7 +65,7 @@ class _Neighbour:
     @property
     def attributes(self) -> str:
         """Those of a link."""
-        leaves = f' class="external" rel="external" aria-describedby="{LEAVES}"' if self.external else ""
+        leaves = f' class="external" aria-describedby="{LEAVES}"' if self.external else ""
         return f'href="{html(self.href)}"{leaves}'
 
 
@@ -75,8 +75,7 @@ def _picture(
     height = max(len(left), len(right), 1) * _ROW
     middle = height / 2
     name = html(language.text("network_picture", number=entry.symbol.printed_number))
-    box = f'viewBox="0 0 {_TOTAL} {height}" role="group" aria-label="{name}"'
-    yield f'<div class="scroller"><svg class="picture" {box}>'
+    yield f'<div class="scroller"><svg class="picture" viewBox="0 0 {_TOTAL} {height}"><title>{name}</title>'
     yield from _side(left, x=0, ends=(_WIDTH, _MIDDLE), middle=middle)
     yield from _side(right, x=_RIGHT, ends=(_RIGHT, _MIDDLE + _WIDTH), middle=middle)
     yield f'<g class="centre">{_box(_MIDDLE, middle, entry.symbol.printed_number)}</g></svg></div>'

@@ -42,5 +42,5 @@ def test_a_hostile_title_is_text() -> None:
     hostile = replace(FIRST, title='"><script>alert(1)</script> [x](y) &amp; {{ 7 * 7 }}')
     made = section(hostile, SECOND, path="fr/A/RES/61/1.md")
     assert made is not None
-    assert made.select_one("svg title").get_text() == hostile.title  # type: ignore[union-attr]
+    assert made.select_one("svg a title").get_text() == hostile.title  # type: ignore[union-attr]
     assert not made.select("script")
