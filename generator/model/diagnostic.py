@@ -175,6 +175,16 @@ CODES: dict[str, Code] = {
         "Compare with the record of the meeting.",
     ),
     # 3xx: paragraphs
+    "UN221": Code(
+        "info",
+        "A damaged number, meeting or date was read in the one way that it can be read.",
+        "Compare with the original.",
+    ),
+    "UN222": Code(
+        "warning",
+        "A damaged meeting or date cannot be read, or in several ways.",
+        "Say in overrides.toml what the original has.",
+    ),
     "UN301": Code(
         "error",
         "A paragraph number repeats in its scope; its anchor ends in -dup.",
@@ -197,6 +207,11 @@ CODES: dict[str, Code] = {
         "Compare with the original.",
     ),
     # 4xx: notes
+    "UN306": Code(
+        "info",
+        "The damaged number of a paragraph was read as the one that is due.",
+        "Compare with the original.",
+    ),
     "UN401": Code(
         "error",
         "A note has no mark in the text.",
