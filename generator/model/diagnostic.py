@@ -174,7 +174,6 @@ CODES: dict[str, Code] = {
         "The vote counts more or fewer States than it names; both are shown as they are.",
         "Compare with the record of the meeting.",
     ),
-    # 3xx: paragraphs
     "UN221": Code(
         "info",
         "A damaged number, meeting or date was read in the one way that it can be read.",
@@ -185,6 +184,7 @@ CODES: dict[str, Code] = {
         "A damaged meeting or date cannot be read, or in several ways.",
         "Say in overrides.toml what the original has.",
     ),
+    # 3xx: paragraphs
     "UN301": Code(
         "error",
         "A paragraph number repeats in its scope; its anchor ends in -dup.",
@@ -206,12 +206,13 @@ CODES: dict[str, Code] = {
         "Two readings are about as good; the likelier is shown, and the message gives both.",
         "Compare with the original.",
     ),
-    # 4xx: notes
     "UN306": Code(
         "info",
         "The damaged number of a paragraph was read as the one that is due.",
         "Compare with the original.",
     ),
+    # 4xx: notes
+    # 4xx: notes
     "UN401": Code(
         "error",
         "A note has no mark in the text.",

@@ -118,7 +118,8 @@ def date_readings(text: str, forms: ClosingForms, years: Container[int] | None) 
 
 
 def _names_month(text: str, forms: ClosingForms) -> bool:
-    return any(nearest(word, forms.months) is not None for word in text.split() if len(word) > len("mai"))
+    """Whether a month stands in a text, and something, be it damaged, in the place of the year behind it."""
+    return any(nearest(word, forms.months) is not None for word in text.split()[:-1] if len(word) > len("mai"))
 
 
 def _pairs(letters: str) -> Iterator[str]:
