@@ -159,6 +159,7 @@ class _Anchors:
         if kind == "preambular":
             return scope.ranked("pp")
         label = reduced(passage.label) if passage.label else ""
+        label = str(passage.read_as) if passage.read_as else label
         if kind == "operative" and label:
             return scope.named(f"op{label}")
         if kind == "operative" and not scope.numbered:

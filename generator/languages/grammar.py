@@ -54,6 +54,10 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words, or several in their order, after which a number is no note mark."""
     page: tuple[str, ...]
     """A line that holds the number of the page."""
+    note_openings: tuple[str, ...] = ()
+    """How a note begins that only names a source: "Ibid."."""
+    closing_date: tuple[str, ...] = ("{date}",)
+    """The date under or behind the meeting; in the early years a word stood before it: "le {date}"."""
     common_words: tuple[str, ...] = ()
     """The commonest words, by which a text is known to be in the language."""
     article: tuple[str, ...] = ()

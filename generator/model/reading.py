@@ -43,6 +43,8 @@ class Passage(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     adopted: str | None = None
     meeting: str | None = None
     confidence: float | None = None
+    read_as: int = 0
+    """The number that a damaged label was read as; the label stays as it is printed."""
 
 
 class PrintedCell(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):

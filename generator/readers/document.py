@@ -41,7 +41,7 @@ def read_document(printed: Printed, source: Source, language: str) -> Attempt:
     """
     grammar = words(language)
     lines = printed.lines
-    title = find_title(lines, grammar, printed.hyphens)
+    title = find_title(lines, grammar, printed.hyphens, printed.sessions)
     if title is None:
         missing = Diagnostic(source.path, 1, 1, "UN201", "no line gives the number and the title of a resolution")
         return Attempt(printed.source, (), (*printed.diagnostics, missing))
@@ -89,7 +89,7 @@ class _Document:
     ) -> None:
         self.printed, self.grammar, self.source, self.language = printed, grammar, source, language
         self.title, self.pages, self.hyphens = title, pages, printed.hyphens
-        self.closing, body = take_closing(pages.body, grammar)
+        self.closing, body = take_closing(pages.body, grammar, years_of(title.symbol))
         self.cover, body = take_late_cover(cover, body, Furniture(grammar, unblank(fold(title.text.text))))
         self.markdown = printed.italics is None and writes_markdown(body, grammar)
         bold = self.markdown or (printed.italics is None and writes_bold(body))
@@ -232,6 +232,12 @@ class _Document:
         if cover.adopted and closing.adopted and cover.adopted != closing.adopted:
             message = f"the cover has {cover.adopted}, the closing {closing.adopted}"
             found.append(Finding("UN205", message, closing.dated_at))
+        if self.title.damaged:
+            message = f"“{self.title.number.text}” read as {symbol}"
+            found.append(Finding("UN221", message, self.title.number.offset))
+        for offset, said in closing.damaged:
+            read = f"meeting {said.meeting or 'unknown'}, date {' or '.join(said.readings) or 'unknown'}"
+            found.append(Finding("UN221" if said.adopted and said.meeting else "UN222", read, offset))
         if not any(paragraph.shape == "formula" for paragraph in self.paragraphs):
             found.append(Finding("UN206", "no enacting formula", -1))
         return found
@@ -271,6 +277,15 @@ class _Document:
             Finding("UN405", "this number could be a note mark", place.offset) for place in self.decision.doubtful
         ]
         return found
+
+
+def years_of(symbol: Symbol) -> range | None:
+    """The years in which a resolution of a regular session of the General Assembly can have been adopted.
+
+    Session n opens in September of the year 1945 + n (the first one in January 1946) and may go on in the next.
+    """
+    session = symbol.session
+    return range(1945 + int(session), 1947 + int(session)) if symbol.organ == "A" and session.isdigit() else None
 
 
 def _cell(cell: Cell, inline: Inline) -> PrintedCell:

@@ -45,6 +45,14 @@ class Node:
         read = self.read
         if read is None:
             return Passage(self.kind, "", self.label, children=children)
-        sure = confidence.get(read.rank)
-        text, rows = read.text.text, read.rows
-        return Passage(self.kind, text, self.label, read.calls, read.emphases, children, rows=rows, confidence=sure)
+        return Passage(
+            kind=self.kind,
+            text=read.text.text,
+            label=self.label,
+            calls=read.calls,
+            emphases=read.emphases,
+            children=children,
+            rows=read.rows,
+            confidence=confidence.get(read.rank),
+            read_as=read.source.value,
+        )

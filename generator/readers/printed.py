@@ -38,5 +38,7 @@ class Printed(msgspec.Struct, frozen=True, kw_only=True):
     """The raised digits and stars: what can be a note mark, and nothing else can. None: they are looked for."""
     italics: tuple[Span, ...] | None = None
     """What is set in italics. None: the format does not say; the signs of Markdown are looked for."""
+    sessions: frozenset[str] = frozenset()
+    """The sessions that the document can be of: those of the resolutions printed beside it."""
     furniture: tuple[Traced, ...] = ()
     """Running heads, page numbers and the like that are no lines any more."""

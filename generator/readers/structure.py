@@ -22,10 +22,32 @@ def build(
 ) -> tuple[tuple[Passage, ...], tuple[Finding, ...]]:
     """The body, and what is amiss with it. Each paragraph becomes one passage. `others`: what was found before."""
     builder = _Builder(words)
-    for read in reads:
+    for read, before in zip(reads, _before_preamble(reads, words), strict=True):
+        builder.in_preamble = before
         builder.take(read)
     sure = confidences(reads, (*others, *builder.findings))
     return tuple(node.freeze(sure) for node in builder.root.children), tuple(builder.findings)
+
+
+def _before_preamble(reads: Sequence[Read], words: Words) -> list[bool]:
+    """Of each paragraph whether it stands before one that is surely of the preamble, or before the first number."""
+    found, after, numbered = [], False, False
+    for read in reversed(reads):
+        stopped = end_of(read.text.text) == "."  # a scan makes full stops of commas
+        found.append(after or (numbered and stopped))
+        if read.source.shape == "numbered":
+            numbered = (read.source.value or _value(read.source.label.text)) == 1
+            after = False
+        elif read.source.shape == "plain":
+            after = after or (end_of(read.text.text) == "," and not words.is_operative(fold(read.text.text)))
+        elif read.source.shape != "item":
+            after = numbered = False
+    return found[::-1]
+
+
+def _value(printed: str) -> int:
+    label = number_label(printed)
+    return label.value if label else int(printed)
 
 
 class _Builder:
@@ -47,6 +69,8 @@ class _Builder:
         self.rival: tuple[int, str, int] | None = None  # the last label, as it would stand in another list
         self.last: Read | None = None
         self.formula = False
+        self.decided = False  # a decision without a number has come since the formula
+        self.in_preamble = False  # what is surely of the preamble follows the paragraph that is taken
         self.reopened = False  # another formula has come, and no number since
         self.headed = False  # a heading stands before the next number, so that numbers may start again
         self.findings: list[Finding] = []
@@ -62,6 +86,7 @@ class _Builder:
         self.findings += read.source.doubts
         if shape == "formula":
             self.formula = self.reopened = True
+            self.decided = False
             self.decimals = {}
             self._own(self.scope.add(Node("formula", read)), False)
         elif shape == "annex":
@@ -93,7 +118,7 @@ class _Builder:
 
     def _part(self, read: Read) -> None:
         """A part has all that a resolution has."""
-        self.section = self.upper = self.adopted = None
+        self.section = self.upper = self.adopted = self.article = None
         self.part = self.root.add(self._headed("part", read))
         self.formula = self.headed = False
 
@@ -119,9 +144,12 @@ class _Builder:
         self._own(None)
 
     def _numbered(self, read: Read) -> None:
-        printed = read.source.label.text
+        printed, read_as = read.source.label.text, read.source.value
         label = number_label(printed)
-        value = label.value if label else int(printed)
+        value = read_as or _value(printed)
+        if read_as:
+            message = f"the number “{printed}” was read as {read_as}."
+            self.findings.append(Finding("UN306", message, read.source.label.offset))
         suffixed = bool(label and label.readings)
         if self._opens_adopted(value):
             outer = self.scope
@@ -129,7 +157,7 @@ class _Builder:
         elif self.adopted and value != self.adopted.number + 1 and value == self._outer.number + 1:
             self.adopted = None
         self._count(value, suffixed, read)
-        node = self.scope.add(Node(self._kind, read, read.source.label.text))
+        node = self.scope.add(Node(self._kind, read, printed))
         self.number, self.decimals = (value,), {(value,): node}
         self._own(node)
 
@@ -226,15 +254,35 @@ class _Builder:
             kind = "preambular"
         elif self.words.is_operative(folded) and not self.annex and not self.adopted:
             kind = "operative"
-        elif preamble and self.formula and end == ",":
-            kind = "preambular"
+        elif (
+            preamble
+            and self.formula
+            and not self.decided
+            and (end in (",", ";") or self.in_preamble or self.words.is_preambular(folded))
+        ):
+            kind = self._damaged(read, end)
+        elif self._follows_decision(read) or (preamble and self.formula and self.words.resembles_operative(folded)):
+            kind = "operative"
         else:
             kind = "paragraph"
+        self.decided = self.decided or kind == "operative"
         self.decimals = {}  # what comes behind this text cannot stand in a paragraph before it
         self._own(self.scope.add(Node(kind, read)), kind in ("preambular", "operative"))
         if kind == "paragraph" and not self.annex and not self.adopted:
             beginning = f"{text[:40]}…" if len(text) > 40 else text
             self.findings.append(Finding("UN303", f"not placed: “{beginning}”", read.text.offset))
+
+    def _damaged(self, read: Read, end: str) -> Kind:
+        """What a paragraph after a formula is whose first word is not known: a scan may have damaged it."""
+        decision = end == ";" and not self.in_preamble and not self.words.is_preambular(fold(read.text.text))
+        return "operative" if decision else "preambular"
+
+    def _follows_decision(self, read: Read) -> bool:
+        """Whether a paragraph goes on with decisions that have no numbers: the one before ends with a semicolon."""
+        owner = self.owner
+        unnumbered = owner is not None and owner.kind == "operative" and owner.label is None
+        stops = self.last is not None and end_of(self.last.text.text) == ";"
+        return unnumbered and stops and read.text.text[:1].isupper() and not self.annex and not self.adopted
 
     def _untitled(self, shape: Shape) -> bool:
         """Whether the paragraph before, of this shape, began something whose title is still to come."""
