@@ -10,12 +10,17 @@ class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that announce numbers of resolutions: "résolution", "résolutions"."""
     joiners: tuple[str, ...]
     """What stands between the members of a list: ",", "et", "à"."""
+    ranges: tuple[str, ...]
+    """What stands between the ends of a range: "à"."""
     date: tuple[str, ...]
     """What opens the date that follows a number: "du", "en date du"."""
     by: tuple[str, ...]
     """What joins a number to the body that adopted it: "du", "de la", "par le"."""
     organs: dict[str, str]
-    """The names of the bodies whose resolutions are published here, and their letter."""
+    """The names of the bodies whose numbers lead to a document, and their symbols: "A", "S", "E", "A/HRC", "UNEP/EA".
+
+    A short name that several bear has them all: "Conseil" = "S E A/HRC".
+    """
     bodies: tuple[str, ...]
     """The opening words of the names of other bodies, whose numbers are not the Assembly's."""
     locators: tuple[str, ...]
@@ -24,8 +29,14 @@ class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words for a paragraph of the document itself: "paragraphe", "paragraphes"."""
     here: tuple[str, ...]
     """Words that say that the paragraph is in this document: "ci-dessus", "ci-dessous"."""
-    announced: tuple[str, ...] = ("{word} {name?}{numbers}",)
-    """How numbers are announced: `{word}` is one of `resolution`, `{name?}` the body, where it stands before them."""
+    decision: tuple[str, ...] = ()
+    """Words that announce numbers of decisions: "décision"."""
+    filler: tuple[str, ...] = ()
+    """What else may stand between numbers, or a word for resolutions and its number: "respectivement", "no", "第"."""
+    treaties: tuple[str, ...] = ()
+    """How the Treaty Series is named: "Recueil des Traités"."""
+    numbered: tuple[str, ...] = ()
+    """What stands before the number of a treaty: "no"."""
     locator: tuple[str, ...] = (", {place}",)
     """How a place follows the number; a word of `locators` with a `{number}` stands around it."""
     internal: tuple[str, ...] = ("{paragraph} {number} {here}",)
@@ -36,5 +47,7 @@ class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Letters of resolutions in parts that are not printed in Latin, and the Latin ones."""
     sessions: dict[str, str] = {}
     """How a session is printed in brackets or before a number, where it is not "XXV", "S" or "ES": what it means."""
+    names_first: bool = False
+    """Whether the name of a body stands before the word for resolutions: "Human Rights Council resolution 5/1"."""
     blanks: bool = True
     """Whether blanks part the words."""

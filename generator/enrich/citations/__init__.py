@@ -1,84 +1,127 @@
-"""References in the texts: find the numbers, decide whose they are, and mark them (see about/json).
+"""References in the texts: find the numbers, decide whose they are, and mark them (see about/citations).
 
 A reference's span is the number as printed. One candidate makes a citation; where the words around a number leave none
 or several, it stays text and a diagnostic says so (invariant 2). The words come from the language files.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from generator.enrich.citations.annotate import cited
-from generator.enrich.citations.find import announced, documents, later
+from generator.enrich.citations.find import Printed, found
 from generator.enrich.citations.locators import internal, located
-from generator.enrich.citations.patterns import Patterns, patterns
-from generator.enrich.citations.resolve import target
+from generator.enrich.citations.patterns import patterns
+from generator.enrich.citations.resolve import Context, resolved
 from generator.model.anchors import anchors, blocks
-from generator.model.citation import Reference
-from generator.model.document import Resolution
+from generator.model.citation import Kind, Reason, Reference
+from generator.model.document import NoteCall, Resolution, Span
 
 __all__ = ["cited", "references"]
 
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-class _Told(msgspec.Struct, frozen=True):
-    """A number in a text, where it leads and the place there."""
+_HANGS = 40
+"""Characters between a number and the mark of a note that hangs on it: its date."""
 
-    start: int
-    end: int
-    target: str | None
-    locator: str | None = None
+
+class _Text(msgspec.Struct, frozen=True):
+    """A text of a document without marks of direction; `kept` are the offsets of its signs in the printed one."""
+
+    anchor: str
+    cell: tuple[int, int] | None
+    text: str
+    calls: tuple[tuple[int, str], ...] = ()
+    kept: tuple[int, ...] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the text as the document has it."""
+        return (start, end) if self.kept is None else (self.kept[start], self.kept[end - 1] + 1)
 
 
 def references(resolution: Resolution) -> tuple[Reference, ...]:
-    """All references of a document in the order of its texts: blocks, cells of tables, notes.
+    """All references of a document in the order of its texts: its title, blocks, cells of tables, notes.
 
-    One that has no single meaning has no target. A language without `[citations]` gives none.
+    The title's have the anchor "". One that has no single meaning has no target. A language without `[citations]` gives
+    none.
     """
     known = patterns(resolution.language)
     if known is None:
         return ()
     present = frozenset(anchors(resolution))
-    return tuple(
-        Reference(
-            anchor, one.start, one.end, text[one.start : one.end], one.target, one.locator, cell,
-            None if one.target else "unknown",
-        )
-        for anchor, cell, text in _texts(resolution)
-        for one in _told(text, known, present)
-    )  # fmt: skip
+    texts = [_bare(*one) for one in _texts(resolution)]
+    printed = [tuple(found(one.text, known)) for one in texts]
+    contexts = _contexts(texts, printed)
+    told: list[Reference] = []
+    for text, row in zip(texts, resolved(contexts, known), strict=True):
+        here: list[Reference] = []
+        for one in row:
+            start, end = text.span(one.printed.start, one.printed.end)
+            place = located(text.text, one.printed.end, known) if one.target else None
+            shown = text.text[one.printed.start : one.printed.end]
+            here.append(
+                Reference(
+                    text.anchor, start, end, shown, one.target, place, text.cell, one.reason,
+                    kind=_kind(one.printed, one.target), members=one.members,
+                )
+            )  # fmt: skip
+        for start, end, target in internal(text.text, known, present):
+            shown = text.text[start:end]
+            reason: Reason | None = None if target else "no such place"
+            here.append(
+                Reference(text.anchor, *text.span(start, end), shown, target, None, text.cell, reason, kind="place")
+            )
+        told += _apart(here)
+    return tuple(told)
 
 
-def _texts(resolution: Resolution) -> Iterator[tuple[str, tuple[int, int] | None, str]]:
+def _kind(printed: Printed, target: str | None) -> Kind:
+    return "resolution" if printed.kind == "document" and target and "/RES/" in target else printed.kind
+
+
+def _apart(references: list[Reference]) -> Iterator[Reference]:
+    """In the order of the text; of two that stand on each other the first, with a target before one without."""
+    end = 0
+    for one in sorted(references, key=lambda one: (one.start, one.target is None, -one.end)):
+        if one.start >= end:
+            yield one
+            end = one.end
+
+
+def _texts(resolution: Resolution) -> Iterator[tuple[str, tuple[int, int] | None, str, tuple[Span, ...]]]:
+    yield "", None, resolution.title, ()
     for one in blocks(resolution.body):
-        yield one.anchor, None, one.text
+        yield one.anchor, None, one.text, one.spans
         for y, row in enumerate(one.rows):
-            yield from ((one.anchor, (y, x), cell.text) for x, cell in enumerate(row))
+            yield from ((one.anchor, (y, x), cell.text, cell.spans) for x, cell in enumerate(row))
     for note in resolution.notes:
-        yield note.anchor, None, note.text
+        yield note.anchor, None, note.text, note.spans
 
 
-def _told(text: str, known: Patterns, present: frozenset[str]) -> list[_Told]:
-    """All references of a text; marks of direction in it are passed over."""
+def _bare(anchor: str, cell: tuple[int, int] | None, text: str, spans: tuple[Span, ...]) -> _Text:
+    calls = tuple((span.start, span.note) for span in spans if isinstance(span, NoteCall))
     if not _DIRECTION.search(text):
-        return _all(text, known, present)
-    kept = [index for index, sign in enumerate(text) if not _DIRECTION.match(sign)]
-    found = _all("".join(text[index] for index in kept), known, present)
-    return [msgspec.structs.replace(one, start=kept[one.start], end=kept[one.end - 1] + 1) for one in found]
+        return _Text(anchor, cell, text, calls)
+    kept = tuple(index for index, sign in enumerate(text) if not _DIRECTION.match(sign))
+    moved = tuple((bisect_left(kept, at), note) for at, note in calls)
+    return _Text(anchor, cell, "".join(text[index] for index in kept), moved, kept)
 
 
-def _all(text: str, known: Patterns, present: frozenset[str]) -> list[_Told]:
-    found = [_Told(*one) for one in internal(text, known, present)]
-    printed = {one.start: one for one in announced(text, known)}
-    if printed:
-        printed = {one.start: one for one in later(text, known, min(printed))} | printed
-    for one in (*printed.values(), *documents(text)):
-        leads = target(one, text, known.words)
-        found.append(_Told(one.start, one.end, leads, located(text, one.end, known) if leads else None))
-    kept: list[_Told] = []
-    for told in sorted(found, key=lambda one: (one.start, one.target is None, -one.end)):
-        if not kept or told.start >= kept[-1].end:
-            kept.append(told)
-    return kept
+def _contexts(texts: Sequence[_Text], printed: Sequence[tuple[Printed, ...]]) -> list[Context]:
+    """Each text with the text that calls it, where it is a note, and with the symbols in the notes on its numbers."""
+    symbols = {
+        text.anchor: tuple(one.symbol for one in row if one.symbol) for text, row in zip(texts, printed, strict=True)
+    }
+    calling = {note: text.text for text in reversed(texts) for _, note in text.calls}
+    made = []
+    for text, row in zip(texts, printed, strict=True):
+        notes: dict[int, tuple[str, ...]] = {}
+        for at, note in text.calls:
+            ranks = [rank for rank, one in enumerate(row) if one.number and one.end <= at]
+            if ranks and at - row[ranks[-1]].end <= _HANGS and symbols.get(note):
+                notes.setdefault(ranks[-1], symbols[note])
+        made.append(Context(text.text, row, calling.get(text.anchor, ""), notes))
+    return made

@@ -19,6 +19,8 @@ def cited(resolution: Resolution, found: Iterable[Reference]) -> Resolution:
     by_text: dict[tuple[str, tuple[int, int] | None], list[Citation]] = defaultdict(list)
     told: list[Diagnostic] = []
     for one in found:
+        if one.target is None and one.reason == "no document":
+            continue  # nothing is in doubt
         if one.target is None:
             message = f"{one.printed!r} in {one.anchor} could not be told"
             told.append(Diagnostic(resolution.source.path, 0, 0, "UN501", message))

@@ -1,74 +1,183 @@
-"""Numbers of resolutions and documents as texts print them, with the words that say whose they are.
+"""Numbers of resolutions and symbols of documents as texts print them, with the words that say whose they are.
 
 A text goes in; what comes out stands at offsets in code points of it. What each means is decided in `resolve`.
 """
 
-import re
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import Literal
 
 import msgspec
 
+from generator.enrich.citations.numbers import Number
 from generator.enrich.citations.patterns import Patterns
+from generator.enrich.citations.symbols import symbols
 
-FIRST_SESSION_WITH_SLASH = 31
-"""Sessions before the thirty-first printed their numbers as "2205 (XXI)" (UN Editorial Manual)."""
-_FIRST_YEAR = 1945
-"""A session opens in this year and as many later as its number says."""
-_FIRST_DECISION = 400
-"""Decisions of a session are numbered from here on, beside its resolutions."""
-_NEAR = 4
-"""Characters between two numbers that one name is good for."""
-
-_DOCUMENT = re.compile(
-    r"(?<![\w/])"
-    r"[A-Z]{1,6}/(?:[A-Z0-9][A-Za-z0-9.()-]*/)*"  # E/CN.15/2004/, CTOC/COP/WG.7/
-    r"(?=[A-Za-z0-9.()-]*\d)[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?:\([A-Za-z0-9-]+\)[A-Z]?)?"  # 5, 6, Add.1, 217(III)
-)
+_BEFORE = 80
+"""Characters before a word for resolutions where the name of a body may stand."""
 
 
 class Printed(msgspec.Struct, frozen=True):
-    """A number where it stands, as an English text prints it, with the body named with it and the year of its date."""
+    """What a text prints of a reference, and what its words tell of it.
+
+    `number` is set for numbers of resolutions and decisions, `symbol` for documents. `name` is the body named with a
+    number, `year` that of its date. `chain` is the rank of the list in the text that it stands in; `near`: whether a
+    word for resolutions stands with that list. `through` are the numbers of a range that ends here, without its ends.
+    """
 
     start: int
     end: int
-    number: str
+    kind: Literal["resolution", "decision", "document", "treaty"]
+    number: Number | None = None
+    symbol: str | None = None
     name: str | None = None
     year: int | None = None
-    document: bool = False
-    """Whether `number` is a whole symbol: "E/CN.15/2004/5"."""
+    chain: int = 0
+    near: bool = True
+    through: tuple[int, ...] = ()
 
 
-def announced(text: str, known: Patterns) -> Iterator[Printed]:
-    """The numbers that the word for a resolution announces."""
-    last, name = 0, None
-    for match in known.announced.finditer(text):
-        if match.start() - last > _NEAR:
-            name = None  # "…第5/1号决议和第5/2号决议": the body named with the first number is that of the second
-        last = match.end()
-        after = known.body.match(text, match.end())
-        names = [(found.start(), found[0]) for found in known.name.finditer(text, *match.span())]
-        for number in known.number.finditer(text, *match.span("chain")):
-            before = [found for at, found in names if at < number.start()]
-            name = before[-1] if before else (after["name"] if after else name)
-            yield Printed(*number.span(), known.latin(number), name, known.year(text, number))
+class _Chain(msgspec.Struct):
+    """Numbers with nothing but joiners, dates, places and names between them; `end`: where what belongs to it ends."""
+
+    numbers: list[Number]
+    ends: list[int]
+    """Where the words behind each number end: at the next number, for the last one at `end`."""
 
 
-def later(text: str, known: Patterns, first: int) -> Iterator[Printed]:
-    """Numbers after the first announced one whose date fits the session: "…, intitulée …, et 74/274 du 2 avril"."""
-    for number in known.number.finditer(text, first):
-        session, year = number["session"], known.year(text, number)
-        if session and year and not number["kind"] and fits(int(session), int(number["count"]), year):
-            yield Printed(*number.span(), known.latin(number), None, year)
+def found(text: str, known: Patterns) -> list[Printed]:
+    """All that a text prints of references, in its order, nothing twice."""
+    has_digit = any(sign.isdigit() for sign in text) if len(text) < 40 else True
+    if not has_digit or not ("/" in text or "(" in text or "（" in text or known.treaty):
+        return []
+    told = [Printed(start, end, "document", symbol=symbol) for start, end, symbol in symbols(text, known.suffix)]
+    taken = [(one.start, one.end) for one in told]
+    told += [one for one in _numbers(text, known) if not any(a < one.end and one.start < b for a, b in taken)]
+    if known.treaty:
+        told += [Printed(*one.span("number"), "treaty") for one in known.treaty.finditer(text)]
+    told.sort(key=lambda one: (one.start, -one.end))
+    return [one for before, one in pairwise([None, *told]) if one and (before is None or one.start >= before.end)]
 
 
-def documents(text: str) -> Iterator[Printed]:
-    """Symbols that are printed in full."""
-    for match in _DOCUMENT.finditer(text):
-        yield Printed(*match.span(), match[0], document=True)
+def _numbers(text: str, known: Patterns) -> Iterator[Printed]:
+    chains = list(_chains(text, known))
+    if not chains:
+        return
+    heads = [(one.start(), one.end(), one["decision"] is not None) for one in known.head.finditer(text)]
+    if not heads:
+        return
+    whose = _behind if not known.words.blanks else _ahead
+    for rank, chain in enumerate(chains):
+        head = whose(text, chain, heads, known)
+        if head is None:
+            continue
+        start, decision, near = head
+        names = _names(text, chain, start if near else None, known)
+        years = _years(text, chain, known)
+        before: Number | None = None
+        for number, name, year, end in zip(chain.numbers, names, years, chain.ends, strict=True):
+            through = _through(text, before, number, known)
+            kind: Literal["resolution", "decision"] = "decision" if decision else "resolution"
+            yield Printed(number.start, number.end, kind, number, None, name, year, rank, near, through)
+            before = number
 
 
-def fits(session: int, count: int, year: int | None) -> bool:
-    """Whether a number can be the Assembly's, by its session and the year of its date."""
-    opened = _FIRST_YEAR + session
-    dated = year is None or year in (opened, opened + 1)
-    return session >= FIRST_SESSION_WITH_SLASH and count < _FIRST_DECISION and dated
+def _chains(text: str, known: Patterns) -> Iterator[_Chain]:
+    chain: _Chain | None = None
+    for number in known.shapes.numbers(text):
+        if chain is not None and number.start <= chain.ends[-1]:
+            chain.ends[-1] = number.start
+            chain.numbers.append(number)
+        else:
+            if chain is not None:
+                yield chain
+            chain = _Chain([number], [])
+        link = known.link.match(text, number.end)
+        chain.ends.append(link.end() if link else number.end)
+    if chain is not None:
+        yield chain
+
+
+_Head = tuple[int, int, bool]
+
+
+def _ahead(text: str, chain: _Chain, heads: list[_Head], known: Patterns) -> tuple[int, bool, bool] | None:
+    """The word for resolutions before a list: where it begins, whether it is one for decisions, whether it is near."""
+    start = chain.numbers[0].start
+    for at, end, decision in reversed(heads):
+        if end > start:
+            continue
+        link = known.link.match(text, end, start)
+        near = link is not None and link.end() >= start
+        if near or not decision:
+            return at, decision, near
+    return None
+
+
+def _behind(text: str, chain: _Chain, heads: list[_Head], known: Patterns) -> tuple[int, bool, bool] | None:
+    """The word for resolutions after a Chinese list."""
+    for at, _, decision in heads:
+        if at >= chain.numbers[-1].end:
+            near = at <= chain.ends[-1]
+            return (at, decision, near) if near or not decision else None
+    return None
+
+
+def _names(text: str, chain: _Chain, head: int | None, known: Patterns) -> list[str | None]:
+    """The body named with each number: between the word for resolutions and the list, or before that word in some
+    languages, else after the number in the list or behind it.
+    """
+    first = chain.numbers[0].start
+    given: str | None = None
+    if not known.words.blanks:
+        found = known.before.search(text, max(first - _BEFORE, 0), _opening(text, first, known))
+        given = found["name"] if found else None
+        names: list[str | None] = []
+        for number, end in zip(chain.numbers, chain.ends, strict=True):
+            names.append(given)
+            inside = known.name.search(text, number.end, end)
+            given = inside[0] if inside else given
+        return names
+    if head is not None:
+        inside = known.name.search(text, head, first)
+        given = inside[0] if inside else None
+        if given is None and known.words.names_first:
+            found = known.before.search(text, max(head - _BEFORE, 0), head)
+            given = found["name"] if found else None
+    after: list[str | None] = []
+    name: str | None = None
+    for number, end in reversed(list(zip(chain.numbers, chain.ends, strict=True))):
+        inside = known.name.search(text, number.end, end)
+        name = inside[0] if inside else name
+        after.append(name)
+    return [one or given for one in reversed(after)] if given is None else [given] * len(after)
+
+
+def _opening(text: str, first: int, known: Patterns) -> int:
+    """Where what belongs to the first number of a Chinese list begins: its date, 第."""
+    at = first - 1 if text[first - 1 : first] == "第" else first
+    dated = known.dated.search(text, max(at - 14, 0), at)
+    return dated.start() if dated else at
+
+
+def _years(text: str, chain: _Chain, known: Patterns) -> list[int | None]:
+    """The year of each number's date; as many dates behind a list as it has numbers are theirs in turn."""
+    if not known.words.blanks:
+        return [known.year_before(text, number.start) for number in chain.numbers]
+    found = [known.years(text, number.end, end) for number, end in zip(chain.numbers, chain.ends, strict=True)]
+    years = [one[0] if len(one) == 1 else None for one in found]
+    for index, dates in enumerate(found):
+        run = 1
+        while index - run >= 0 and not found[index - run]:
+            run += 1
+        if len(dates) > 1 and len(dates) == run:
+            years[index - run + 1 : index + 1] = dates
+    return years
+
+
+def _through(text: str, before: Number | None, number: Number, known: Patterns) -> tuple[int, ...]:
+    """The counts between the ends of a range: "2012/12 à 2012/19"."""
+    same = before is not None and (before.session, before.kind, before.form) == (number.session, number.kind, "slash")
+    if before is None or not same or not known.to.fullmatch(text, before.end, number.start):
+        return ()
+    return tuple(range(before.count + 1, number.count))

@@ -1,56 +1,188 @@
-"""Whose a printed number is, and what it leads to: one candidate, or none (invariant 2)."""
+"""Whose a printed number is, and what it leads to: the bodies that it can be of are taken away one evidence at a time.
 
-import re
+What is printed in all texts of a document goes in; out comes for each the symbol that it means, or the reason why none.
+The evidence, in this order: the shape of the number; the body named with it; the year of its date; the same number,
+told for certain elsewhere in the document; its neighbours in a list; the bodies named in the text. One candidate that
+remains is the answer; none is another body's number; several stay open (invariant 2).
+"""
 
-from generator.enrich.citations.find import FIRST_SESSION_WITH_SLASH, Printed, fits
-from generator.errors import SymbolError
-from generator.languages.citations import CitationWords
-from generator.model.symbol import Symbol
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
-_LAST_OF_OTHERS = 60
-"""Other bodies have held about as many sessions."""
-_PROPER, _PROPER_CHINESE = 12, 4
-"""The names of bodies that are longer than this are proper names."""
+import msgspec
 
+from generator.enrich.citations.bodies import ASSEMBLY, COUNCIL, ENVIRONMENT, RIGHTS, SECURITY, fits, possible, symbol
+from generator.enrich.citations.find import Printed
+from generator.enrich.citations.patterns import Patterns
+from generator.enrich.citations.symbols import OURS
+from generator.model.citation import Reason
 
-def target(printed: Printed, text: str, words: CitationWords) -> str | None:
-    """The symbol that a number means in a text; None where the words leave it open."""
-    if printed.document:
-        return printed.number
-    organ = _whose(printed, text, words)
-    try:
-        return str(Symbol.from_number(printed.number, organ)) if organ else None
-    except SymbolError:
-        return None
+Bodies = frozenset[str]
+_OTHER = "other"
 
 
-def _whose(printed: Printed, text: str, words: CitationWords) -> str | None:
-    """The organ whose resolution a number is; None where the words leave it open."""
-    number = printed.number
-    if re.search(r"\(\d{4}\)$", number):
-        return "S"  # only the Security Council prints the year in brackets
-    organ = words.organs.get(printed.name) if printed.name else None
-    session = re.match(r"(\d{1,3})/(\d+)", number)
-    if organ == "A" and session and int(session[1]) < FIRST_SESSION_WITH_SLASH:
-        return None  # "l’Assemblée des Nations Unies pour l’environnement"
-    if printed.name and organ != "S":
-        return organ
-    if re.match(r"\d{4}/", number):
-        return "E" if _only_the_council(text, words) else None
-    if session and not fits(int(session[1]), int(session[2]), printed.year):
-        return None
-    if session and printed.year is None and organ is None and int(session[1]) <= _LAST_OF_OTHERS:
-        return None if _names(text, words, _PROPER if words.blanks else _PROPER_CHINESE) else "A"
-    return "A"
+class Context(msgspec.Struct, frozen=True):
+    """One text of a document: what it prints, `text` itself, and `around`: the text that calls it, where it is a note.
+
+    `notes`: by the rank of a printed number the symbols in the note that hangs on it.
+    """
+
+    text: str
+    printed: tuple[Printed, ...]
+    around: str = ""
+    notes: dict[int, tuple[str, ...]] = {}
 
 
-def _only_the_council(text: str, words: CitationWords) -> bool:
-    """Whether a text names the Economic and Social Council, and no body beside it."""
-    council = next((name for name, organ in words.organs.items() if organ == "E" and name in text), None)
-    others = text.replace(council, "") if council else ""
-    return council is not None and not _names(others, words, 0 if words.blanks else _PROPER_CHINESE)
+class Resolved(msgspec.Struct, frozen=True):
+    """What a printed reference means: a symbol, or the reason why there is none. `members`: symbols within a range."""
+
+    printed: Printed
+    target: str | None
+    reason: Reason | None = None
+    members: tuple[str, ...] = ()
 
 
-def _names(text: str, words: CitationWords, length: int) -> bool:
-    """Whether a text names another body whose name is longer than so many characters."""
-    return any(body in text for body in words.bodies if len(body) > length)
+class _Case(msgspec.Struct):
+    """A number with the bodies that it can still be of; `sure` where its own words have told."""
+
+    printed: Printed
+    context: Context
+    bodies: Bodies
+    sure: bool = False
+    named: bool = False
+
+
+def resolved(contexts: Sequence[Context], known: Patterns) -> list[list[Resolved]]:
+    """For each text what its references mean."""
+    cases = [[_case(rank, one, context, known) for rank, one in enumerate(context.printed)] for context in contexts]
+    numbers = [case for row in cases for case in row if case.printed.number]
+    told = _told(numbers)
+    for row in cases:
+        for case in row:
+            if case.printed.number and not case.sure:
+                _by_the_document(case, told)
+        _by_neighbours(row)
+        for case in row:
+            if case.printed.number and not case.sure:
+                _by_the_text(case, known)
+    return [[_resolved(case) for case in row] for row in cases]
+
+
+def _case(rank: int, one: Printed, context: Context, known: Patterns) -> _Case:
+    number = one.number
+    if number is None:
+        return _Case(one, context, frozenset())
+    bodies = possible(number)
+    case = _Case(one, context, bodies)
+    if one.name:
+        symbols = known.words.organs.get(one.name)
+        named = frozenset(symbols.split()) if symbols else frozenset({_OTHER})
+        case.named = True
+        if symbols is None or named & bodies:
+            case.bodies = bodies & named
+        elif ASSEMBLY in named or number.form == "roman":
+            case.bodies = frozenset()  # "the Environment Assembly", of whose name only the last word was seen
+        case.sure = len(case.bodies) < 2
+    hanging = context.notes.get(rank, ())
+    if hanging and not case.sure:
+        case.bodies &= frozenset(body for symbol in hanging for body in _noted(symbol, case.bodies))
+    if one.year is not None and case.bodies:
+        case.bodies = frozenset(body for body in case.bodies if fits(body, number, one.year))
+        case.sure = case.sure or (len(case.bodies) == 1 and (ASSEMBLY in case.bodies or case.named))
+    if len(case.bodies) == 1 and case.bodies <= {SECURITY}:
+        case.sure = True
+    if case.bodies == {ASSEMBLY} and number.form == "slash" and not case.named and number.session > 65:
+        case.sure = True
+    return case
+
+
+def _noted(symbol: str, bodies: Bodies) -> Iterator[str]:
+    """The bodies whose number a note with this symbol can hang on."""
+    first = symbol.split("/")[0]
+    if symbol.startswith("A/HRC/") or (symbol.startswith("A/") and "/53" in symbol[4:]):
+        yield RIGHTS
+    elif symbol.startswith("UNEP/EA"):
+        yield ENVIRONMENT
+    elif first in ("A", "S", "ST", "E") and not symbol.startswith("E/CN."):
+        yield from bodies
+
+
+def _told(numbers: list[_Case]) -> dict[str, Bodies]:
+    """By number, the bodies that it is certainly of somewhere in the document."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for case in numbers:
+        if case.sure and case.printed.number:
+            told[_key(case)] |= case.bodies or {_OTHER}
+    return {number: frozenset(bodies) for number, bodies in told.items()}
+
+
+def _key(case: _Case) -> str:
+    number = case.printed.number
+    return f"{number.kind}{number.session}/{number.count}{number.form}" if number else ""
+
+
+def _by_the_document(case: _Case, told: dict[str, Bodies]) -> None:
+    bodies = told.get(_key(case), frozenset())
+    if len(bodies) == 1 and (bodies <= case.bodies or bodies == {_OTHER}):
+        case.bodies, case.sure = bodies & case.bodies, True
+
+
+def _by_neighbours(row: list[_Case]) -> None:
+    """What all the sure numbers of a list are of, the others are, too, if they can be."""
+    chains: dict[int, list[_Case]] = defaultdict(list)
+    for case in row:
+        if case.printed.number:
+            chains[case.printed.chain].append(case)
+    for chain in chains.values():
+        sure = {next(iter(case.bodies), _OTHER) for case in chain if case.sure}
+        for case in chain:
+            if len(sure) == 1 and not case.sure and (sure <= case.bodies or sure == {_OTHER}):
+                case.bodies, case.sure = case.bodies & sure, True
+
+
+def _by_the_text(case: _Case, known: Patterns) -> None:
+    """What no word at the number tells: the bodies named in its text and, for a note, in the text that calls it."""
+    number = case.printed.number
+    if number is None or not case.bodies:
+        return
+    if case.bodies == {ASSEMBLY} and number.form == "slash" and number.session > 60:
+        return
+    names = [*known.name.findall(case.context.text), *known.name.findall(case.context.around)]
+    organs = Counter(known.words.organs.get(name, _OTHER) for name in names)
+    proper = {body for body in case.bodies if body in organs}
+    generic = {body for value in organs if " " in value for body in value.split()} & case.bodies
+    named = proper or generic
+    if ASSEMBLY in case.bodies:
+        rivals = (named - {ASSEMBLY}) | ({_OTHER} if _proper_other(names, known) else set())
+        case.bodies = frozenset({ASSEMBLY}) if not rivals else case.bodies | rivals
+        if case.printed.year is not None and ASSEMBLY in case.bodies:
+            case.bodies = frozenset({ASSEMBLY})
+    elif named:
+        others = organs[_OTHER] > 0
+        case.bodies = frozenset(named) | (frozenset({_OTHER}) if others else frozenset())
+    else:
+        case.bodies |= {_OTHER}
+
+
+def _proper_other(names: list[str], known: Patterns) -> bool:
+    """Whether another body is named in full; short names such as "Commission" are those of many."""
+    length = 12 if known.words.blanks else 4
+    return any(name not in known.words.organs and len(name) > length for name in names)
+
+
+def _resolved(case: _Case) -> Resolved:
+    one = case.printed
+    if one.symbol is not None:
+        ours = one.symbol.partition("/")[0] in OURS
+        return Resolved(one, one.symbol if ours else None, None if ours else "other body")
+    if one.number is None:
+        return Resolved(one, None, "no document")
+    if one.kind == "decision":
+        assembly = case.bodies == {ASSEMBLY} or ASSEMBLY in possible(one.number)
+        return Resolved(one, None, "no document" if assembly else "other body")
+    if len(case.bodies) != 1 or case.bodies == {_OTHER}:
+        return Resolved(one, None, "several" if len(case.bodies) > 1 else "other body" if case.named else "unknown")
+    body = next(iter(case.bodies))
+    found = symbol(body, one.number)
+    members = (symbol(body, msgspec.structs.replace(one.number, count=count)) for count in one.through)
+    return Resolved(one, found, None if found else "unknown", tuple(member for member in members if member))
