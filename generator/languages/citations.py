@@ -31,6 +31,10 @@ class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that say that the paragraph is in this document: "ci-dessus", "ci-dessous"."""
     decision: tuple[str, ...] = ()
     """Words that announce numbers of decisions: "décision"."""
+    stems: bool = False
+    """Whether words for resolutions and decisions are given as their stems: "резолюц"."""
+    prefixes: tuple[str, ...] = ()
+    """What is written on the front of these words, without a blank: "و", "ال"."""
     filler: tuple[str, ...] = ()
     """What else may stand between numbers, or a word for resolutions and its number: "respectivement", "no", "第"."""
     treaties: tuple[str, ...] = ()

@@ -15,13 +15,15 @@ from generator.enrich.citations.find import Printed, found
 from generator.enrich.citations.locators import internal, located
 from generator.enrich.citations.patterns import patterns
 from generator.enrich.citations.resolve import Context, resolved
+from generator.enrich.citations.words import MARKS
 from generator.model.anchors import anchors, blocks
 from generator.model.citation import Kind, Reason, Reference
 from generator.model.document import NoteCall, Resolution, Span
 
 __all__ = ["cited", "references"]
 
-_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_HIDDEN = re.compile(f"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|{MARKS.pattern}")
+"""Marks of direction, and signs of Arabic that print or not."""
 
 
 _HANGS = 40
@@ -29,7 +31,7 @@ _HANGS = 40
 
 
 class _Text(msgspec.Struct, frozen=True):
-    """A text of a document without marks of direction; `kept` are the offsets of its signs in the printed one."""
+    """A text of a document without hidden signs; `kept` are the offsets of its signs in the printed one."""
 
     anchor: str
     cell: tuple[int, int] | None
@@ -103,9 +105,9 @@ def _texts(resolution: Resolution) -> Iterator[tuple[str, tuple[int, int] | None
 
 def _bare(anchor: str, cell: tuple[int, int] | None, text: str, spans: tuple[Span, ...]) -> _Text:
     calls = tuple((span.start, span.note) for span in spans if isinstance(span, NoteCall))
-    if not _DIRECTION.search(text):
+    if not _HIDDEN.search(text):
         return _Text(anchor, cell, text, calls)
-    kept = tuple(index for index, sign in enumerate(text) if not _DIRECTION.match(sign))
+    kept = tuple(index for index, sign in enumerate(text) if not _HIDDEN.match(sign))
     moved = tuple((bisect_left(kept, at), note) for at, note in calls)
     return _Text(anchor, cell, "".join(text[index] for index in kept), moved, kept)
 

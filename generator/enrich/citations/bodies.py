@@ -3,6 +3,8 @@
 Sources: United Nations Editorial Manual, "Numbering of resolutions"; the reports of the bodies on their sessions.
 """
 
+from itertools import pairwise
+
 from generator.enrich.citations.numbers import Number
 from generator.errors import SymbolError
 from generator.model.symbol import Symbol
@@ -15,11 +17,24 @@ _FIRST_WITH_SLASH = 31
 """The Assembly's sessions before the thirty-first printed "2205 (XXI)", the Council's before 1978 "663 (XXIV)"."""
 _FIRST_YEAR = 1945
 """A session of the Assembly opens in this year and as many later as its number says."""
-_FIRST_DECISION = 400
+FIRST_DECISION = 400
 """Decisions of a session of the Assembly are numbered from here on, beside its resolutions."""
 _RIGHTS_YEAR, _RIGHTS_SESSIONS = 2006, 3
 """The Human Rights Council has held three regular sessions a year, from this one on."""
 _LAST_OF_RIGHTS = 66
+_SPECIAL = (
+    1947, 1948, 1961, 1963, 1967, 1974, 1975, 1978, 1978, 1978, 1980, 1982, 1986, 1986, 1988, 1989, 1990, 1990, 1997,
+    1998, 1999, 1999, 2000, 2000, 2001, 2001, 2002, 2005, 2014, 2016, 2020, 2021,
+)  # fmt: skip
+"""The years of the Assembly's special sessions, from the first on."""
+_SPECIAL_OF_RIGHTS = (
+    2006, 2006, 2006, 2006, 2007, 2008, 2008, 2008, 2009, 2009, 2009, 2009, 2010, 2010, 2011, 2011, 2011, 2011, 2012,
+    2014, 2014, 2014, 2015, 2015, 2016, 2016, 2017, 2018, 2021, 2021, 2021, 2021, 2021, 2022, 2022, 2023, 2025,
+)  # fmt: skip
+"""The years of the Human Rights Council's special sessions."""
+_COUNTS = ((1, 60), (3, 240), (5, 440), (10, 950), (15, 1550), (20, 2070), (25, 2680), (30, 3450))
+"""Sessions of the Assembly and about the middle of the numbers that it gave in them."""
+_COUNT_SLACK = 200
 _ENVIRONMENT_YEARS = {1: (2014,), 2: (2016,), 3: (2017, 2018), 4: (2019,), 5: (2021, 2022), 6: (2024,), 7: (2025,)}
 
 
@@ -28,14 +43,14 @@ def possible(number: Number) -> frozenset[str]:
     if number.form == "year":
         return frozenset({SECURITY})
     if number.form == "roman":
-        assembly = number.kind or number.session < _FIRST_WITH_SLASH
+        assembly = number.kind or (number.session < _FIRST_WITH_SLASH and _counted(number))
         return frozenset({ASSEMBLY, COUNCIL} if assembly else {COUNCIL})
     if number.kind:
         return frozenset({ASSEMBLY} if number.kind == "ES" else {ASSEMBLY, RIGHTS})
     if number.session > 1945:
         return frozenset({COUNCIL} if number.session > 1977 else ())
     found = set()
-    if _FIRST_WITH_SLASH <= number.session < 200 and number.count < _FIRST_DECISION:
+    if _FIRST_WITH_SLASH <= number.session < 200:
         found.add(ASSEMBLY)
     if 0 < number.session <= _LAST_OF_RIGHTS and number.count < 60 and not number.part:
         found.add(RIGHTS)
@@ -44,9 +59,21 @@ def possible(number: Number) -> frozenset[str]:
     return frozenset(found)
 
 
+def _counted(number: Number) -> bool:
+    """Whether the Assembly had come about so far in a session: it numbered its resolutions through until 1975."""
+    (before, low), (after, high) = next(
+        (one, two) for one, two in pairwise(_COUNTS) if one[0] <= number.session <= two[0]
+    )
+    expected = low + (high - low) * (number.session - before) // (after - before)
+    return abs(number.count - expected) <= _COUNT_SLACK
+
+
 def fits(body: str, number: Number, year: int) -> bool:
     """Whether a body can have adopted a number in a year."""
     session = number.session
+    if number.kind == "S":
+        years = _SPECIAL if body == ASSEMBLY else _SPECIAL_OF_RIGHTS
+        return session > len(years) or years[session - 1] == year
     if number.kind:
         return True
     if body == ASSEMBLY:
@@ -57,7 +84,7 @@ def fits(body: str, number: Number, year: int) -> bool:
         return year in _ENVIRONMENT_YEARS[session]
     if body == COUNCIL and number.form == "roman":
         return abs(_FIRST_YEAR + 1 + (session - 1) // 2 - year) <= 2
-    return year - session in (0, 1)
+    return year - session in (-1, 0, 1)
 
 
 def symbol(body: str, number: Number) -> str | None:

@@ -3,6 +3,7 @@
 A text goes in; what comes out stands at offsets in code points of it. What each means is decided in `resolve`.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal
@@ -15,13 +16,14 @@ from generator.enrich.citations.symbols import symbols
 
 _BEFORE = 80
 """Characters before a word for resolutions where the name of a body may stand."""
+_CLAUSE = re.compile(r"[.;:,،؛；。：«»“”]")
 
 
 class Printed(msgspec.Struct, frozen=True):
     """What a text prints of a reference, and what its words tell of it.
 
     `number` is set for numbers of resolutions and decisions, `symbol` for documents. `name` is the body named with a
-    number, `year` that of its date. `chain` is the rank of the list in the text that it stands in; `near`: whether a
+    number, `subject` one named in the words before: "by the Council in its resolution"; `year` that of its date. `chain` is the rank of the list in the text that it stands in; `near`: whether a
     word for resolutions stands with that list. `through` are the numbers of a range that ends here, without its ends.
     """
 
@@ -31,6 +33,7 @@ class Printed(msgspec.Struct, frozen=True):
     number: Number | None = None
     symbol: str | None = None
     name: str | None = None
+    subject: str | None = None
     year: int | None = None
     chain: int = 0
     near: bool = True
@@ -75,10 +78,11 @@ def _numbers(text: str, known: Patterns) -> Iterator[Printed]:
         names = _names(text, chain, start if near else None, known)
         years = _years(text, chain, known)
         before: Number | None = None
+        subject = _subject(text, start if known.words.blanks else chain.numbers[0].start, known)
         for number, name, year, end in zip(chain.numbers, names, years, chain.ends, strict=True):
             through = _through(text, before, number, known)
             kind: Literal["resolution", "decision"] = "decision" if decision else "resolution"
-            yield Printed(number.start, number.end, kind, number, None, name, year, rank, near, through)
+            yield Printed(number.start, number.end, kind, number, None, name, subject, year, rank, near, through)
             before = number
 
 
@@ -146,11 +150,19 @@ def _names(text: str, chain: _Chain, head: int | None, known: Patterns) -> list[
             given = found["name"] if found else None
     after: list[str | None] = []
     name: str | None = None
+    subject: str | None = None
     for number, end in reversed(list(zip(chain.numbers, chain.ends, strict=True))):
         inside = known.name.search(text, number.end, end)
         name = inside[0] if inside else name
         after.append(name)
     return [one or given for one in reversed(after)] if given is None else [given] * len(after)
+
+
+def _subject(text: str, start: int, known: Patterns) -> str | None:
+    """The last body named in the clause before a word for resolutions."""
+    clause = _CLAUSE.split(text[max(start - _BEFORE, 0) : start])[-1]
+    names = known.name.findall(clause)
+    return names[-1] if names else None
 
 
 def _opening(text: str, first: int, known: Patterns) -> int:

@@ -13,9 +13,11 @@ from generator.enrich.citations.words import HYPHEN, either
 from generator.languages.citations import CitationWords
 from generator.model.symbol import roman
 
-_LONGEST_KIND = 5
+_LONGEST_KIND = 7
 _INSIDE = "/.-\u2010\u2011"
 """What stands before a number that is a part of something longer."""
+_LETTERS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,5}\s?$")
+"""What stands before the numbers of documents of other organizations: "C 2013/20", "LC 32/15"."""
 _VALUES = {roman(value): value for value in range(1, 100)}
 
 
@@ -58,7 +60,7 @@ class Shapes(msgspec.Struct, frozen=True):
         for match in self.number.finditer(text):
             before = text[max(match.start() - _LONGEST_KIND, 0) : match.start()]
             kind = self.kind.search(before)
-            if kind is None and before[-1:] in _INSIDE and before:
+            if kind is None and ((before[-1:] in _INSIDE and before) or _LETTERS.search(before)):
                 continue
             if match["count"]:
                 start = match.start() - (len(before) - kind.start() if kind else 0)
@@ -85,7 +87,7 @@ class Shapes(msgspec.Struct, frozen=True):
         if match["year"]:
             yield Number(*match.span(), "", int(match["year"]), count, part, "year")
         elif match["mark"] or not match["roman"].isdigit():
-            session = int(match["roman"]) if match["roman"].isdigit() else _VALUES.get(match["roman"].upper(), 0)
+            session = int(match["roman"]) if match["roman"].isdigit() else _VALUES.get(match["roman"], 0)
             if session:
                 yield Number(*match.span(), self._session(match["mark"] or ""), session, count, part, "roman")
 
@@ -104,9 +106,9 @@ def shapes(words: CitationWords) -> Shapes:
     return Shapes(
         number=re.compile(
             r"(?P<session>\d{1,4})(?:"
-            rf"\s?/\s?(?P<count>\d{{1,4}})(?![\d/]|[.,]\d)(?:\s?(?P<parts>{one}(?:{joined}{one})*))?"
+            rf"\s?/\s?(?P<count>\d{{1,4}})(?![\d/]|\.\d)(?:\s?(?P<parts>{one}(?:{joined}{one})*))?"
             rf"|(?:\s?(?P<letter>{letter}))?\s?[(（](?:"
-            rf"(?P<mark>(?:{marks}){HYPHEN})?(?P<roman>[IVXLCivxlc]{{1,8}}|\d{{1,2}})|(?P<year>(?:19|20)\d\d))[)）])"
+            rf"(?P<mark>(?:{marks}){HYPHEN})?(?P<roman>[IVXLC]{{1,8}}|\d{{1,2}})|(?P<year>(?:19|20)\d\d))[)）(])"
         ),
         kind=re.compile(rf"(?<![A-Za-z])(?P<kind>(?:{kinds}){HYPHEN})$"),
         letter=re.compile(letter),

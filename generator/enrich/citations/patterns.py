@@ -66,7 +66,7 @@ def patterns(language: str) -> Patterns | None:
         head=_head(words, end),
         link=_link(words, grammar, names),
         name=re.compile(names),
-        before=re.compile(rf"(?P<name>{names})(?:['’]s?)?[\s的]?$"),
+        before=re.compile(rf"(?P<name>{names})(?:['’]s?)?\s?$"),
         date=re.compile(dates),
         dated=re.compile(rf"{dates}\s?(?:(?:{either(words.filler)})\s?)?$" if words.filler else rf"{dates}\s?$"),
         to=re.compile(rf"[\s号]?(?:{either(words.ranges)})[\s第]?"),
@@ -82,12 +82,15 @@ def patterns(language: str) -> Patterns | None:
 
 
 def _head(words: CitationWords, end: str) -> re.Pattern[str]:
-    """Words of both kinds with small or capital letters; a pattern that begins with a letter of a small set is fast."""
+    """Words of both kinds with small or capital letters, or what begins with their stems."""
 
     def forms(kind: tuple[str, ...]) -> list[str]:
         return list(dict.fromkeys(form for word in kind for form in (word, word[:1].upper() + word[1:])))
 
-    return re.compile(rf"(?:{either(forms(words.resolution))}|(?P<decision>{either(forms(words.decision))})){end}")
+    tail = r"[^\W\d_]*" if words.stems else ""
+    edge = f"(?<![^\\W\\d_])(?:{either(words.prefixes)}){{0,3}}" if words.prefixes else ""
+    resolution, decision = either(forms(words.resolution)), either(forms(words.decision))
+    return re.compile(rf"{edge}(?:(?:{resolution}){tail}|(?P<decision>(?:{decision}){tail})){end}")
 
 
 def _link(words: CitationWords, grammar: Grammar, names: str) -> re.Pattern[str]:
@@ -100,7 +103,7 @@ def _link(words: CitationWords, grammar: Grammar, names: str) -> re.Pattern[str]
     pieces = [
         rf"\s?{place}{edge}",
         *([rf"(?:[,،]?\s?(?:{either(words.date)})\s)?{date(grammar)}{edge}"] if words.date else [date(grammar)]),
-        rf"(?:{by})?{names}{edge}" if by else rf"{names}{edge}",
+        rf"(?:{by}){names}{edge}",
         rf"(?:{either(joined)}){edge}",
         rf"(?:{either(glued)})" + (r"(?![A-Za-zÀ-ɏа-я])" if words.blanks else "") if glued else r"(?!)",
         r"[\s,;،؛、，；()（）]",

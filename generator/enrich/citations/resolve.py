@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from generator.enrich.citations.bodies import ASSEMBLY, COUNCIL, ENVIRONMENT, RIGHTS, SECURITY, fits, possible, symbol
+from generator.enrich.citations.bodies import ASSEMBLY, FIRST_DECISION, ENVIRONMENT, RIGHTS, fits, possible, symbol
 from generator.enrich.citations.find import Printed
 from generator.enrich.citations.patterns import Patterns
 from generator.enrich.citations.symbols import OURS
@@ -74,6 +74,9 @@ def _case(rank: int, one: Printed, context: Context, known: Patterns) -> _Case:
         return _Case(one, context, frozenset())
     bodies = possible(number)
     case = _Case(one, context, bodies)
+    if number.form == "year":
+        case.sure = True
+        return case
     if one.name:
         symbols = known.words.organs.get(one.name)
         named = frozenset(symbols.split()) if symbols else frozenset({_OTHER})
@@ -83,17 +86,23 @@ def _case(rank: int, one: Printed, context: Context, known: Patterns) -> _Case:
         elif ASSEMBLY in named or number.form == "roman":
             case.bodies = frozenset()  # "the Environment Assembly", of whose name only the last word was seen
         case.sure = len(case.bodies) < 2
-    hanging = context.notes.get(rank, ())
-    if hanging and not case.sure:
-        case.bodies &= frozenset(body for symbol in hanging for body in _noted(symbol, case.bodies))
+    if ASSEMBLY in case.bodies and number.form == "slash" and number.count >= FIRST_DECISION and one.year is None:
+        case.bodies -= {ASSEMBLY}
     if one.year is not None and case.bodies:
         case.bodies = frozenset(body for body in case.bodies if fits(body, number, one.year))
-        case.sure = case.sure or (len(case.bodies) == 1 and (ASSEMBLY in case.bodies or case.named))
-    if len(case.bodies) == 1 and case.bodies <= {SECURITY}:
-        case.sure = True
+        only = next(iter(case.bodies)) if len(case.bodies) == 1 else None
+        case.sure = case.sure or only == ASSEMBLY or (only is not None and (case.named or _spoken(only, context, known)))
+    hanging = context.notes.get(rank, ())
+    if hanging and len(case.bodies) > 1 and not case.sure:
+        case.bodies &= frozenset(body for symbol in hanging for body in _noted(symbol, case.bodies))
     if case.bodies == {ASSEMBLY} and number.form == "slash" and not case.named and number.session > 65:
         case.sure = True
     return case
+
+
+def _spoken(body: str, context: Context, known: Patterns) -> bool:
+    """Whether a text names a body in full."""
+    return any(organs == body and name in context.text for name, organs in known.words.organs.items())
 
 
 def _noted(symbol: str, bodies: Bodies) -> Iterator[str]:
@@ -147,19 +156,29 @@ def _by_the_text(case: _Case, known: Patterns) -> None:
         return
     if case.bodies == {ASSEMBLY} and number.form == "slash" and number.session > 60:
         return
-    names = [*known.name.findall(case.context.text), *known.name.findall(case.context.around)]
+    if case.printed.subject:
+        named = frozenset(known.words.organs.get(case.printed.subject, _OTHER).split()) & case.bodies
+        if len(named) == 1:
+            case.bodies = named
+            return
+    if ASSEMBLY in case.bodies and number.form == "roman":
+        case.bodies = frozenset({ASSEMBLY})
+        return
+    names = known.name.findall(case.context.text)
+    if ASSEMBLY not in case.bodies:  # a note names another body than the Assembly in full, or the text that calls it
+        names += known.name.findall(case.context.around)
     organs = Counter(known.words.organs.get(name, _OTHER) for name in names)
     proper = {body for body in case.bodies if body in organs}
     generic = {body for value in organs if " " in value for body in value.split()} & case.bodies
-    named = proper or generic
+    spoken = proper or generic
     if ASSEMBLY in case.bodies:
-        rivals = (named - {ASSEMBLY}) | ({_OTHER} if _proper_other(names, known) else set())
+        rivals = (spoken - {ASSEMBLY}) | ({_OTHER} if _proper_other(names, known) else set())
         case.bodies = frozenset({ASSEMBLY}) if not rivals else case.bodies | rivals
         if case.printed.year is not None and ASSEMBLY in case.bodies:
             case.bodies = frozenset({ASSEMBLY})
-    elif named:
+    elif spoken:
         others = organs[_OTHER] > 0
-        case.bodies = frozenset(named) | (frozenset({_OTHER}) if others else frozenset())
+        case.bodies = frozenset(spoken) | (frozenset({_OTHER}) if others else frozenset())
     else:
         case.bodies |= {_OTHER}
 

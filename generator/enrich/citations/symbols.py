@@ -10,9 +10,9 @@ _HYPHENS = str.maketrans("\u2010\u2011", "--")
 _NUMERAL = re.compile(r"[IVX]+|N")
 _SYMBOL = re.compile(
     r"[A-Z]{1,7}(?:-[A-Z]{2,4})?/"  # E/, CTOC/, ICC-ASP/
-    r"(?:[A-Z0-9][A-Za-z0-9.()\u2010\u2011-]{0,20}/){0,8}"  # CN.15/2004/, ES-10/
+    r"(?:[A-Z0-9][A-Za-z0-9.()\u2010\u2011-]{0,20}/(?:\s(?=\d))?){0,8}"  # CN.15/2004/, ES-10/
     r"(?=[A-Za-z.(\u2010\u2011-]{0,20}\d)[A-Za-z0-9]{1,12}(?:[.\u2010\u2011-][A-Za-z0-9]{1,12}){0,4}"  # 5, PV.47, Add.1
-    r"(?:\s?\((?:[IVXLC]+|(?:E?S-)[IVX]+|\d{4}|SUPP|(?:Part|Parts|Sect|Sects|Vol|Vols)\b[^()]{1,25})\))?"  # (III), (Part I)
+    r"(?:\s?\((?:[IVXLC]+|(?:E?S-)[IVX]+|\d{4}|SUPP|(?i:parts?|sects?|vols?)\b[^()]{1,25})\))?"  # (III), (Part I)
     r"(?:\s?[A-Z](?![A-Za-z0-9/]))?"
     r"(?:/(?:Add|Corr|Rev|Amend)\.\d{1,3}){0,3}"
 )

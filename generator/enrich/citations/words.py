@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 
 from generator.languages.grammar import Grammar
-from generator.languages.spelling import spelled
 
+MARKS = re.compile("[\u0640\u064b-\u0652]")
+"""Vowel signs and the stretching of a line in Arabic, which print or not: patterns and texts are read without them."""
 HYPHEN = "[-\u2010\u2011]"
 _FIELD = re.compile(r"\{(\w+\??)\}")
 _DAY = r"\d{1,2}[^\W\d_]{0,3}"
@@ -17,7 +18,8 @@ def either(words: Iterable[str]) -> str:
 
 
 def _blanks(text: str) -> str:
-    return spelled(re.escape(text).replace(r"\ ", r"\s"))
+    bare = re.escape(MARKS.sub("", text)).replace(r"\ ", r"\s")
+    return re.sub(r"(?<=[\u0621-\u064a])/", r"/\\s?", bare)
 
 
 def filled(template: str, fields: dict[str, str]) -> str:
