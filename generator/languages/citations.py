@@ -2,6 +2,19 @@
 
 import msgspec
 
+from generator.languages.locators import PlaceWords
+
+
+class BackWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table `[citations.back]`: what refers to a document that was named before."""
+
+    same: tuple[str, ...]
+    """One resolution named before: "ladite résolution"."""
+    ibid: tuple[str, ...]
+    """What opens a note on the document of the note before: "Ibid."."""
+    note: tuple[str, ...]
+    """A note named by its number `{n}`: "note {n} ci-dessus"."""
+
 
 class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The table `[citations]`. Words are as running text prints them, in small letters."""
@@ -55,3 +68,7 @@ class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whether the name of a body stands before the word for resolutions: "Human Rights Council resolution 5/1"."""
     blanks: bool = True
     """Whether blanks part the words."""
+    places: PlaceWords | None = None
+    """How places in documents are named; None: places are not looked for."""
+    back: BackWords | None = None
+    """What refers to documents named before; None: it is not looked for."""

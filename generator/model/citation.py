@@ -25,7 +25,8 @@ class Reference(msgspec.Struct, frozen=True, gc=False):
     an anchor, or `#anchor` within the document; None where it is left open, and then `reason` says why. `members` are
     the symbols between the ends of a range that ends here ("2012/12 à 2012/19"). `verb` is the
     word that opens the paragraph (of a note: the paragraph that calls it), `act` what it does; `sentence` are the
-    offsets of the words around it that are shown where it is listed.
+    offsets of the words around it that are shown where it is listed. `places` are all anchors of the target that its
+    words name, in their order: of "paragraphes 3 à 5" three, the first of which is in `target`.
     """
 
     anchor: str
@@ -41,6 +42,7 @@ class Reference(msgspec.Struct, frozen=True, gc=False):
     sentence: tuple[int, int] = (0, 0)
     kind: Kind = "resolution"
     members: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 class Citing(msgspec.Struct, frozen=True, gc=False):

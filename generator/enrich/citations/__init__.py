@@ -6,42 +6,30 @@ or several, it stays text and a diagnostic says so (invariant 2). The words come
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from generator.enrich.citations.annotate import cited
+from generator.enrich.citations.back_patterns import back_patterns
+from generator.enrich.citations.backward import followed
 from generator.enrich.citations.find import Printed, found
-from generator.enrich.citations.locators import internal, located
+from generator.enrich.citations.locators import Belonging, belonging, here, named_alone, with_places
 from generator.enrich.citations.patterns import patterns
-from generator.enrich.citations.resolve import Context, resolved
+from generator.enrich.citations.place_patterns import place_patterns
+from generator.enrich.citations.resolve import Context, Resolved, resolved
+from generator.enrich.citations.told import Text, Told
 from generator.enrich.citations.words import MARKS
 from generator.model.anchors import anchors, blocks
-from generator.model.citation import Kind, Reason, Reference
+from generator.model.citation import Reference
 from generator.model.document import NoteCall, Resolution, Span
 
 __all__ = ["cited", "references"]
 
 _HIDDEN = re.compile(f"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|{MARKS.pattern}")
 """Marks of direction, and signs of Arabic that print or not."""
-
-
 _HANGS = 40
 """Characters between a number and the mark of a note that hangs on it: its date."""
-
-
-class _Text(msgspec.Struct, frozen=True):
-    """A text of a document without hidden signs; `kept` are the offsets of its signs in the printed one."""
-
-    anchor: str
-    cell: tuple[int, int] | None
-    text: str
-    calls: tuple[tuple[int, str], ...] = ()
-    kept: tuple[int, ...] | None = None
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The offsets in the text as the document has it."""
-        return (start, end) if self.kept is None else (self.kept[start], self.kept[end - 1] + 1)
 
 
 def references(resolution: Resolution) -> tuple[Reference, ...]:
@@ -53,44 +41,53 @@ def references(resolution: Resolution) -> tuple[Reference, ...]:
     known = patterns(resolution.language)
     if known is None:
         return ()
-    present = frozenset(anchors(resolution))
     texts = [_bare(*one) for one in _texts(resolution)]
     printed = [tuple(found(one.text, known)) for one in texts]
-    contexts = _contexts(texts, printed)
-    told: list[Reference] = []
-    for text, row in zip(texts, resolved(contexts, known), strict=True):
-        here: list[Reference] = []
-        for one in row:
-            start, end = text.span(one.printed.start, one.printed.end)
-            place = located(text.text, one.printed.end, known) if one.target else None
-            shown = text.text[one.printed.start : one.printed.end]
-            here.append(
-                Reference(
-                    text.anchor, start, end, shown, one.target, place, text.cell, one.reason,
-                    kind=_kind(one.printed, one.target), members=one.members,
-                )
-            )  # fmt: skip
-        for start, end, target in internal(text.text, known, present):
-            shown = text.text[start:end]
-            reason: Reason | None = None if target else "no such place"
-            here.append(
-                Reference(text.anchor, *text.span(start, end), shown, target, None, text.cell, reason, kind="place")
-            )
-        told += _apart(here)
-    return tuple(told)
+    rows = resolved(_contexts(texts, printed), known)
+    texts = _placed(texts, [[_told(one) for one in row] for row in rows], resolution)
+    return tuple(_reference(text, one) for text in texts for one in text.told)
 
 
-def _kind(printed: Printed, target: str | None) -> Kind:
-    return "resolution" if printed.kind == "document" and target and "/RES/" in target else printed.kind
+def _placed(texts: Sequence[Text], rows: Sequence[Sequence[Told]], resolution: Resolution) -> list[Text]:
+    """The texts with their references: to the numbers of `rows`, with places, and to what is named in other ways."""
+    places, back = place_patterns(resolution.language), back_patterns(resolution.language)
+    if places is None:
+        return [msgspec.structs.replace(text, told=_apart(row)) for text, row in zip(texts, rows, strict=True)]
+    present = frozenset(anchors(resolution))
+    notes = {note.anchor for note in resolution.notes}
+    done: list[Text] = []
+    left: list[list[Belonging]] = []
+    for text, row in zip(texts, rows, strict=True):
+        belongs = belonging(text.text, [(one.start, one.end) for one in row], places)
+        told = with_places(text.text, named_alone(text.text, row, places), belongs)
+        bare = not row and text.cell is None and text.anchor not in notes
+        told += here(text.text, belongs, text.anchor, present, bare)
+        done.append(msgspec.structs.replace(text, told=_apart(told)))
+        left.append(belongs)
+    return followed(done, left, resolution, back) if back else done
 
 
-def _apart(references: list[Reference]) -> Iterator[Reference]:
+def _told(one: Resolved) -> Told:
+    printed = one.printed
+    symbol = printed.kind == "document" and one.target is not None and "/RES/" in one.target
+    kind = "resolution" if symbol else printed.kind
+    return Told(printed.start, printed.end, one.target, reason=one.reason, kind=kind, members=one.members)
+
+
+def _reference(text: Text, one: Told) -> Reference:
+    return Reference(
+        text.anchor, *text.span(one.start, one.end), text.text[one.start : one.end], one.leads, one.locator, text.cell,
+        one.reason, kind=one.kind, members=one.members, places=one.places,
+    )  # fmt: skip
+
+
+def _apart(found: Iterable[Told]) -> tuple[Told, ...]:
     """In the order of the text; of two that stand on each other the first, with a target before one without."""
-    end = 0
-    for one in sorted(references, key=lambda one: (one.start, one.target is None, -one.end)):
-        if one.start >= end:
-            yield one
-            end = one.end
+    kept: list[Told] = []
+    for told in sorted(found, key=lambda one: (one.start, one.target is None, -one.end)):
+        if not kept or told.start >= kept[-1].end:
+            kept.append(told)
+    return tuple(kept)
 
 
 def _texts(resolution: Resolution) -> Iterator[tuple[str, tuple[int, int] | None, str, tuple[Span, ...]]]:
@@ -103,16 +100,16 @@ def _texts(resolution: Resolution) -> Iterator[tuple[str, tuple[int, int] | None
         yield note.anchor, None, note.text, note.spans
 
 
-def _bare(anchor: str, cell: tuple[int, int] | None, text: str, spans: tuple[Span, ...]) -> _Text:
+def _bare(anchor: str, cell: tuple[int, int] | None, text: str, spans: tuple[Span, ...]) -> Text:
     calls = tuple((span.start, span.note) for span in spans if isinstance(span, NoteCall))
     if not _HIDDEN.search(text):
-        return _Text(anchor, cell, text, calls)
+        return Text(anchor, cell, text, calls)
     kept = tuple(index for index, sign in enumerate(text) if not _HIDDEN.match(sign))
     moved = tuple((bisect_left(kept, at), note) for at, note in calls)
-    return _Text(anchor, cell, "".join(text[index] for index in kept), moved, kept)
+    return Text(anchor, cell, "".join(text[index] for index in kept), moved, kept)
 
 
-def _contexts(texts: Sequence[_Text], printed: Sequence[tuple[Printed, ...]]) -> list[Context]:
+def _contexts(texts: Sequence[Text], printed: Sequence[tuple[Printed, ...]]) -> list[Context]:
     """Each text with the text that calls it, where it is a note, and with the symbols in the notes on its numbers."""
     symbols = {
         text.anchor: tuple(one.symbol for one in row if one.symbol) for text, row in zip(texts, printed, strict=True)
