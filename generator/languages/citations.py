@@ -16,6 +16,26 @@ class BackWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A note named by its number `{n}`: "note {n} ci-dessus"."""
 
 
+class VerbWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table `[citations.verbs]`: how paragraphs begin, by what they do with what they refer to.
+
+    What begins otherwise with a word of the grammar (`preambular_words`, `operative_verbs`) does something else.
+    """
+
+    before: tuple[str, ...]
+    """Words that may stand before the verb: "further", "又"."""
+    after: tuple[str, ...]
+    """Words that go with it: "également", "with appreciation"."""
+    recall: tuple[str, ...]
+    reaffirm: tuple[str, ...]
+    note: tuple[str, ...]
+    welcome: tuple[str, ...]
+    amend: tuple[str, ...]
+    replace: tuple[str, ...]
+    decide: tuple[str, ...]
+    request: tuple[str, ...]
+
+
 class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The table `[citations]`. Words are as running text prints them, in small letters."""
 
@@ -72,3 +92,5 @@ class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How places in documents are named; None: places are not looked for."""
     back: BackWords | None = None
     """What refers to documents named before; None: it is not looked for."""
+    verbs: VerbWords | None = None
+    """How paragraphs begin; None: it is not looked for."""

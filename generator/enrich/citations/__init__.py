@@ -18,7 +18,9 @@ from generator.enrich.citations.locators import Belonging, belonging, here, name
 from generator.enrich.citations.patterns import patterns
 from generator.enrich.citations.place_patterns import place_patterns
 from generator.enrich.citations.resolve import Context, Resolved, resolved
+from generator.enrich.citations.sentences import sentence
 from generator.enrich.citations.told import Text, Told
+from generator.enrich.citations.verbs import Opening, openings
 from generator.enrich.citations.words import MARKS
 from generator.model.anchors import anchors, blocks
 from generator.model.citation import Reference
@@ -45,7 +47,8 @@ def references(resolution: Resolution) -> tuple[Reference, ...]:
     printed = [tuple(found(one.text, known)) for one in texts]
     rows = resolved(_contexts(texts, printed), known)
     texts = _placed(texts, [[_told(one) for one in row] for row in rows], resolution)
-    return tuple(_reference(text, one) for text in texts for one in text.told)
+    verbs = openings(resolution, {text.anchor: text.text for text in texts if text.cell is None})
+    return tuple(_reference(text, one, verbs.get(text.anchor)) for text in texts for one in text.told)
 
 
 def _placed(texts: Sequence[Text], rows: Sequence[Sequence[Told]], resolution: Resolution) -> list[Text]:
@@ -74,11 +77,22 @@ def _told(one: Resolved) -> Told:
     return Told(printed.start, printed.end, one.target, reason=one.reason, kind=kind, members=one.members)
 
 
-def _reference(text: Text, one: Told) -> Reference:
+def _reference(text: Text, one: Told, opens: Opening | None) -> Reference:
     return Reference(
-        text.anchor, *text.span(one.start, one.end), text.text[one.start : one.end], one.leads, one.locator, text.cell,
-        one.reason, kind=one.kind, members=one.members, places=one.places,
-    )  # fmt: skip
+        text.anchor,
+        *text.span(one.start, one.end),
+        text.text[one.start : one.end],
+        one.leads,
+        one.locator,
+        text.cell,
+        one.reason,
+        opens.verb if opens else None,
+        opens.act if opens else None,
+        text.span(*sentence(text.text, one.start, one.end)),
+        kind=one.kind,
+        members=one.members,
+        places=one.places,
+    )
 
 
 def _apart(found: Iterable[Told]) -> tuple[Told, ...]:

@@ -127,8 +127,9 @@ def _forms(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 def _stems(places: PlaceWords) -> tuple[str, ...]:
     """The fewest beginnings that every word for a place has one of."""
     kinds = (places.annex, places.section, places.article, places.paragraph, places.item, places.preambular, places.other)
-    bare = {re.split(r"\{|\s", word.replace("{n}", "").replace("{ordinal} ", ""))[0].lower() for kind in kinds for word in kind}
-    shortest = sorted((word for word in bare if word), key=len)
+    pieces = ([piece.strip() for piece in re.split(r"\{\w+\}", word)] for kind in kinds for word in kind)
+    bare = {[piece for piece in row if piece][-1].split()[0].lower() for row in pieces}
+    shortest = sorted(bare, key=lambda word: (len(word), word))
     return tuple(word for i, word in enumerate(shortest) if not any(other in word for other in shortest[:i]))
 
 

@@ -15,7 +15,6 @@ from generator.languages.numerals import chinese, english, readings
 from generator.languages.locators import PlaceKind
 from generator.model.symbol import arabic
 
-_SPELLED = re.compile("[\u0640\u064b-\u0652]")  # words that Arabic stretches or marks vowels in
 _LONGEST_RANGE = 200
 _LONGEST_LINK = 40
 _LOOK_ALIKE = str.maketrans("ХІСАВЕ", "XICABE")
@@ -63,7 +62,7 @@ def places(text: str, known: PlacePatterns) -> list[Place]:
     """All places of a text, in its order."""
     found: list[Place] = []
     lowered = text.lower()
-    if not any(stem in lowered for stem in known.stems) and not _SPELLED.search(text):
+    if not any(stem in lowered for stem in known.stems):
         return found
     chain: list[Term] = []
     for term in _terms(text, known):
@@ -148,10 +147,9 @@ def _rank(part: str, known: PlacePatterns) -> int:
     """The rank of an annex or a section: II, B, 2, الثاني; 0 where it is none."""
     if part.isdigit():
         return int(part)
-    bare = re.sub("[\u0640\u064b-\u0652]", "", part)
-    for rank, forms in enumerate(known.numerals, 1):
-        if part in forms or bare in (re.sub("[\u0640\u064b-\u0652]", "", form) for form in forms):
-            return rank
+    rank = next((rank for rank, forms in enumerate(known.numerals, 1) if part in forms), 0)
+    if rank:
+        return rank
     if value := chinese(part):
         return value
     latin = part.translate(_LOOK_ALIKE)
