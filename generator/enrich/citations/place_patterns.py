@@ -78,6 +78,7 @@ def place_patterns(language: str) -> PlacePatterns | None:
     items = rf"(?:{_LABEL}|{_PLAIN_LABEL})+(?:{join}{_LABEL}+)*"
     names = f"(?:{either((*words.organs, *words.bodies))})"
     by = rf"(?:(?:{either(words.by)})\s?)?" if words.by else ""
+    letters = r"[^\W\d_]{0,5}"  # a language that inflects gives its words as stems
     comma = "[,\u060c\uff0c]"
     within = _maybe(places.within)
     date = rf"(?:{comma}?\s?(?:{either(words.date)})\s[^,;.()]{{6,40}}?)?" if words.date else ""
@@ -97,8 +98,8 @@ def place_patterns(language: str) -> PlacePatterns | None:
         else re.compile(never),
         again=re.compile(rf"{comma}?\s?(?:(?:{either(words.joiners)})\s?)?{_maybe(places.openers)}"),
         ahead=re.compile(
-            rf"{comma}?\s{within}(?:(?:{_any(places.owners)})\s)?(?:{by}{names}\s)?"
-            rf"(?i:{either(words.resolution)})\s(?:{by}{names}\s)?"
+            rf"{comma}?\s{within}(?:(?:{_any(places.owners)})\s)?(?:{by}{names}{letters}\s)?"
+            rf"{letters}(?i:{either(words.resolution)}){letters}\s(?:{by}{names}{letters}\s)?"
         )
         if words.blanks
         else re.compile(never),
