@@ -154,14 +154,17 @@ def report(found: list[Pair], examples: int) -> None:
     for kind in ("resolution", "document"):
         for settling in (False, True):
             title = "without what the source settles" if settling else "as measured"
-            print(f"{kind}s, {title}\n{'':<4}{'links':>7} {'ours':>7} {'recall %':>9} {'precision %':>10} {'F':>6}")
+            print(f"{kind}s, {title}")
+            print(f"{'':<4}{'links':>7} {'ours':>7} {'recall %':>9} {'precision %':>10} {'F':>6}")
             for language in sorted(scores):
                 print(f"{language:<4}{scores[language].line(kind, settling)}")
             print()
     names = sorted({name for score in scores.values() for name in score.classes})
     for name in names:
         each = {language: len(score.classes[name]) for language, score in scores.items() if score.classes[name]}
-        print(f"{sum(each.values()):6} {name}  ({', '.join(f'{language} {n}' for language, n in sorted(each.items()))})")
+        print(
+            f"{sum(each.values()):6} {name}  ({', '.join(f'{language} {n}' for language, n in sorted(each.items()))})"
+        )
         lists = [scores[language].classes[name] for language in sorted(each)]
         for example in [one[len(one) // 2] for one in lists][:examples]:
             print(f"         {example}")

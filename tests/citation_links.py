@@ -8,6 +8,7 @@ import msgspec
 _ADDRESS = re.compile(r"(?:undocs\.org|docs\.un\.org)/(?P<path>.+)$|[?&]symbol=(?P<symbol>[^&]+)", re.IGNORECASE)
 _LANGUAGES = re.compile(r"^/*(?:(?:ar|zh|en|fr|es|ru|hrc|sp)/+)*", re.IGNORECASE)
 _PART = re.compile(r"(?<=[\d)])[A-Z](?:-[A-Z])?$")
+_IN_PARTS = re.compile(r"\((?:PARTS?|INTRODUCTION|PLAN)[^()]*\)$")
 _NOT_PRINTED = re.compile(r"\((?:SUPP|VOL\.?[IVX]+)\)$")
 
 
@@ -45,6 +46,7 @@ def _bare(symbol: str) -> str:
     bare = re.sub(r"^([AES])//", r"\1/", bare)
     if re.fullmatch(r"(?:S-|ES-)?\d+/\d+[A-Z]?", bare):
         return f"A/RES/{bare}"
+    bare = bare.replace("(SUPP.)", "(SUPP)").replace("//", "/").rstrip(".")
     return re.sub(r"^(./RES/\d+)([A-Z])(\(.*\))$", r"\1\3\2", bare)  # 2106A(XX) is 2106(XX)A
 
 
@@ -58,7 +60,7 @@ def same(theirs: str, ours: str) -> bool:
     """Whether two symbols are of one document: a part is in its document, a report has two symbols, or a supplement."""
     first, second = whole(theirs), whole(ours)
     firsts = {first, re.split(r"-(?=[A-Z]{1,4}/)", first)[0], _NOT_PRINTED.sub("", first)}
-    return second in firsts or _NOT_PRINTED.sub("", second) in firsts
+    return second in firsts or _NOT_PRINTED.sub("", second) in firsts or _IN_PARTS.sub("", second) in firsts
 
 
 def is_resolution(symbol: str) -> bool:

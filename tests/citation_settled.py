@@ -13,21 +13,28 @@ _RIGHTS = (
     "مجلس حقوق الإنسان", "人权理事会", "Menschenrechtsrat",
 )  # fmt: skip
 _ENVIRONMENT = (
-    "pour l’environnement", "Environment Assembly", "Medio Ambiente", "окружающей среде", "للبيئة", "环境大会", "Umweltversammlung",
+    "pour l’environnement", "Environment Assembly", "Medio Ambiente", "окружающей среде", "للبيئة", "环境大会",
+    "Umweltversammlung",
+)  # fmt: skip
+_COUNCIL = (
+    "Conseil économique et social", "Economic and Social Council", "Consejo Económico y Social", "Экономическ",
+    "المجلس الاقتصادي والاجتماعي", "经济及社会理事会", "Wirtschafts- und Sozialrat",
 )  # fmt: skip
 _OTHERS = (
-    "Commission", "Comisión", "Комисси", "لجنة", "اللجنة", "委员会", "Conférence", "Conference", "Conferencia", "Конференци",
-    "مؤتمر", "المؤتمر", "会议", "Comité de haut niveau", "High-level Committee", "Comité de Alto Nivel", "Комитет", "CESAP",
+    "Commission", "Comisión", "Комисси", "لجنة", "اللجنة", "委员会", "Conférence", "Conference",
+    "Conferencia", "Конференци",
+    "مؤتمر", "المؤتمر", "会议", "Comité de haut niveau", "High-level Committee", "Comité de Alto Nivel", "Комитет",
+    "CESAP",
     "Gobierno", "理事会",
 )  # fmt: skip
 _DECISION = re.compile(r"(?i)d[eé]cisi[oó]n|решени|مقرر|决定")
-_GENERAL_COMMENT = re.compile(r"(?i)observaci|observation|comment|recomm|замечани|рекомендаци|التعليق|التوصية|意见|建议")
+_GENERAL_COMMENT = re.compile(r"(?i)observaci|observation|comment|recomm|замечани|рекомендаци|تعليق|توصية|意见|建议")
 _YEAR = re.compile(r"(?<![\d/(])(?:19[4-9]|20[0-3])\d(?![\d/)])")
 _AFTER, _BEFORE = 45, 150
 
 
 def settled_alone(place: Place, ours: str, linked: bool) -> str | None:
-    """Ours alone: the editors left a link out. It is settled where they set it elsewhere, or the text leaves no doubt."""
+    """Ours alone: the editors left a link out; settled where they set it elsewhere, or the text leaves no doubt."""
     if linked:
         return "linked elsewhere in the document or in another language of it"
     if not is_resolution(ours):
@@ -45,7 +52,11 @@ def settled_target(place: Place, theirs: str, ours: str) -> str | None:
     """Another target than theirs."""
     if not re.search(r"^[A-Z]+[A-Z.\d]*/", theirs):
         return "their address holds no symbol"
-    if "(" not in whole(theirs) and _digits(theirs) != _digits(place.printed) and _digits(ours) == _digits(place.printed):
+    if (
+        "(" not in whole(theirs)
+        and _digits(theirs) != _digits(place.printed)
+        and _digits(ours) == _digits(place.printed)
+    ):
         return "their number is not the printed one"
     if re.search(r"-\d+/", ours) and not re.search(r"-\d+/", theirs):
         return "their link leaves out the mark of a special session"
@@ -54,6 +65,14 @@ def settled_target(place: Place, theirs: str, ours: str) -> str | None:
         return "the date with the number is of another body's session than theirs"
     if first != second and _named(place, ours):
         return "the text names another body than theirs at the number"
+    if re.match(r"A/RES/(?:[1-9]|[12]\d|30)/", theirs):
+        return "no session of the Assembly before the thirty-first printed such numbers"
+    if _signs(theirs) in _signs(place.text) and _signs(ours) in _signs(place.printed):
+        return "one document with two symbols, or a link over several symbols"
+    if _cut(place):
+        return "a link cut inside the number"
+    if first == "A/HRC" and int(_digits(theirs)[-1]) >= 60:
+        return "the body in their address has not adopted so many resolutions at a session"
     if first == "A/HRC" and int(_digits(theirs)[0]) > 66:
         return "the body in their address has not held so many sessions"
     return None
@@ -75,9 +94,18 @@ def settled_missing(place: Place, theirs: str) -> str | None:
         return "the date with the number is not of their session"
     if any(name in around for name in _OTHERS) and _body(theirs) in ("A", "E"):
         return "the text names another body than theirs"
+    if re.match(r"A/RES/(?:[1-9]|[12]\d|30)/", theirs):
+        return "no session of the Assembly before the thirty-first printed such numbers"
+    if not re.search(r"\d", place.printed):
+        return "a word, not a number"
     if re.search(r"[A-Z]\s$|[A-Z.]-$", before):
         return "a number inside another organization's symbol"
     return None
+
+
+def _cut(place: Place) -> bool:
+    """Whether a link ends inside a number."""
+    return re.match(r"\d", place.text[place.end :]) is not None and re.search(r"[\d/]$", place.printed) is not None
 
 
 def _body(symbol: str) -> str:
@@ -122,4 +150,6 @@ def _named(place: Place, symbol: str) -> bool:
         return any(name in around for name in _RIGHTS)
     if body == "UNEP":
         return any(name in around for name in _ENVIRONMENT)
+    if body == "E":
+        return any(name in around for name in _COUNCIL)
     return body == "S" and re.search(r"\(\d{4}\)", place.printed) is not None

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from generator.enrich.citations import cited, references
 from generator.model.document import Citation, Link, Resolution
-from generator.model.reading import Passage
+from generator.model.reading import Call, Passage, PrintedNote
 from tests.documents import resolution
 
 
@@ -61,7 +61,6 @@ def test_references_are_found_at_their_number(text: str, expected: list[tuple[st
     "text",
     [
         "la résolution 6/2 en date du 19 octobre 2012, adoptée par la Conférence des Parties",
-        "sa résolution 34/5 du Conseil des droits de l’homme",
         "la résolution 25/2 de la Commission",
         "la résolution 2004/28",
         "au paragraphe 41 ci-dessus",
@@ -139,19 +138,91 @@ def test_the_place_in_the_document_is_kept_in_each_language(language: str, text:
 
 
 @pytest.mark.parametrize(
-    ("language", "text"),
+    ("language", "text", "target"),
     [
-        ("en", "Human Rights Council resolution 34/24 of 24 March 2017"),
-        ("en", "resolution 32/13 of 1 July 2016"),  # the session of the Assembly was in 1977
-        ("es", "la resolución 48/6 del Consejo de Derechos Humanos"),
-        ("ru", "резолюцией 31/18 Совета по правам человека"),
-        ("ar", "قرار مجلس حقوق الإنسان 34/24"),
-        ("zh", "人权理事会2017年3月24日第34/24号决议"),
+        ("fr", "sa résolution 34/5 du Conseil des droits de l’homme", "A/HRC/RES/34/5"),
+        ("fr", "créée par le Conseil des droits de l’homme dans sa résolution 39/2", "A/HRC/RES/39/2"),
+        ("fr", "la résolution S-21/1 du Conseil des droits de l’homme", "A/HRC/RES/S-21/1"),
+        ("fr", "la résolution 5/14 de l’Assemblée des Nations Unies pour l’environnement", "UNEP/EA.5/Res.14"),
+        ("en", "Human Rights Council resolution 34/24 of 24 March 2017", "A/HRC/RES/34/24"),
+        ("en", "the Human Rights Council and resolution 46/9 of 23 March 2021", "A/HRC/RES/46/9"),
+        ("es", "la resolución 48/6 del Consejo de Derechos Humanos", "A/HRC/RES/48/6"),
+        ("ru", "резолюцией 31/18 Совета по правам человека", "A/HRC/RES/31/18"),
+        ("ar", "قرار مجلس حقوق الإنسان 34/24", "A/HRC/RES/34/24"),
+        ("zh", "人权理事会2017年3月24日第34/24号决议", "A/HRC/RES/34/24"),
     ],
 )
-def test_numbers_of_other_bodies_stay_text(language: str, text: str) -> None:
-    assert citations(text, language) == []
-    assert left_open(text, language) == ["UN501"]
+def test_numbers_of_bodies_with_symbols_of_their_own_lead_there(language: str, text: str, target: str) -> None:
+    assert [found for _, found, _ in citations(text, language)] == [target]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reason"),
+    [
+        (
+            "en",
+            "resolution 32/13 of 1 July 2016",
+            "several",
+        ),  # the Assembly's session was in 1977; nobody else is named
+        ("en", "resolution 65/4 of the Commission on Narcotic Drugs", "other body"),
+        ("en", "as set by the Commission on Human Rights in its resolution 1998/72", "other body"),
+        ("es", "la resolución 26/8 del Consejo de Administración", "other body"),
+        ("fr", "la résolution 722 (XXIII)", "several"),  # the Assembly had come to 2400
+        ("fr", "Voir CTOC/COP/2020/10, sect. I.A, résolution 10/1.", "other body"),
+        ("fr", "Le Conseil des droits de l’homme a parlé. Rappelant la résolution 48/5", "several"),
+        ("fr", "au paragraphe 41 ci-dessus", "no such place"),
+        ("fr", "sa décision 74/550", "no document"),
+        ("fr", "Nations Unies, Recueil des Traités, vol. 2225, no 39574.", "no document"),
+    ],
+)
+def test_what_is_left_open_has_its_reason(language: str, text: str, reason: str) -> None:
+    made = replace(resolution(Passage("preambular", text)), language=language)
+    assert [one.reason for one in references(made) if one.target is None] == [reason]
+
+
+def test_a_note_identifies_the_body_of_the_number_that_it_hangs_on() -> None:
+    text = "la résolution 10/1 et la résolution 48/5"
+    made = resolution(
+        Passage("preambular", text, calls=(Call(18, "1"), Call(40, "2"))),
+        notes=(
+            PrintedNote("1", "Voir CTOC/COP/2020/10, sect. I.A."),
+            PrintedNote("2", "Voir A/76/53/Add.1, chap. III."),
+        ),
+    )
+    told = [(one.printed, one.target, one.reason) for one in references(made) if one.anchor == "pp1"]
+    assert told == [("10/1", None, "other body"), ("48/5", "A/HRC/RES/48/5", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("ses résolutions 74/92 A et B du 13 décembre 2019", "A/RES/74/92A-B"),
+        ("S-20/1, S-20/2 et la résolution S-20/4 A à E", "A/RES/S-20/4A-E"),
+        ("ses résolutions 52/38 J et T", "A/RES/52/38J A/RES/52/38T"),
+        ("Résolutions 52/214, sect. C, par. 3 ; 55/222, sect. III", "A/RES/52/214 A/RES/55/222"),
+        ("la résolution 1514(XV) et sa résolution58/ 140", "A/RES/1514(XV) A/RES/58/140"),
+        ("la résolution 155 C (VII) du Conseil économique et social", "E/RES/155(VII)C"),
+        ("A/77/413, par. 11, et A/60/88 et Corr.1 et Add.1", "A/77/413 A/60/88 A/60/88/Corr.1 A/60/88/Add.1"),
+        ("Supplément no 10 (A/59/10)", "A/59/10"),
+        ("Voir A/77/PV.47 et A/75/6 (Sect. 29E)", "A/77/PV.47 A/75/6(Sect.29E)"),
+        ("A/RES/59/157 et A/66/601‑S/2011/767", "A/RES/59/157 A/66/601"),
+        ("la résolution EC-55/1 et l’annexe VII/5", ""),
+    ],
+)
+def test_forms_of_numbers_and_symbols(text: str, targets: str) -> None:
+    assert " ".join(target for _, target, _ in citations(text)) == targets
+
+
+def test_a_range_knows_its_members() -> None:
+    text = "les résolutions 2012/12 à 2012/15 du Conseil économique et social"
+    (first, last) = references(resolution(Passage("preambular", text)))
+    assert (first.target, last.target, first.members) == ("E/RES/2012/12", "E/RES/2012/15", ())
+    assert last.members == ("E/RES/2012/13", "E/RES/2012/14")
+
+
+def test_references_in_the_title_have_no_anchor() -> None:
+    made = replace(resolution(Passage("preambular", "x")), title="Suite donnée à la résolution 59/157")
+    assert [(one.anchor, one.printed, one.target) for one in references(made)] == [("", "59/157", "A/RES/59/157")]
 
 
 @pytest.mark.parametrize(

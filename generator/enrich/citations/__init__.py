@@ -116,11 +116,11 @@ def _texts(resolution: Resolution) -> Iterator[tuple[str, tuple[int, int] | None
 
 def _bare(anchor: str, cell: tuple[int, int] | None, text: str, spans: tuple[Span, ...]) -> Text:
     calls = tuple((span.start, span.note) for span in spans if isinstance(span, NoteCall))
-    if not _HIDDEN.search(text):
+    if text.isascii() or not _HIDDEN.search(text):
         return Text(anchor, cell, text, calls)
-    kept = tuple(index for index, sign in enumerate(text) if not _HIDDEN.match(sign))
-    moved = tuple((bisect_left(kept, at), note) for at, note in calls)
-    return Text(anchor, cell, "".join(text[index] for index in kept), moved, kept)
+    hidden = tuple(found.start() for found in _HIDDEN.finditer(text))
+    moved = tuple((at - bisect_left(hidden, at), note) for at, note in calls)
+    return Text(anchor, cell, _HIDDEN.sub("", text), moved, hidden)
 
 
 def _contexts(texts: Sequence[Text], printed: Sequence[tuple[Printed, ...]]) -> list[Context]:
@@ -131,6 +131,9 @@ def _contexts(texts: Sequence[Text], printed: Sequence[tuple[Printed, ...]]) -> 
     calling = {note: text.text for text in reversed(texts) for _, note in text.calls}
     made = []
     for text, row in zip(texts, printed, strict=True):
+        if not row:
+            made.append(Context(text.text, row))
+            continue
         notes: dict[int, tuple[str, ...]] = {}
         for at, note in text.calls:
             ranks = [rank for rank, one in enumerate(row) if one.number and one.end <= at]

@@ -17,6 +17,7 @@ _FIRST_WITH_SLASH = 31
 """The Assembly's sessions before the thirty-first printed "2205 (XXI)", the Council's before 1978 "663 (XXIV)"."""
 _FIRST_YEAR = 1945
 """A session of the Assembly opens in this year and as many later as its number says."""
+_LAST_SESSION = 110
 FIRST_DECISION = 400
 """Decisions of a session of the Assembly are numbered from here on, beside its resolutions."""
 _RIGHTS_YEAR, _RIGHTS_SESSIONS = 2006, 3
@@ -32,6 +33,8 @@ _SPECIAL_OF_RIGHTS = (
     2014, 2014, 2014, 2015, 2015, 2016, 2016, 2017, 2018, 2021, 2021, 2021, 2021, 2021, 2022, 2022, 2023, 2025,
 )  # fmt: skip
 """The years of the Human Rights Council's special sessions."""
+_TABLES_UNTIL = 2025
+"""The year that these tables know everything of."""
 _COUNTS = ((1, 60), (3, 240), (5, 440), (10, 950), (15, 1550), (20, 2070), (25, 2680), (30, 3450))
 """Sessions of the Assembly and about the middle of the numbers that it gave in them."""
 _COUNT_SLACK = 200
@@ -50,7 +53,7 @@ def possible(number: Number) -> frozenset[str]:
     if number.session > 1945:
         return frozenset({COUNCIL} if number.session > 1977 else ())
     found = set()
-    if _FIRST_WITH_SLASH <= number.session < 200:
+    if _FIRST_WITH_SLASH <= number.session <= _LAST_SESSION:
         found.add(ASSEMBLY)
     if 0 < number.session <= _LAST_OF_RIGHTS and number.count < 60 and not number.part:
         found.add(RIGHTS)
@@ -73,7 +76,7 @@ def fits(body: str, number: Number, year: int) -> bool:
     session = number.session
     if number.kind == "S":
         years = _SPECIAL if body == ASSEMBLY else _SPECIAL_OF_RIGHTS
-        return session > len(years) or years[session - 1] == year
+        return year > _TABLES_UNTIL if session > len(years) else years[session - 1] == year
     if number.kind:
         return True
     if body == ASSEMBLY:
@@ -83,7 +86,7 @@ def fits(body: str, number: Number, year: int) -> bool:
     if body == ENVIRONMENT:
         return year in _ENVIRONMENT_YEARS[session]
     if body == COUNCIL and number.form == "roman":
-        return abs(_FIRST_YEAR + 1 + (session - 1) // 2 - year) <= 2
+        return abs(_FIRST_YEAR + 1 + (session - 1) // 2 - year) <= 1
     return year - session in (-1, 0, 1)
 
 

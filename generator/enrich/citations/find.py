@@ -4,8 +4,8 @@ A text goes in; what comes out stands at offsets in code points of it. What each
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -14,6 +14,8 @@ from generator.enrich.citations.numbers import Number
 from generator.enrich.citations.patterns import Patterns
 from generator.enrich.citations.symbols import symbols
 
+_TREATY = 20
+"""The shortest text that names a treaty by its number."""
 _BEFORE = 80
 """Characters before a word for resolutions where the name of a body may stand."""
 _CLAUSE = re.compile(r"[.;:,،؛；。：«»“”]")
@@ -23,8 +25,9 @@ class Printed(msgspec.Struct, frozen=True):
     """What a text prints of a reference, and what its words tell of it.
 
     `number` is set for numbers of resolutions and decisions, `symbol` for documents. `name` is the body named with a
-    number, `subject` one named in the words before: "by the Council in its resolution"; `year` that of its date. `chain` is the rank of the list in the text that it stands in; `near`: whether a
-    word for resolutions stands with that list. `through` are the numbers of a range that ends here, without its ends.
+    number, `subject` one named in the words before: "by the Council in its resolution"; `year` that of its date.
+    `chain` is the rank of the list in the text that it stands in. `through` are the numbers of a range that ends here,
+    without its ends.
     """
 
     start: int
@@ -36,7 +39,6 @@ class Printed(msgspec.Struct, frozen=True):
     subject: str | None = None
     year: int | None = None
     chain: int = 0
-    near: bool = True
     through: tuple[int, ...] = ()
 
 
@@ -50,39 +52,42 @@ class _Chain(msgspec.Struct):
 
 def found(text: str, known: Patterns) -> list[Printed]:
     """All that a text prints of references, in its order, nothing twice."""
-    has_digit = any(sign.isdigit() for sign in text) if len(text) < 40 else True
-    if not has_digit or not ("/" in text or "(" in text or "（" in text or known.treaty):
+    if "/" not in text and "(" not in text and "（" not in text and (known.treaty is None or len(text) < _TREATY):
         return []
     told = [Printed(start, end, "document", symbol=symbol) for start, end, symbol in symbols(text, known.suffix)]
-    taken = [(one.start, one.end) for one in told]
-    told += [one for one in _numbers(text, known) if not any(a < one.end and one.start < b for a, b in taken)]
+    told += _numbers(text, known)
     if known.treaty:
         told += [Printed(*one.span("number"), "treaty") for one in known.treaty.finditer(text)]
-    told.sort(key=lambda one: (one.start, -one.end))
-    return [one for before, one in pairwise([None, *told]) if one and (before is None or one.start >= before.end)]
+    told.sort(key=lambda one: (one.start, -one.end, one.symbol is None))
+    kept: list[Printed] = []
+    for one in told:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
 
 
 def _numbers(text: str, known: Patterns) -> Iterator[Printed]:
     chains = list(_chains(text, known))
     if not chains:
         return
-    heads = [(one.start(), one.end(), one["decision"] is not None) for one in known.head.finditer(text)]
-    if not heads:
+    heads = _Heads(text, known)
+    if not heads.all:
         return
-    whose = _behind if not known.words.blanks else _ahead
     for rank, chain in enumerate(chains):
-        head = whose(text, chain, heads, known)
+        head = heads.ahead(text, chain, known) if known.words.blanks else heads.behind(chain)
         if head is None:
             continue
         start, decision, near = head
+        if not near and chain.numbers[0].form != "slash":
+            continue  # "general comment No. 12 (1999)", far from a word for resolutions
         names = _names(text, chain, start if near else None, known)
         years = _years(text, chain, known)
         before: Number | None = None
         subject = _subject(text, start if known.words.blanks else chain.numbers[0].start, known)
-        for number, name, year, end in zip(chain.numbers, names, years, chain.ends, strict=True):
+        for number, name, year in zip(chain.numbers, names, years, strict=True):
             through = _through(text, before, number, known)
             kind: Literal["resolution", "decision"] = "decision" if decision else "resolution"
-            yield Printed(number.start, number.end, kind, number, None, name, subject, year, rank, near, through)
+            yield Printed(number.start, number.end, kind, number, None, name, subject, year, rank, through)
             before = number
 
 
@@ -102,34 +107,44 @@ def _chains(text: str, known: Patterns) -> Iterator[_Chain]:
         yield chain
 
 
-_Head = tuple[int, int, bool]
+class _Heads:
+    """The words for resolutions and decisions of a text, in its order."""
 
+    def __init__(self, text: str, known: Patterns) -> None:
+        found = [(one.start(), one.end(), one["decision"] is not None) for one in known.head.finditer(text)]
+        self.all = found
+        self.starts = [start for start, _, _ in found]
+        self.ends = [end for _, end, _ in found]
+        self.resolutions = [(start, end) for start, end, decision in found if not decision]
 
-def _ahead(text: str, chain: _Chain, heads: list[_Head], known: Patterns) -> tuple[int, bool, bool] | None:
-    """The word for resolutions before a list: where it begins, whether it is one for decisions, whether it is near."""
-    start = chain.numbers[0].start
-    for at, end, decision in reversed(heads):
-        if end > start:
-            continue
+    def ahead(self, text: str, chain: _Chain, known: Patterns) -> tuple[int, bool, bool] | None:
+        """The word before a list: where it begins, whether it is one for decisions, whether it is near."""
+        start = chain.numbers[0].start
+        rank = bisect_right(self.ends, start) - 1
+        if rank < 0:
+            return None
+        at, end, decision = self.all[rank]
         link = known.link.match(text, end, start)
-        near = link is not None and link.end() >= start
-        if near or not decision:
-            return at, decision, near
-    return None
+        if link and link.end() >= start:
+            return at, decision, True
+        rank = bisect_right(self.resolutions, (start,)) - 1
+        return (self.resolutions[rank][0], False, False) if rank >= 0 else None
 
-
-def _behind(text: str, chain: _Chain, heads: list[_Head], known: Patterns) -> tuple[int, bool, bool] | None:
-    """The word for resolutions after a Chinese list."""
-    for at, _, decision in heads:
-        if at >= chain.numbers[-1].end:
-            near = at <= chain.ends[-1]
-            return (at, decision, near) if near or not decision else None
-    return None
+    def behind(self, chain: _Chain) -> tuple[int, bool, bool] | None:
+        """The word after a Chinese list."""
+        rank = bisect_left(self.starts, chain.numbers[-1].end)
+        if rank == len(self.all):
+            return None
+        at, _, decision = self.all[rank]
+        near = at <= chain.ends[-1]
+        return (at, decision, near) if near or not decision else None
 
 
 def _names(text: str, chain: _Chain, head: int | None, known: Patterns) -> list[str | None]:
-    """The body named with each number: between the word for resolutions and the list, or before that word in some
-    languages, else after the number in the list or behind it.
+    """The body named with each number.
+
+    It stands between the word for resolutions and the list, or before that word in some languages, else after the
+    number, in the list or behind it.
     """
     first = chain.numbers[0].start
     given: str | None = None
@@ -150,7 +165,6 @@ def _names(text: str, chain: _Chain, head: int | None, known: Patterns) -> list[
             given = found["name"] if found else None
     after: list[str | None] = []
     name: str | None = None
-    subject: str | None = None
     for number, end in reversed(list(zip(chain.numbers, chain.ends, strict=True))):
         inside = known.name.search(text, number.end, end)
         name = inside[0] if inside else name
@@ -179,10 +193,12 @@ def _years(text: str, chain: _Chain, known: Patterns) -> list[int | None]:
     found = [known.years(text, number.end, end) for number, end in zip(chain.numbers, chain.ends, strict=True)]
     years = [one[0] if len(one) == 1 else None for one in found]
     for index, dates in enumerate(found):
+        if len(dates) < 2:
+            continue
         run = 1
         while index - run >= 0 and not found[index - run]:
             run += 1
-        if len(dates) > 1 and len(dates) == run:
+        if len(dates) == run:
             years[index - run + 1 : index + 1] = dates
     return years
 

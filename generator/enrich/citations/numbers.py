@@ -1,7 +1,7 @@
 """The shapes of numbers: what of a text can be the number of a resolution, as an English text prints it.
 
-`60/1`, `S-20/2`, `66/253 B`, `74/92 A et B`, `217 A (III)`, `1373 (2001)`, `1244 (S-VI)`, also torn ("58/ 140") or glued
-to a word before; not the middle of a symbol ("A/59/494", "ICC-ASP/6/20") nor of a longer number. Linear in the text.
+`60/1`, `S-20/2`, `66/253 B`, `74/92 A et B`, `217 A (III)`, `1373 (2001)`, `1244 (S-VI)`, also torn ("58/ 140") or
+glued to a word before; not the middle of a symbol ("A/59/494", "ICC-ASP/6/20") nor of a longer number.
 """
 
 import re

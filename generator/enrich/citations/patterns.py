@@ -16,7 +16,7 @@ _DATE_LENGTH = 14
 
 
 class Patterns(msgspec.Struct, frozen=True):
-    """The patterns of a language. Those that run over a text begin with a sign of a small set; others are tried at a place."""
+    """The patterns of a language; those that run over whole texts begin with a sign of a small set."""
 
     shapes: Shapes
     head: re.Pattern[str]
@@ -94,7 +94,7 @@ def _head(words: CitationWords, end: str) -> re.Pattern[str]:
 
 
 def _link(words: CitationWords, grammar: Grammar, names: str) -> re.Pattern[str]:
-    """Blanks, joiners, dates, places, names of bodies: possessive, so that a hostile text costs no more than its length."""
+    """Blanks, joiners, dates, places, names of bodies: possessive, so that a text costs no more than its length."""
     by = rf"(?:{either(words.by)})\s?" if words.by else ""
     place = filled(words.locator[0], {"place": f"(?:{_place(words)})"})
     edge = r"(?![^\W\d_])" if words.blanks else ""

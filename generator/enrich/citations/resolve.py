@@ -6,12 +6,13 @@ told for certain elsewhere in the document; its neighbours in a list; the bodies
 remains is the answer; none is another body's number; several stay open (invariant 2).
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from generator.enrich.citations.bodies import ASSEMBLY, FIRST_DECISION, ENVIRONMENT, RIGHTS, fits, possible, symbol
+from generator.enrich.citations.bodies import ASSEMBLY, ENVIRONMENT, FIRST_DECISION, RIGHTS, fits, possible, symbol
 from generator.enrich.citations.find import Printed
 from generator.enrich.citations.patterns import Patterns
 from generator.enrich.citations.symbols import OURS
@@ -19,6 +20,10 @@ from generator.model.citation import Reason
 
 Bodies = frozenset[str]
 _OTHER = "other"
+_SHORT = 20
+_IN_A_REPORT = 60
+"""Characters between the symbol of a report and the number of a resolution that is in it."""
+_APART = re.compile(r"[;؛；»”]|\.\s(?=\w{4})|。")
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -54,10 +59,13 @@ class _Case(msgspec.Struct):
 
 def resolved(contexts: Sequence[Context], known: Patterns) -> list[list[Resolved]]:
     """For each text what its references mean."""
-    cases = [[_case(rank, one, context, known) for rank, one in enumerate(context.printed)] for context in contexts]
+    spoken = _spoken(contexts, known)
+    cases = [
+        [_case(rank, one, context, known, spoken) for rank, one in enumerate(context.printed)] for context in contexts
+    ]
     numbers = [case for row in cases for case in row if case.printed.number]
     told = _told(numbers)
-    for row in cases:
+    for row in filter(None, cases):
         for case in row:
             if case.printed.number and not case.sure:
                 _by_the_document(case, told)
@@ -68,7 +76,7 @@ def resolved(contexts: Sequence[Context], known: Patterns) -> list[list[Resolved
     return [[_resolved(case) for case in row] for row in cases]
 
 
-def _case(rank: int, one: Printed, context: Context, known: Patterns) -> _Case:
+def _case(rank: int, one: Printed, context: Context, known: Patterns, spoken: Bodies) -> _Case:
     number = one.number
     if number is None:
         return _Case(one, context, frozenset())
@@ -83,7 +91,7 @@ def _case(rank: int, one: Printed, context: Context, known: Patterns) -> _Case:
         case.named = True
         if symbols is None or named & bodies:
             case.bodies = bodies & named
-        elif ASSEMBLY in named or number.form == "roman":
+        elif named & {ASSEMBLY, RIGHTS} or number.form == "roman":
             case.bodies = frozenset()  # "the Environment Assembly", of whose name only the last word was seen
         case.sure = len(case.bodies) < 2
     if ASSEMBLY in case.bodies and number.form == "slash" and number.count >= FIRST_DECISION and one.year is None:
@@ -91,18 +99,28 @@ def _case(rank: int, one: Printed, context: Context, known: Patterns) -> _Case:
     if one.year is not None and case.bodies:
         case.bodies = frozenset(body for body in case.bodies if fits(body, number, one.year))
         only = next(iter(case.bodies)) if len(case.bodies) == 1 else None
-        case.sure = case.sure or only == ASSEMBLY or (only is not None and (case.named or _spoken(only, context, known)))
-    hanging = context.notes.get(rank, ())
-    if hanging and len(case.bodies) > 1 and not case.sure:
+        case.sure = case.sure or only == ASSEMBLY or (only is not None and (case.named or only in spoken))
+    hanging = context.notes.get(rank) or _cited_before(rank, context)
+    if hanging and case.bodies and not case.sure:
         case.bodies &= frozenset(body for symbol in hanging for body in _noted(symbol, case.bodies))
-    if case.bodies == {ASSEMBLY} and number.form == "slash" and not case.named and number.session > 65:
-        case.sure = True
+        case.sure = len(case.bodies) == 1 and case.bodies != bodies
+        case.named = case.named or not case.bodies
     return case
 
 
-def _spoken(body: str, context: Context, known: Patterns) -> bool:
-    """Whether a text names a body in full."""
-    return any(organs == body and name in context.text for name, organs in known.words.organs.items())
+def _spoken(contexts: Sequence[Context], known: Patterns) -> Bodies:
+    """The bodies that a document names in full."""
+    text = "\n".join(context.text for context in contexts if context.printed or len(context.text) > _SHORT)
+    return frozenset(organ for name, organ in known.words.organs.items() if " " not in organ and name in text)
+
+
+def _cited_before(rank: int, context: Context) -> tuple[str, ...]:
+    """The symbol of the report that a resolution is in: "A/77/53/Add.1), chap. III, sect. A, resolution 51/4"."""
+    before = context.printed[rank - 1] if rank else None
+    if before is None or before.symbol is None:
+        return ()
+    between = context.text[before.end : context.printed[rank].start]
+    return (before.symbol,) if len(between) < _IN_A_REPORT and not _APART.search(between) else ()
 
 
 def _noted(symbol: str, bodies: Bodies) -> Iterator[str]:
@@ -156,14 +174,17 @@ def _by_the_text(case: _Case, known: Patterns) -> None:
         return
     if case.bodies == {ASSEMBLY} and number.form == "slash" and number.session > 60:
         return
-    if case.printed.subject:
-        named = frozenset(known.words.organs.get(case.printed.subject, _OTHER).split()) & case.bodies
-        if len(named) == 1:
-            case.bodies = named
-            return
     if ASSEMBLY in case.bodies and number.form == "roman":
         case.bodies = frozenset({ASSEMBLY})
         return
+    if case.printed.subject:
+        named = frozenset(known.words.organs.get(case.printed.subject, _OTHER).split())
+        if len(named & case.bodies) == 1:
+            case.bodies &= named
+            return
+        if named == {_OTHER} and ASSEMBLY not in case.bodies:
+            case.bodies = named
+            return
     names = known.name.findall(case.context.text)
     if ASSEMBLY not in case.bodies:  # a note names another body than the Assembly in full, or the text that calls it
         names += known.name.findall(case.context.around)
@@ -192,7 +213,7 @@ def _proper_other(names: list[str], known: Patterns) -> bool:
 def _resolved(case: _Case) -> Resolved:
     one = case.printed
     if one.symbol is not None:
-        ours = one.symbol.partition("/")[0] in OURS
+        ours = re.split(r"[/.-]", one.symbol)[0] in OURS
         return Resolved(one, one.symbol if ours else None, None if ours else "other body")
     if one.number is None:
         return Resolved(one, None, "no document")
@@ -200,7 +221,9 @@ def _resolved(case: _Case) -> Resolved:
         assembly = case.bodies == {ASSEMBLY} or ASSEMBLY in possible(one.number)
         return Resolved(one, None, "no document" if assembly else "other body")
     if len(case.bodies) != 1 or case.bodies == {_OTHER}:
-        return Resolved(one, None, "several" if len(case.bodies) > 1 else "other body" if case.named else "unknown")
+        return Resolved(
+            one, None, "several" if len(case.bodies) > 1 else "other body" if case.named or case.bodies else "unknown"
+        )
     body = next(iter(case.bodies))
     found = symbol(body, one.number)
     members = (symbol(body, msgspec.structs.replace(one.number, count=count)) for count in one.through)

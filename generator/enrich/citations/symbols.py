@@ -9,72 +9,25 @@ from collections.abc import Iterator
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 _NUMERAL = re.compile(r"[IVX]+|N")
 _SYMBOL = re.compile(
-    r"[A-Z]{1,7}(?:-[A-Z]{2,4})?/"  # E/, CTOC/, ICC-ASP/
+    r"[A-Z]{1,7}(?:-[A-Z]{2,4}|\.\d{1,3})?/"  # E/, CTOC/, ICC-ASP/, GC.18/
     r"(?:[A-Z0-9][A-Za-z0-9.()\u2010\u2011-]{0,20}/(?:\s(?=\d))?){0,8}"  # CN.15/2004/, ES-10/
-    r"(?=[A-Za-z.(\u2010\u2011-]{0,20}\d)[A-Za-z0-9]{1,12}(?:[.\u2010\u2011-][A-Za-z0-9]{1,12}){0,4}"  # 5, PV.47, Add.1
-    r"(?:\s?\((?:[IVXLC]+|(?:E?S-)[IVX]+|\d{4}|SUPP|(?i:parts?|sects?|vols?)\b[^()]{1,25})\))?"  # (III), (Part I)
+    r"(?=[A-Za-z.(\u2010\u2011-]{0,20}\s?\d)"
+    r"(?:Res\.\s?\d{1,3}|[A-Za-z0-9]{1,12}(?:[.\u2010\u2011-][A-Za-z0-9]{1,12}){0,4})"  # Res. 14, 5, PV.47, Add.1
+    r"(?:\s?\((?:[IVXLC]+|(?:E?S-)[IVX]+|\d{4}|SUPP|Introduction|Plan\soutline|"  # (III), (2001)
+    r"(?i:parts?|sects?|vols?)\b[^()]{1,25})\))?"  # (Part I)
     r"(?:\s?[A-Z](?![A-Za-z0-9/]))?"
     r"(?:/(?:Add|Corr|Rev|Amend)\.\d{1,3}){0,3}"
 )
+_AND = re.compile(r"(?<=[IVX])(?:和|及|et|y|e|и|و)(?=[IVX])")
 _SECOND = re.compile(r"-(?=[A-Z]{1,4}/)")
-_LETTER = re.compile(r"(?<=/)(RES/.*?)\s?([A-Z])$")
 OURS = frozenset(
-    [
-        "A",
-        "S",
-        "E",
-        "ST",
-        "T",
-        "DC",
-        "CD",
-        "AC",
-        "TD",
-        "DP",
-        "ID",
-        "GC",
-        "IDB",
-        "UNEP",
-        "UNCTAD",
-        "UNW",
-        "FCCC",
-        "ICCD",
-        "CBD",
-        "CTOC",
-        "CAC",
-        "CAT",
-        "CCPR",
-        "CED",
-        "CEDAW",
-        "CERD",
-        "CMW",
-        "CRC",
-        "CRPD",
-        "SPT",
-        "HRI",
-        "NPT",
-        "CCW",
-        "CCM",
-        "APLC",
-        "BWC",
-        "TPNW",
-        "ISBA",
-        "SPLOS",
-        "CLCS",
-        "LOS",
-        "HSP",
-        "JIU",
-        "CEB",
-        "PBC",
-        "ICC",
-        "ICC-ASP",
-        "ICEF",
-        "IPBES",
-        "PCNICC",
-        "SC",
-        "INFCIRC",
-        "MSP",
-    ]
-)
+    {
+        "A", "S", "E", "ST", "T", "DC", "CD", "AC", "TD", "DP", "ID", "GC", "IDB", "UNEP", "UNCTAD", "UNW", "FCCC",
+        "ICCD", "CBD", "CTOC", "CAC", "CAT", "CCPR", "CED", "CEDAW", "CERD", "CMW", "CRC", "CRPD", "SPT", "HRI",
+        "NPT", "CCW", "CCM", "APLC", "BWC", "TPNW", "ISBA", "SPLOS", "CLCS", "LOS", "HSP", "JIU", "CEB", "PBC",
+        "ICC", "ICEF", "IPBES", "PCNICC", "INFCIRC", "ESCAP", "UNFF", "WFP", "HS",
+    }
+)  # fmt: skip
 """How the symbols of documents of the United Nations begin."""
 
 
@@ -96,9 +49,10 @@ def symbols(text: str, suffix: re.Pattern[str]) -> Iterator[tuple[int, int, str]
             end -= len(letter[0])
             printed = printed[: -len(letter[0])]
         symbol = re.sub(r"\s", "", printed).translate(_HYPHENS)
-        symbol = _SECOND.split(symbol)[0]
+        symbol = _AND.sub("and", _SECOND.split(symbol)[0])
         yield start, end, symbol
         base = re.sub(r"(?:/(?:Add|Corr|Rev|Amend)\.\d+)+$", "", symbol)
         while more := suffix.match(text, end):
             end = more.end()
-            yield *more.span("suffix"), f"{base}/{more['suffix']}"
+            yield *more.span("suffix"), f"{symbol if more['suffix'][0] == 'C' else base}/{more['suffix']}"
+            symbol = base

@@ -33,7 +33,7 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Text(msgspec.Struct, frozen=True):
-    """A text of a document without marks of direction; `kept` are the offsets of its signs in the printed one.
+    """A text of a document without hidden signs; `hidden` are their offsets in the printed one.
 
     `calls`: where marks of notes stand in it, and their notes.
     """
@@ -42,9 +42,16 @@ class Text(msgspec.Struct, frozen=True):
     cell: Cell | None
     text: str
     calls: tuple[tuple[int, str], ...] = ()
-    kept: tuple[int, ...] | None = None
+    hidden: tuple[int, ...] = ()
     told: tuple[Told, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in the text as the document has it."""
-        return (start, end) if self.kept is None else (self.kept[start], self.kept[end - 1] + 1)
+        return (start, end) if not self.hidden else (self._printed(start), self._printed(end - 1) + 1)
+
+    def _printed(self, at: int) -> int:
+        for hidden in self.hidden:
+            if hidden > at:
+                break
+            at += 1
+        return at
