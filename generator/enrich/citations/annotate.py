@@ -22,7 +22,7 @@ def cited(resolution: Resolution, found: Iterable[Reference]) -> Resolution:
         if one.target is None and one.reason == "no document":
             continue  # nothing is in doubt
         if one.target is None:
-            message = f"{one.printed!r} in {one.anchor} could not be told"
+            message = f"{one.printed!r} in {one.anchor} could not be told: {one.reason}"
             told.append(Diagnostic(resolution.source.path, 0, 0, "UN501", message))
         else:
             by_text[one.anchor, one.cell].append(Citation(one.start, one.end, one.target, one.locator))

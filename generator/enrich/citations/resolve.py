@@ -170,7 +170,10 @@ def _by_neighbours(row: list[_Case]) -> None:
 def _by_the_text(case: _Case, known: Patterns) -> None:
     """What no word at the number tells: the bodies named in its text and, for a note, in the text that calls it."""
     number = case.printed.number
-    if number is None or not case.bodies:
+    if number is None:
+        return
+    if not case.bodies:
+        case.named = case.named or any(name not in known.words.organs for name in known.name.findall(case.context.text))
         return
     if case.bodies == {ASSEMBLY} and number.form == "slash" and number.session > 60:
         return
