@@ -39,6 +39,7 @@ class Pair(msgspec.Struct, frozen=True):
     place: Place
     theirs: str | None
     ours: str | None
+    """Of the document; places are not compared."""
     reason: str | None = None
 
 
@@ -46,7 +47,8 @@ def pairs(resolution: Resolution) -> Iterator[Pair]:
     """All links and references of a document, those at one place together. Our places in the document are left out."""
     found: dict[tuple[str, tuple[int, int] | None], list[Reference]] = defaultdict(list)
     for one in references(resolution):
-        if one.kind in ("resolution", "decision", "document") and one.reason != "no document":
+        numbered = one.kind in ("resolution", "decision", "document") and any(sign.isdigit() for sign in one.printed)
+        if numbered and one.reason != "no document":
             found[one.anchor, one.cell].append(one)
     for anchor, cell, text, spans in _texts(resolution):
         mine = found.get((anchor, cell), [])
@@ -55,15 +57,20 @@ def pairs(resolution: Resolution) -> Iterator[Pair]:
             near = [one for one in mine if one.start < end and start < one.end]
             taken |= {id(one) for one in near}
             theirs = symbol_of(href)
-            best = next((one for one in near if one.target and same(theirs, one.target)), near[0] if near else None)
+            best = next((one for one in near if one.target and same(theirs, document(one))), near[0] if near else None)
             place = Place(resolution.source.path, anchor, text, start, end)
             yield Pair(
-                resolution.language, resolution.symbol, place, theirs, best and best.target, best and best.reason
+                resolution.language, resolution.symbol, place, theirs, best and document(best), best and best.reason
             )
         for one in mine:
             if id(one) not in taken and one.target:
                 place = Place(resolution.source.path, anchor, text, one.start, one.end)
-                yield Pair(resolution.language, resolution.symbol, place, None, one.target)
+                yield Pair(resolution.language, resolution.symbol, place, None, document(one))
+
+
+def document(reference: Reference) -> str:
+    """The target without the place in it, which no link of theirs has."""
+    return (reference.target or "").partition("#")[0]
 
 
 def _texts(resolution: Resolution) -> Iterator[Text]:

@@ -41,8 +41,14 @@ NUMBERS = ("59/157", "58/135", "56/120", "59/159", "67/189")
 @pytest.mark.parametrize("number", NUMBERS)
 def test_all_references_are_found_and_none_besides(number: str) -> None:
     expected = sorted(tuple(row[1:]) for row in _rows("five_texts.txt") if row[0] == number)
-    told = sorted((one.anchor, one.printed, one.target or f"open {one.reason}") for one in _told(number))
+    told = sorted((one.anchor, one.printed, _document_of(one) or f"open {one.reason}") for one in _told(number))
     assert told == expected
+
+
+def _document_of(reference: Reference) -> str | None:
+    """The target without the place in it, which the fixture does not judge."""
+    target = reference.target or ""
+    return target if target.startswith("#") else target.partition("#")[0] or None
 
 
 @pytest.mark.parametrize("row", _rows("false_friends.txt"), ids=" ".join)
