@@ -70,6 +70,8 @@ class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is written on the front of these words, without a blank: "و", "ال"."""
     filler: tuple[str, ...] = ()
     """What else may stand between numbers, or a word for resolutions and its number: "respectivement", "no", "第"."""
+    titled: tuple[str, ...] = ()
+    """What may stand between a date and its number in Chinese, with a `{title}`."""
     treaties: tuple[str, ...] = ()
     """How the Treaty Series is named: "Recueil des Traités"."""
     numbered: tuple[str, ...] = ()

@@ -42,6 +42,8 @@ class Reference(msgspec.Struct, frozen=True, gc=False):
     sentence: tuple[int, int] = (0, 0)
     kind: Kind = "resolution"
     members: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
+    """The languages whose texts settled what this one leaves open; its own text has no citation here."""
     places: tuple[str, ...] = ()
 
 

@@ -1,6 +1,8 @@
 """Citations: what is one, whose it is, where it leads; and what is none. Mostly in French, then in other languages."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.enrich.citations import cited, references
@@ -243,3 +245,42 @@ def test_the_source_knows_of_which_body_a_number_is() -> None:
     link = Link(11, 16, "https://undocs.org/en/A/HRC/RES/40/20")
     made = resolution(Passage("operative", "resolution 40/20;", "1.", links=(link,)))
     assert with_citations(replace(made, language="en")).body[0].spans == (link,)
+
+
+HOSTILE = (
+    "résolution " * 1000,
+    "résolution 55/25 " * 750,
+    "55/25, " * 1500,
+    "résolutions " + "55/25 et " * 1250,
+    "A/" * 700,
+    "A/B.C" * 1000,
+    "1/" * 700,
+    "(" * 2500 + "1 (",
+    "du 1er janvier 2000 " * 700,
+    "résolutions 1/1 " + "du " * 2000,
+    "Recueil des Traités " * 400 + "vol",
+    "Conseil " * 1250 + "résolution 5/1",
+    "E/CN.15/2004/5 et Add.1" + " et Add.1" * 1000,
+    "décision " + "décisions 1/1 " * 500 + "55/1 " * 500,
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])
+def test_hostile_texts_are_read_to_their_end(text: str) -> None:
+    _apart(text)
+
+
+@given(st.text(st.sampled_from("résolution 0123456789/()XVIA-,.et du Conseil A/ES."), max_size=120))
+def test_any_text_gives_references_inside_it_and_apart(text: str) -> None:
+    _apart(text)
+
+
+def _apart(text: str) -> None:
+    """The references of a title stand in it, one after another, and each has a target or a reason."""
+    made = replace(resolution(Passage("preambular", "x")), title=text, body=())
+    end = 0
+    for one in references(made):
+        assert end <= one.start < one.end <= len(text)
+        assert one.printed == text[one.start : one.end]
+        assert (one.target is None) == (one.reason is not None)
+        end = one.end

@@ -112,7 +112,9 @@ def _ibid(text: Text, places: Sequence[Belonging], before: Text | None, known: B
     """
     found: list[Told] = []
     for match in known.ibid.finditer(text.text):
-        place = next((one.place for one in places if known.behind.fullmatch(text.text, match.end(), one.place.start)), None)
+        place = next(
+            (one.place for one in places if known.behind.fullmatch(text.text, match.end(), one.place.start)), None
+        )
         end = place.end if place else match.end()
         rest = text.text[end:].lstrip()
         if rest and rest[0] not in ".;\u061b\uff1b\u3002)":

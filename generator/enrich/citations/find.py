@@ -78,13 +78,13 @@ def _numbers(text: str, known: Patterns) -> Iterator[Printed]:
         if head is None:
             continue
         start, decision, near = head
-        if not near and chain.numbers[0].form != "slash":
-            continue  # "general comment No. 12 (1999)", far from a word for resolutions
         names = _names(text, chain, start if near else None, known)
         years = _years(text, chain, known)
         before: Number | None = None
-        subject = _subject(text, start if known.words.blanks else chain.numbers[0].start, known)
+        subject = _subject(text, start if known.words.blanks else known.opening(text, chain.numbers[0].start)[0], known)
         for number, name, year in zip(chain.numbers, names, years, strict=True):
+            if not near and number.form != "slash" and not (number.form == "year" and year == number.session):
+                continue  # "general comment No. 12 (1999)", far from a word for resolutions
             through = _through(text, before, number, known)
             kind: Literal["resolution", "decision"] = "decision" if decision else "resolution"
             yield Printed(number.start, number.end, kind, number, None, name, subject, year, rank, through)
@@ -149,7 +149,8 @@ def _names(text: str, chain: _Chain, head: int | None, known: Patterns) -> list[
     first = chain.numbers[0].start
     given: str | None = None
     if not known.words.blanks:
-        found = known.before.search(text, max(first - _BEFORE, 0), _opening(text, first, known))
+        opens, _ = known.opening(text, first)
+        found = known.before.search(text, max(opens - _BEFORE, 0), opens)
         given = found["name"] if found else None
         names: list[str | None] = []
         for number, end in zip(chain.numbers, chain.ends, strict=True):
@@ -167,6 +168,8 @@ def _names(text: str, chain: _Chain, head: int | None, known: Patterns) -> list[
     name: str | None = None
     for number, end in reversed(list(zip(chain.numbers, chain.ends, strict=True))):
         inside = known.name.search(text, number.end, end)
+        if inside and known.joined and known.joined.search(text, number.end, inside.start()):
+            inside = None  # "… du 31 mai 2018, ainsi que par le Conseil d’administration"
         name = inside[0] if inside else name
         after.append(name)
     return [one or given for one in reversed(after)] if given is None else [given] * len(after)
@@ -179,17 +182,10 @@ def _subject(text: str, start: int, known: Patterns) -> str | None:
     return names[-1] if names else None
 
 
-def _opening(text: str, first: int, known: Patterns) -> int:
-    """Where what belongs to the first number of a Chinese list begins: its date, 第."""
-    at = first - 1 if text[first - 1 : first] == "第" else first
-    dated = known.dated.search(text, max(at - 14, 0), at)
-    return dated.start() if dated else at
-
-
 def _years(text: str, chain: _Chain, known: Patterns) -> list[int | None]:
     """The year of each number's date; as many dates behind a list as it has numbers are theirs in turn."""
     if not known.words.blanks:
-        return [known.year_before(text, number.start) for number in chain.numbers]
+        return [known.opening(text, number.start)[1] for number in chain.numbers]
     found = [known.years(text, number.end, end) for number, end in zip(chain.numbers, chain.ends, strict=True)]
     years = [one[0] if len(one) == 1 else None for one in found]
     for index, dates in enumerate(found):

@@ -38,7 +38,11 @@ def belonging(text: str, numbers: Sequence[tuple[int, int]], known: PlacePattern
     told = [_direct(text, place, numbers, known) for place in found]
     for index in reversed(range(len(told) - 1)):
         after = told[index + 1]
-        if told[index].whose == "loose" and after.whose in ("number", "here") and (after.before or after.number is None):
+        if (
+            told[index].whose == "loose"
+            and after.whose in ("number", "here")
+            and (after.before or after.number is None)
+        ):
             if _again(text, found[index], found[index + 1], known):
                 told[index] = msgspec.structs.replace(after, place=found[index])
     for index, place in enumerate(found):
@@ -87,7 +91,8 @@ def named_alone(text: str, told: Sequence[Told], known: PlacePatterns) -> list[T
     if not told:
         return []
     listed = [
-        _listed(text, first.end, second.start, known) or known.numbered.fullmatch(text, first.end, second.start) is not None
+        _listed(text, first.end, second.start, known)
+        or known.numbered.fullmatch(text, first.end, second.start) is not None
         for first, second in pairwise(told)
     ]
     neighbours = zip(told, (False, *listed), (*listed, False), strict=True)

@@ -11,6 +11,7 @@ from generator.languages import load
 from generator.languages.citations import CitationWords
 from generator.languages.grammar import Grammar
 
+_TITLE_LENGTH = 160
 _DATE_LENGTH = 14
 """Characters of a date before a Chinese number, with what joins it."""
 
@@ -30,6 +31,10 @@ class Patterns(msgspec.Struct, frozen=True):
     date: re.Pattern[str]
     dated: re.Pattern[str]
     """A date at the end of what stands before a Chinese number."""
+    joined: re.Pattern[str] | None
+    """A word between a number and a name that joins them as two things."""
+    titled: re.Pattern[str] | None
+    """A title between that date and the number."""
     to: re.Pattern[str]
     """All that stands between the ends of a range."""
     suffix: re.Pattern[str]
@@ -44,10 +49,13 @@ class Patterns(msgspec.Struct, frozen=True):
         """The years of the dates in a stretch of a text."""
         return [int(found["year"]) if found["year"] else None for found in self.date.finditer(text, start, end)]
 
-    def year_before(self, text: str, start: int) -> int | None:
-        """The year of the date before a Chinese number."""
-        found = self.dated.search(text, max(start - _DATE_LENGTH, 0), start)
-        return int(found["year"]) if found else None
+    def opening(self, text: str, start: int) -> tuple[int, int | None]:
+        """Where what belongs to a Chinese number begins, and the year of its date: "2005年3月11日题为“…”的第49/7号"."""
+        low = max(start - _TITLE_LENGTH, 0)
+        titled = self.titled.search(text, low, start) if self.titled else None
+        end = titled.start() if titled else start
+        dated = self.dated.search(text, max(end - _DATE_LENGTH, 0), end)
+        return (dated.start(), int(dated["year"])) if dated else (end, None)
 
 
 @cache
@@ -69,6 +77,10 @@ def patterns(language: str) -> Patterns | None:
         before=re.compile(rf"(?P<name>{names})(?:['’]s?)?\s?$"),
         date=re.compile(dates),
         dated=re.compile(rf"{dates}\s?(?:(?:{either(words.filler)})\s?)?$" if words.filler else rf"{dates}\s?$"),
+        joined=_joined(words),
+        titled=re.compile(rf"(?:{'|'.join(filled(one, {'title': '[^”》]{0,150}'}) for one in words.titled)})第?$")
+        if words.titled
+        else None,
         to=re.compile(rf"[\s号]?(?:{either(words.ranges)})[\s第]?"),
         suffix=re.compile(
             rf"(?:[,،、]|\s?(?:{either(words.joiners)}))\s?(?P<suffix>(?:Corr|Add|Rev|Amend)\.\d+(?:/(?:Corr|Add|Rev)\.\d+)?)"
@@ -91,6 +103,11 @@ def _head(words: CitationWords, end: str) -> re.Pattern[str]:
     edge = f"(?<![^\\W\\d_])(?:{either(words.prefixes)}){{0,3}}" if words.prefixes else ""
     resolution, decision = either(forms(words.resolution)), either(forms(words.decision))
     return re.compile(rf"{edge}(?:(?:{resolution}){tail}|(?P<decision>(?:{decision}){tail})){end}")
+
+
+def _joined(words: CitationWords) -> re.Pattern[str] | None:
+    joiners = [word for word in words.joiners if word.isalpha() or " " in word]
+    return re.compile(rf"\s(?:{either(joiners)})\s") if joiners and words.blanks else None
 
 
 def _link(words: CitationWords, grammar: Grammar, names: str) -> re.Pattern[str]:

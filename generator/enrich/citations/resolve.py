@@ -57,9 +57,22 @@ class _Case(msgspec.Struct):
     named: bool = False
 
 
+class _Said:
+    """The names of bodies in texts, each text read once."""
+
+    def __init__(self, known: Patterns) -> None:
+        self._known = known
+        self._names: dict[str, list[str]] = {}
+
+    def of(self, text: str) -> list[str]:
+        if text not in self._names:
+            self._names[text] = self._known.name.findall(text)
+        return self._names[text]
+
+
 def resolved(contexts: Sequence[Context], known: Patterns) -> list[list[Resolved]]:
     """For each text what its references mean."""
-    spoken = _spoken(contexts, known)
+    spoken, said = _spoken(contexts, known), _Said(known)
     cases = [
         [_case(rank, one, context, known, spoken) for rank, one in enumerate(context.printed)] for context in contexts
     ]
@@ -72,7 +85,7 @@ def resolved(contexts: Sequence[Context], known: Patterns) -> list[list[Resolved
         _by_neighbours(row)
         for case in row:
             if case.printed.number and not case.sure:
-                _by_the_text(case, known)
+                _by_the_text(case, known, said)
     return [[_resolved(case) for case in row] for row in cases]
 
 
@@ -167,13 +180,13 @@ def _by_neighbours(row: list[_Case]) -> None:
                 case.bodies, case.sure = case.bodies & sure, True
 
 
-def _by_the_text(case: _Case, known: Patterns) -> None:
+def _by_the_text(case: _Case, known: Patterns, said: _Said) -> None:
     """What no word at the number tells: the bodies named in its text and, for a note, in the text that calls it."""
     number = case.printed.number
     if number is None:
         return
     if not case.bodies:
-        case.named = case.named or any(name not in known.words.organs for name in known.name.findall(case.context.text))
+        case.named = case.named or any(name not in known.words.organs for name in said.of(case.context.text))
         return
     if case.bodies == {ASSEMBLY} and number.form == "slash" and number.session > 60:
         return
@@ -188,9 +201,9 @@ def _by_the_text(case: _Case, known: Patterns) -> None:
         if named == {_OTHER} and ASSEMBLY not in case.bodies:
             case.bodies = named
             return
-    names = known.name.findall(case.context.text)
+    names = [*said.of(case.context.text)]
     if ASSEMBLY not in case.bodies:  # a note names another body than the Assembly in full, or the text that calls it
-        names += known.name.findall(case.context.around)
+        names += said.of(case.context.around)
     organs = Counter(known.words.organs.get(name, _OTHER) for name in names)
     proper = {body for body in case.bodies if body in organs}
     generic = {body for value in organs if " " in value for body in value.split()} & case.bodies

@@ -47,9 +47,13 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     known = re.compile(rf"(?i){before}{reflexives}(?:{acts})")
     openings = either((*grammar.operative_verbs, *grammar.preambular_words))
     endings = "|".join(
-        rf"[^\W\d_]+{either((ending,))}" for ending in grammar.preambular_endings if blanks and not ending.startswith("-")
+        rf"[^\W\d_]+{either((ending,))}"
+        for ending in grammar.preambular_endings
+        if blanks and not ending.startswith("-")
     )
-    other = re.compile(rf"(?i){before}{reflexives}(?:(?:{openings}){end}{f'|(?:{endings}){end}' if endings else ''}){after}")
+    other = re.compile(
+        rf"(?i){before}{reflexives}(?:(?:{openings}){end}{f'|(?:{endings}){end}' if endings else ''}){after}"
+    )
     return known, other
 
 
