@@ -225,6 +225,7 @@ def test_a_range_knows_its_members() -> None:
 def test_references_in_the_title_have_no_anchor() -> None:
     made = replace(resolution(Passage("preambular", "x")), title="Suite donnée à la résolution 59/157")
     assert [(one.anchor, one.printed, one.target) for one in references(made)] == [("", "59/157", "A/RES/59/157")]
+    assert with_citations(made).title_spans == (Citation(29, 35, "A/RES/59/157"),)
 
 
 @pytest.mark.parametrize(

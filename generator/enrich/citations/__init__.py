@@ -105,7 +105,7 @@ def _apart(found: Iterable[Told]) -> tuple[Told, ...]:
 
 
 def _texts(resolution: Resolution) -> Iterator[tuple[str, tuple[int, int] | None, str, tuple[Span, ...]]]:
-    yield "", None, resolution.title, ()
+    yield "", None, resolution.title, resolution.title_spans
     for one in blocks(resolution.body):
         yield one.anchor, None, one.text, one.spans
         for y, row in enumerate(one.rows):

@@ -22,7 +22,7 @@ def cited(resolution: Resolution, found: Iterable[Reference]) -> Resolution:
         if one.target is None and one.reason == "no document":
             continue  # nothing is in doubt
         if one.target is None:
-            message = f"{one.printed!r} in {one.anchor} could not be told: {one.reason}"
+            message = f"{one.printed!r} in {one.anchor or 'the title'} could not be told: {one.reason}"
             told.append(Diagnostic(resolution.source.path, 0, 0, "UN501", message))
         else:
             by_text[one.anchor, one.cell].append(Citation(one.start, one.end, one.target, one.locator))
@@ -45,7 +45,8 @@ def cited(resolution: Resolution, found: Iterable[Reference]) -> Resolution:
         for note in resolution.notes
     )
     diagnostics = resolution.diagnostics + tuple(one for one in told if one not in resolution.diagnostics)
-    return msgspec.structs.replace(resolution, body=body, notes=notes, diagnostics=diagnostics)
+    title = _merged(resolution.title_spans, by_text["", None])
+    return msgspec.structs.replace(resolution, title_spans=title, body=body, notes=notes, diagnostics=diagnostics)
 
 
 def _merged(before: tuple[Span, ...], found: Iterable[Citation]) -> tuple[Span, ...]:
