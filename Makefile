@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Exact versions of everything that is installed, so that the same commit gives the same site.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve bundle test check fix golden bench corpus agreement anchors accuracy confidence formats fuzz clean tools
+.PHONY: site serve bundle test check fix golden bench corpus agreement anchors accuracy confidence formats fuzz clean tools citations
 
 site: $(VENV)/.ready
 	@$(BIN)/resolutions build
@@ -73,6 +73,10 @@ corpus: $(VENV)/.ready-dev
 # Our reading against an independent extraction of the same structure.
 agreement: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.agreement
+
+# References found in the bare texts against the links that the UN's editors set; the figures of about/citations.
+citations: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.citation_agreement
 
 # Whether the anchors are the same in all languages, with the reasons where not; the figures of about/languages.
 anchors: $(VENV)/.ready-dev

@@ -10,6 +10,7 @@ from generator import readers
 from generator.config import CollectionFiles, load_collection
 from generator.enrich.anchors import anchored
 from generator.enrich.citations import cited, references
+from generator.enrich.citations.across import across
 from generator.enrich.corrections import corrected
 from generator.enrich.edition import edition as edition_of
 from generator.languages import load
@@ -85,7 +86,9 @@ def read_collection(root: Path, observer: Observer) -> Edition:
         found.append(
             Diagnostic(str(root), 0, 0, "UN607", f"no document was read from {', '.join(files.settings.sources)}")
         )
-    return edition_of(_collection(files, tuple(documents), found), referring, words, chosen.others())
+    settled, told = across(referring)
+    found += told
+    return edition_of(_collection(files, tuple(documents), found), settled, words, chosen.others())
 
 
 def _collection(files: CollectionFiles, documents: tuple[Resolution, ...], found: list[Diagnostic]) -> Collection:

@@ -11,17 +11,24 @@ from generator.model.document import Resolution
 Act = Literal["recall", "reaffirm", "note", "welcome", "decide", "request", "amend", "replace", "other"]
 """What a paragraph does with what it refers to, by the verb that opens it."""
 
-Reason = Literal["several", "unknown", "other body", "no such place"]
-"""Why a reference is left as text: several candidates, none, another body's number, a paragraph that is not there."""
+Kind = Literal["resolution", "decision", "document", "treaty", "place"]
+"""What is referred to: a resolution by its number or symbol, a decision, another document, a treaty by its number in
+the Treaty Series, a place in the document itself."""
+
+Reason = Literal["several", "unknown", "other body", "no such place", "no document"]
+"""Why a reference is left as text: several candidates, none, another body's number, a paragraph that is not there, a
+decision or a treaty, which have no document of their own."""
 
 
 class Reference(msgspec.Struct, frozen=True, gc=False):
     """A reference where it is printed; offsets are code points of the text of that block, note or cell.
 
     `anchor` is the block or note, `cell` row and column where the block is a table. `target` is a symbol, a symbol with
-    an anchor, or `#anchor` within the document; None where it is left open, and then `reason` says why. `verb` is the
+    an anchor, or `#anchor` within the document; None where it is left open, and then `reason` says why. `members` are
+    the symbols between the ends of a range that ends here ("2012/12 à 2012/19"). `verb` is the
     word that opens the paragraph (of a note: the paragraph that calls it), `act` what it does; `sentence` are the
-    offsets of the words around it that are shown where it is listed.
+    offsets of the words around it that are shown where it is listed. `places` are all anchors of the target that its
+    words name, in their order: of "paragraphes 3 à 5" three, the first of which is in `target`.
     """
 
     anchor: str
@@ -35,6 +42,11 @@ class Reference(msgspec.Struct, frozen=True, gc=False):
     verb: str | None = None
     act: Act | None = None
     sentence: tuple[int, int] = (0, 0)
+    kind: Kind = "resolution"
+    members: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
+    """The languages whose texts settled what this one leaves open; its own text has no citation here."""
+    places: tuple[str, ...] = ()
 
 
 class Citing(msgspec.Struct, frozen=True, gc=False):

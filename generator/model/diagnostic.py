@@ -251,6 +251,11 @@ CODES: dict[str, Code] = {
         "A reference could mean more than one document, or none that is known; it is left as text.",
         "Nothing need be done.",
     ),
+    "UN502": Code(
+        "info",
+        "A reference that a text leaves open is told by the text in another language.",
+        "Nothing need be done; it counts where references are listed, and stays text in the document.",
+    ),
     # 6xx: the collection
     "UN601": Code("error", "collection.toml is not valid.", "Compare with the file that “resolutions init” writes."),
     "UN602": Code(
