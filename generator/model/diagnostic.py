@@ -230,6 +230,11 @@ CODES: dict[str, Code] = {
         "A reference could mean more than one document, or none that is known; it is left as text.",
         "Nothing need be done.",
     ),
+    "UN502": Code(
+        "info",
+        "A reference names a place that the cited document does not have; it leads to the document as a whole.",
+        "Compare with the original: the number may be misprinted, or the cited document was read wrongly.",
+    ),
     # 6xx: the collection
     "UN601": Code("error", "collection.toml is not valid.", "Compare with the file that “resolutions init” writes."),
     "UN602": Code(

@@ -19,7 +19,7 @@ from generator.model.citation import Reason
 Whose = Literal["number", "here", "thereof", "other", "loose"]
 
 _LONGEST_GAP = 160
-_STOPS = ";.:)\u061b\uff1b\u3002\uff09"
+_STOPS = ";.)\u061b"
 
 
 class Belonging(msgspec.Struct, frozen=True):
@@ -120,7 +120,8 @@ def _words(text: str, found: Sequence[Place]) -> str:
 def here(text: str, found: Sequence[Belonging], anchor: str, present: frozenset[str], bare: bool) -> list[Told]:
     """The references of a text to places of the document itself, each at its number as printed.
 
-    `bare`: whether the text is one of the body that names no document.
+    `bare`: whether the text is one of the body that names no document, in a language that says behind a place what it
+    is in.
     A place that nothing says whose it is counts where it is a paragraph that is there, ends its clause, and the text
     names no document: Spanish writes "los párrafos 20 y 21;".
     """
