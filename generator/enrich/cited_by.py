@@ -27,8 +27,8 @@ def cited_by(
         for reference in references.get(origin, ()):
             address = _address((reference.target or "").partition("#")[0], origin.language)
             if address in documents and address is not None and address != origin:
-                known = [place for place in reference.places if place in places[address]] or [None]
-                found[address] += [Citing(origin, reference, place) for place in known]
+                known = [place for place in reference.places if place in places[address]]
+                found[address] += [Citing(origin, reference, place) for place in known or (None,)]
     return {address: tuple(citing) for address, citing in found.items()}
 
 

@@ -230,7 +230,7 @@ CODES: dict[str, Code] = {
         "A reference could mean more than one document, or none that is known; it is left as text.",
         "Nothing need be done.",
     ),
-    "UN502": Code(
+    "UN503": Code(
         "info",
         "A reference names a place that the cited document does not have; it leads to the document as a whole.",
         "Compare with the original: the number may be misprinted, or the cited document was read wrongly.",

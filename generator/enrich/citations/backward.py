@@ -49,7 +49,7 @@ def followed(
 def _same(
     text: Text, places: Sequence[Belonging], around: Sequence[Text], notes: Sequence[Text], known: BackPatterns
 ) -> list[Told]:
-    """ "ladite résolution": the one resolution named before it in its text, else in its notes or the text before.
+    """Tell "ladite résolution": the one resolution named before it in its text, else in its notes or the text before.
 
     Of several in its text, the one that was named alone: "ses résolutions 55/1 et 56/2" are not meant by the singular.
     """
@@ -86,7 +86,7 @@ def _resolutions(told: Sequence[Told]) -> list[str | None]:
 
 
 def _its(text: Text, places: Sequence[Belonging]) -> list[Told]:
-    """ "paragraphes 1 à 10 de son annexe": of the resolution named last, where it was named alone."""
+    """Tell "paragraphes 1 à 10 de son annexe": of the resolution named last, where it was named alone."""
     found = []
     for belongs in places:
         place = belongs.place
@@ -106,13 +106,15 @@ def _its(text: Text, places: Sequence[Belonging]) -> list[Told]:
 
 
 def _ibid(text: Text, places: Sequence[Belonging], before: Text | None, known: BackPatterns) -> list[Told]:
-    """ "Ibid.": the one document of the note before it, or of what stands before it in its own note.
+    """Tell "Ibid.": the one document of the note before it, or of what stands before it in its own note.
 
     "Ibid., vol. 75" and "Ibid., Supplement No. 5 (A/61/5)" are about a series, not about a document.
     """
     found: list[Told] = []
     for match in known.ibid.finditer(text.text):
-        place = next((one.place for one in places if known.behind.fullmatch(text.text, match.end(), one.place.start)), None)
+        place = next(
+            (one.place for one in places if known.behind.fullmatch(text.text, match.end(), one.place.start)), None
+        )
         end = place.end if place else match.end()
         rest = text.text[end:].lstrip()
         if rest and rest[0] not in ".;\u061b\uff1b\u3002)":
@@ -137,7 +139,7 @@ def _ibid(text: Text, places: Sequence[Belonging], before: Text | None, known: B
 
 
 def _noted(text: Text, by_anchor: dict[str, Text], resolution: Resolution, known: BackPatterns) -> list[Told]:
-    """ "note 3 supra": the one document of that note, else the note itself where it is there."""
+    """Tell "note 3 supra": the one document of that note, else the note itself where it is there."""
     found = []
     for match in known.note.finditer(text.text):
         number = next(value for value in match.groupdict().values() if value)

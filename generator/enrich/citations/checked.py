@@ -25,7 +25,7 @@ _NUMBERED = re.compile(r"(?:^|-)(op|p)(\d+\w*(?:-.+)?)$")
 def checked(
     references: Referring, documents: Mapping[tuple[str, str], Resolution]
 ) -> tuple[dict[tuple[str, str], tuple[Reference, ...]], tuple[Diagnostic, ...]]:
-    """The references with the places that are there, and UN502 for each that names one that is not.
+    """The references with the places that are there, and UN503 for each that names one that is not.
 
     A document that is not in the collection in the language of the reference is not asked.
     """
@@ -47,7 +47,7 @@ def checked(
             if missing:
                 names = ", ".join(f"{address[1]}#{place}" for place in missing)
                 message = f"{one.printed!r} in {one.anchor}: {names} is not there"
-                told.append(Diagnostic(documents[origin].source.path, 0, 0, "UN502", message))
+                told.append(Diagnostic(documents[origin].source.path, 0, 0, "UN503", message))
             there = tuple(dict.fromkeys(place for place in places.values() if place))
             target = f"{symbol}#{there[0]}" if there else symbol
             reason = None if there else one.reason or "no such place"

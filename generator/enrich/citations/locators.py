@@ -38,16 +38,19 @@ def belonging(text: str, numbers: Sequence[tuple[int, int]], known: PlacePattern
     told = [_direct(text, place, numbers, known) for place in found]
     for index in reversed(range(len(told) - 1)):
         after = told[index + 1]
-        if told[index].whose == "loose" and after.whose in ("number", "here") and (after.before or after.number is None):
-            if _again(text, found[index], found[index + 1], known):
-                told[index] = msgspec.structs.replace(after, place=found[index])
+        if (
+            told[index].whose == "loose"
+            and after.whose in ("number", "here")
+            and (after.before or after.number is None)
+        ) and _again(text, found[index], found[index + 1], known):
+            told[index] = msgspec.structs.replace(after, place=found[index])
     for index, place in enumerate(found):
         if told[index].whose == "loose":
             told[index] = _behind(text, place, numbers, known)
         before = told[index - 1] if index else None
-        if told[index].whose == "loose" and before and before.whose == "number" and not before.before:
-            if _again(text, found[index - 1], place, known):
-                told[index] = msgspec.structs.replace(before, place=place)
+        behind = before is not None and before.whose == "number" and not before.before
+        if told[index].whose == "loose" and before and behind and _again(text, found[index - 1], place, known):
+            told[index] = msgspec.structs.replace(before, place=place)
     return told
 
 
@@ -56,10 +59,10 @@ def _direct(text: str, place: Place, numbers: Sequence[tuple[int, int]], known: 
     if known.here.match(text, place.end) or known.here_before.search(text, max(place.start - 8, 0), place.start):
         return Belonging(place, "here")
     index = next((i for i, (start, _) in enumerate(numbers) if start >= place.end), None)
-    if index is not None and numbers[index][0] - place.end <= _LONGEST_GAP:
-        if known.ahead.fullmatch(text, place.end, numbers[index][0]):
-            several = index + 1 < len(numbers) and _listed(text, numbers[index][1], numbers[index + 1][0], known)
-            return Belonging(place, "other") if several else Belonging(place, "number", index, before=True)
+    near = index is not None and numbers[index][0] - place.end <= _LONGEST_GAP
+    if index is not None and near and known.ahead.fullmatch(text, place.end, numbers[index][0]):
+        several = index + 1 < len(numbers) and _listed(text, numbers[index][1], numbers[index + 1][0], known)
+        return Belonging(place, "other") if several else Belonging(place, "number", index, before=True)
     if place.owned or known.thereof.match(text, place.end):
         return Belonging(place, "thereof")
     return Belonging(place, "other" if known.of.match(text, place.end) else "loose")
@@ -72,9 +75,9 @@ def _listed(text: str, end: int, start: int, known: PlacePatterns) -> bool:
 
 def _behind(text: str, place: Place, numbers: Sequence[tuple[int, int]], known: PlacePatterns) -> Belonging:
     index = next((i for i, (_, end) in reversed(list(enumerate(numbers))) if end <= place.start), None)
-    if index is not None and place.start - numbers[index][1] <= _LONGEST_GAP:
-        if known.behind.fullmatch(text, numbers[index][1], place.start):
-            return Belonging(place, "number", index)
+    near = index is not None and place.start - numbers[index][1] <= _LONGEST_GAP
+    if index is not None and near and known.behind.fullmatch(text, numbers[index][1], place.start):
+        return Belonging(place, "number", index)
     return Belonging(place, "loose")
 
 
@@ -87,7 +90,8 @@ def named_alone(text: str, told: Sequence[Told], known: PlacePatterns) -> list[T
     if not told:
         return []
     listed = [
-        _listed(text, first.end, second.start, known) or known.numbered.fullmatch(text, first.end, second.start) is not None
+        _listed(text, first.end, second.start, known)
+        or known.numbered.fullmatch(text, first.end, second.start) is not None
         for first, second in pairwise(told)
     ]
     neighbours = zip(told, (False, *listed), (*listed, False), strict=True)

@@ -129,7 +129,15 @@ def _forms(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 
 def _stems(places: PlaceWords) -> tuple[str, ...]:
     """The fewest beginnings that every word for a place has one of."""
-    kinds = (places.annex, places.section, places.article, places.paragraph, places.item, places.preambular, places.other)
+    kinds = (
+        places.annex,
+        places.section,
+        places.article,
+        places.paragraph,
+        places.item,
+        places.preambular,
+        places.other,
+    )
     pieces = ([piece.strip() for piece in re.split(r"\{\w+\}", word)] for kind in kinds for word in kind)
     bare = {[piece for piece in row if piece][-1].split()[0].lower() for row in pieces}
     shortest = sorted(bare, key=lambda word: (len(word), word))
@@ -186,9 +194,7 @@ def _named(kind: str, words: tuple[str, ...], numbers: str, blanks: bool) -> str
     if kind == "annex":
         numbers = f"(?!第){numbers}"  # "附件第3段" is a paragraph of the annex
     plain = tuple(word for word in words if "{n}" not in word)
-    found = [
-        either((word,)).replace(r"\{n\}", f"(?P<{kind}_n{index}>{numbers})") for index, word in enumerate(around)
-    ]
+    found = [either((word,)).replace(r"\{n\}", f"(?P<{kind}_n{index}>{numbers})") for index, word in enumerate(around)]
     if plain and blanks:
         optional = "?" if kind == "annex" else ""
         lead = "" if kind == "item" else r"\s"

@@ -47,9 +47,13 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     known = re.compile(rf"(?i){before}{reflexives}(?:{acts})")
     openings = either((*grammar.operative_verbs, *grammar.preambular_words))
     endings = "|".join(
-        rf"[^\W\d_]+{either((ending,))}" for ending in grammar.preambular_endings if blanks and not ending.startswith("-")
+        rf"[^\W\d_]+{either((ending,))}"
+        for ending in grammar.preambular_endings
+        if blanks and not ending.startswith("-")
     )
-    other = re.compile(rf"(?i){before}{reflexives}(?:(?:{openings}){end}{f'|(?:{endings}){end}' if endings else ''}){after}")
+    other = re.compile(
+        rf"(?i){before}{reflexives}(?:(?:{openings}){end}{f'|(?:{endings}){end}' if endings else ''}){after}"
+    )
     return known, other
 
 
@@ -69,8 +73,9 @@ def opening(text: str, language: str) -> Opening | None:
 
 
 def openings(resolution: Resolution, texts: Mapping[str, str]) -> dict[str, Opening]:
-    """`texts`: by anchor, without signs that do not show. Gives by anchor of blocks and notes the verb of their paragraph: a sub-paragraph has that of the paragraph it is in, a
-    note that of the paragraph that calls it first.
+    """By anchor of blocks and notes the verb of their paragraph; `texts`: by anchor, without signs that do not show.
+
+    A sub-paragraph has the verb of the paragraph it is in, a note that of the paragraph that calls it first.
     """
     found: dict[str, Opening] = {}
 
