@@ -4,6 +4,7 @@ Usage: python tests/locators_sample.py prints the sample with its sentences, whi
 """
 
 import random
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,10 +31,16 @@ def located(resolution: Resolution) -> Iterator[Reference]:
             yield one
 
 
-def documents(corpus: Path, language: str) -> Iterator[Resolution]:
-    """The documents of the Assembly in a language, each symbol once, in the order of the files."""
+def documents(corpus: Path, language: str, names: frozenset[str] | None = None) -> Iterator[Resolution]:
+    """The documents of the Assembly in a language, each symbol once, in the order of the files.
+
+    `names`: numbers as the names of files have them ("77_181"); None: all.
+    """
     seen: set[str] = set()
     for path in sorted(corpus.glob(f"akn-ga/*session/{LANGUAGES[language]}/*.xml")):
+        name = re.search(r"\d+_\d+", path.name)
+        if names is not None and (name is None or name[0] not in names):
+            continue
         for reading in readers.read(path.read_bytes(), path.name, None).readings:
             made = anchored(reading)
             if made.language == language and made.symbol not in seen:
@@ -50,7 +57,7 @@ def row(resolution: Resolution, one: Reference) -> tuple[str, ...]:
 def drawn(corpus: Path, language: str) -> list[tuple[Resolution, Reference]]:
     """The sample of a language: drawn evenly, with a fixed seed."""
     every = [(made, one) for made in documents(corpus, language) for one in located(made)]
-    return random.Random(f"locators {language}").sample(every, EACH)
+    return random.Random(f"places {language}").sample(every, EACH)
 
 
 def main() -> None:
