@@ -25,9 +25,10 @@ def cited_by(
     newest.sort(key=lambda one: documents[one].adopted or "", reverse=True)
     for origin in newest:
         for reference in references.get(origin, ()):
-            address = _address((reference.target or "").partition("#")[0], origin.language)
+            target, _, anchor = (reference.target or "").partition("#")
+            address = _address(target, origin.language)
             if address in documents and address is not None and address != origin:
-                known = [place for place in reference.places if place in places[address]]
+                known = [place for place in reference.places or (anchor,) if place in places[address]]
                 found[address] += [Citing(origin, reference, place) for place in known or (None,)]
     return {address: tuple(citing) for address, citing in found.items()}
 

@@ -53,7 +53,10 @@ def _same(
 
     Of several in its text, the one that was named alone: "ses résolutions 55/1 et 56/2" are not meant by the singular.
     """
-    found = []
+    found: list[Told] = []
+    lowered = text.text.lower().replace("\u00a0", " ")
+    if not any(word in lowered for word in known.words):
+        return found
     for match in known.same.finditer(text.text):
         here = [one for one in text.told if one.end <= match.start()]
         candidates = _resolutions(here) or _resolutions([one for note in notes for one in note.told])
