@@ -256,6 +256,11 @@ CODES: dict[str, Code] = {
         "A reference that a text leaves open is told by the text in another language.",
         "Nothing need be done; it counts where references are listed, and stays text in the document.",
     ),
+    "UN503": Code(
+        "info",
+        "A reference names a place that the cited document does not have; it leads to the document as a whole.",
+        "Compare with the original: the number may be misprinted, or the cited document was read wrongly.",
+    ),
     # 6xx: the collection
     "UN601": Code("error", "collection.toml is not valid.", "Compare with the file that “resolutions init” writes."),
     "UN602": Code(
