@@ -109,7 +109,7 @@ def _other_files(edition: Edition, site: Site, root: Path) -> Iterator[tuple[str
 
 def diagnostics(edition: Edition) -> tuple[Diagnostic, ...]:
     """All findings of an edition: of the collection's files and of each document, sorted by place."""
-    found = list(edition.collection.diagnostics)
+    found = [*edition.collection.diagnostics, *edition.diagnostics]
     for resolution in edition.collection.resolutions:
         found += resolution.diagnostics
     return tuple(sorted(set(found)))

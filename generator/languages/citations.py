@@ -38,3 +38,7 @@ class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a session is printed in brackets or before a number, where it is not "XXV", "S" or "ES": what it means."""
     blanks: bool = True
     """Whether blanks part the words."""
+    earlier: tuple[str, ...] = ()
+    """How a text speaks of the resolutions before it on its own subject: "ses résolutions antérieures"."""
+    latest: tuple[str, ...] = ()
+    """What it says before the newest of them: "dont la plus récente est"."""

@@ -251,6 +251,11 @@ CODES: dict[str, Code] = {
         "A reference could mean more than one document, or none that is known; it is left as text.",
         "Nothing need be done.",
     ),
+    "UN510": Code(
+        "info",
+        "Several resolutions could be the one before this in its chain; it begins a chain.",
+        "Nothing need be done.",
+    ),
     # 6xx: the collection
     "UN601": Code("error", "collection.toml is not valid.", "Compare with the file that “resolutions init” writes."),
     "UN602": Code(
