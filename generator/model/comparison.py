@@ -11,6 +11,9 @@ Fate = Literal["kept", "changed", "moved", "merged", "split", "new", "dropped"]
 """What became of a paragraph: the same words; other words; another place (whatever its words); two made one; one made
 two; only in the newer text; only in the older one."""
 
+FOLDER = "compare"
+"""Under each language, the folder of these pages."""
+
 JOINT = "\n"
 """Stands between two paragraphs that are one in the other text, and between the cells of a table."""
 
@@ -32,6 +35,16 @@ class Comparison(msgspec.Struct, frozen=True):
     older: Address
     newer: Address
     rows: tuple[Row, ...] | None
+
+    @property
+    def markdown(self) -> str:
+        """The Markdown page below `docs_src`: `fr/compare/A/RES/77/100/A/RES/75/100.md`."""
+        return f"{self.newer.language}/{FOLDER}/{self.newer.symbol}/{self.older.symbol}.md"
+
+    @property
+    def path(self) -> str:
+        """The page below the root of the site, with a closing slash."""
+        return f"{self.markdown.removesuffix('.md')}/"
 
 
 def words_in(block: Block) -> str:
