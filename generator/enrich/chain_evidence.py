@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 
 import msgspec
 from rapidfuzz.distance import Indel
@@ -26,8 +27,11 @@ _OPENING_PARAGRAPHS = 2
 """So many paragraphs of a preamble speak of its own subject without naming it: "its earlier resolutions"."""
 _SPOKEN = 80.0
 """How much of a title, in hundredths, must stand beside a number to say what that resolution is on."""
-_BESIDE = 100
-"""So many letters may part the two: the date, "dans laquelle elle a décidé"."""
+_BEFORE, _AFTER = 100, 40
+"""So many letters may part the two: "…, y compris sa résolution" before the number, its date and "intitulée" after it.
+
+More after it would be a clause: what a text on something else "decided" or "proclaimed" on this subject.
+"""
 _BETWEEN = 30
 """So many letters, with digits left out, stand between two numbers of one list: a date and "et"."""
 _NOT_WORDS = re.compile(r"[\W\d_]+")
@@ -36,7 +40,7 @@ _NOT_WORDS = re.compile(r"[\W\d_]+")
 class Text(msgspec.Struct, frozen=True):
     """What of a document bears on its chain.
 
-    `title` and `agenda` are words alone, in small letters; `named`: the resolutions that its own paragraphs name;
+    `title` and `agenda` are words alone (`subject`); `named`: the resolutions that its own paragraphs name;
     `listed`: those that stand in one list in its preamble; `recalled`: those that are named as of its own subject.
     """
 
@@ -69,6 +73,23 @@ def words_of(text: str) -> str:
     return _NOT_WORDS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
+@cache
+def _ordinals(code: str) -> re.Pattern[str] | None:
+    """The ordinals of a language in words: "seventy fifth"."""
+    language = load(code)
+    if language.grammar is None:
+        return None
+    found = sorted({words_of(one) for one in language.grammar.ordinals}, key=len, reverse=True)
+    edge = r"\b" if language.citations is None or language.citations.blanks else ""
+    return re.compile(f"{edge}(?:{'|'.join(map(re.escape, found))}){edge}")
+
+
+def subject(title: str, language: str) -> str:
+    """A title as words alone that stay from year to year: "on the work of its fifty-sixth session" lacks its ordinal."""
+    words, ordinals = words_of(title), _ordinals(language)
+    return " ".join(ordinals.sub(" ", words).split()) if ordinals else words
+
+
 def text_of(resolution: Resolution, references: Iterable[Reference]) -> Text:
     """Draw from a document what bears on its chain; what its annexes and notes name does not."""
     found: dict[str, list[Reference]] = {}
@@ -77,7 +98,7 @@ def text_of(resolution: Resolution, references: Iterable[Reference]) -> Text:
     own = [block for part in resolution.body if part.kind != "annex" for block in blocks((part,))]
     preamble = [block for block in own if block.kind == "preambular"]
     named = {block.anchor: _symbols(found.get(block.anchor, ())) for block in own}
-    symbol, title = Symbol.parse(resolution.symbol), words_of(resolution.title)
+    symbol, title = Symbol.parse(resolution.symbol), subject(resolution.title, resolution.language)
     recalled = (
         _of_subject(block, found[block.anchor], symbol, title, resolution.language, opening=rank < _OPENING_PARAGRAPHS)
         for rank, block in enumerate(preamble)
@@ -86,7 +107,7 @@ def text_of(resolution: Resolution, references: Iterable[Reference]) -> Text:
     return Text(
         symbol=symbol,
         title=title,
-        agenda=frozenset(words_of(item.title) for item in resolution.agenda if item.title),
+        agenda=frozenset(subject(item.title, resolution.language) for item in resolution.agenda if item.title),
         committee=resolution.committee if resolution.committee != "none" else None,
         named=frozenset(one for symbols in named.values() for one in symbols),
         listed=tuple(one for block in preamble for one in _lists(block.text, found.get(block.anchor, []))),
@@ -112,9 +133,8 @@ def _of_subject(
         named = _symbol(one.target)
         if named is None or not 1 <= _sessions(named, symbol) <= _FAR:
             continue
-        reach = len(title) + _BESIDE
-        before = words_of(block.text[ends[rank] : starts[rank]])[-reach:]
-        after = words_of(block.text[ends[rank + 1] : starts[rank + 1]])[:reach]
+        before = words_of(block.text[ends[rank] : starts[rank]])[-len(title) - _BEFORE :]
+        after = words_of(block.text[ends[rank + 1] : starts[rank + 1]])[: len(title) + _AFTER]
         last = any(words_of(phrase) in before for phrase in latest)
         if at_all or last or any(partial_ratio(title, part, score_cutoff=_SPOKEN) for part in (before, after) if part):
             yield named
