@@ -85,7 +85,7 @@ def _ordinals(code: str) -> re.Pattern[str] | None:
 
 
 def subject(title: str, language: str) -> str:
-    """A title as words alone that stay from year to year: "on the work of its fifty-sixth session" lacks its ordinal."""
+    """A title as the words that stay from year to year: "the work of its fifty-sixth session" loses the ordinal."""
     words, ordinals = words_of(title), _ordinals(language)
     return " ".join(ordinals.sub(" ", words).split()) if ordinals else words
 
