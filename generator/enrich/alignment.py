@@ -24,6 +24,7 @@ _KIND = 0.1
 """What it costs to become a paragraph of another kind: one of the preamble an operative one."""
 _FIRST_SIGN = 0x10000
 """Signs for words are taken from here on, where no code point is set aside for halves of others."""
+_WENT, _CAME = (1, 0), (0, 1)
 LARGEST = 1_200_000
 """More pairs of paragraphs than this take longer than a page is worth."""
 
@@ -105,38 +106,32 @@ def _gain(one: _Words, other: _Words, like: float) -> float:
 def _in_order(one: list[_Words], other: list[_Words]) -> list[Bead]:
     """The beads that keep the order of both texts and carry over the most."""
     rows, columns = len(one), len(other)
+    single = [[_gain(mine, theirs, _LIKE) for theirs in other] for mine in one]
+    twice, twice_other = [_both(*pair) for pair in pairwise(one)], [_both(*pair) for pair in pairwise(other)]
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    step = [[(0, 1)] * (columns + 1) for _ in range(rows + 1)]
-    twice = [_both(*pair) for pair in pairwise(one)]
-    twice_other = [_both(*pair) for pair in pairwise(other)]
-    single = [[0.0] * columns for _ in range(rows)]
-    for i in range(rows + 1):
-        for j in range(columns + 1):
-            choices = [(best[i][j - 1], (1, 0))] if j else []
-            if i:
-                choices.append((best[i - 1][j], (0, 1)))
-            if i and j:
-                single[i - 1][j - 1] = alone = _gain(one[i - 1], other[j - 1], _LIKE)
-                if alone:
-                    choices.append((best[i - 1][j - 1] + alone, (1, 1)))
-                # Of two that are one, the longer is like it by itself.
-                if i > 1 and (alone or single[i - 2][j - 1]) and (gain := _gain(twice[i - 2], other[j - 1], _JOINED)):
-                    choices.append((best[i - 2][j - 1] + gain, (1, 2)))
-                if (
-                    j > 1
-                    and (alone or single[i - 1][j - 2])
-                    and (gain := _gain(one[i - 1], twice_other[j - 2], _JOINED))
-                ):
-                    choices.append((best[i - 1][j - 2] + gain, (2, 1)))
-            if choices:
-                best[i][j], step[i][j] = max(choices)
+    step = [[_CAME] * (columns + 1)] + [[_WENT] + [_CAME] * columns for _ in range(rows)]
+    for i in range(1, rows + 1):
+        above, here, gains = best[i - 1], best[i], single[i - 1]
+        for j in range(1, columns + 1):
+            most, how = here[j - 1], _CAME  # what came stands after what went
+            if above[j] > most:
+                most, how = above[j], _WENT
+            alone = gains[j - 1]
+            if alone and above[j - 1] + alone >= most:
+                most, how = above[j - 1] + alone, (1, 1)
+            # Of two that are one, one is like it by itself.
+            if i > 1 and (alone or single[i - 2][j - 1]) and (gain := _gain(twice[i - 2], other[j - 1], _JOINED)):
+                most, how = max((most, how), (best[i - 2][j - 1] + gain, (2, 1)))
+            if j > 1 and (alone or gains[j - 2]) and (gain := _gain(one[i - 1], twice_other[j - 2], _JOINED)):
+                most, how = max((most, how), (above[j - 2] + gain, (1, 2)))
+            here[j], step[i][j] = most, how
     return _walk(step, rows, columns)
 
 
 def _walk(step: list[list[tuple[int, int]]], i: int, j: int) -> list[Bead]:
     found = []
     while i or j:
-        b, a = step[i][j]  # what came stands after what went: the greater pair is taken
+        a, b = step[i][j]
         found.append(Bead(tuple(range(i - a, i)), tuple(range(j - b, j))))
         i, j = i - a, j - b
     return found[::-1]
