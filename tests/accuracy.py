@@ -138,8 +138,8 @@ def _line(block: Item) -> str:
     return f"{block['kind']} [{block.get('label') or ''}] {shown!r}"
 
 
-def cases(folder: Path, each: int, only: str, surfaces: Sequence[str], seed: int) -> list[Case]:
-    """Every n-th document of a session and language, about `each` of them, on each surface."""
+def cases(folder: Path, each: int, only: str, surfaces: Sequence[str], seed: int, draw: int) -> list[Case]:
+    """Every n-th document of a session and language, about `each` of them, on each surface; others by another draw."""
     groups: dict[tuple[str, str], list[Path]] = defaultdict(list)
     for session, language, path in corpus_files(folder):
         if language in LANGUAGES and not session.startswith("SC"):
@@ -147,7 +147,7 @@ def cases(folder: Path, each: int, only: str, surfaces: Sequence[str], seed: int
     chosen = []
     for (session, language), paths in groups.items():
         step = max(len(paths) // each, 1)
-        offset = step // 2  # the sample does not begin with what is first in every session
+        offset = (step // 2 + draw) % step  # the sample does not begin with what is first in every session
         named = [path for path in paths[offset::step] if only in f"{session}/{language}/{path.name}"]
         chosen += [Case(session, language, path, surface, seed) for path in named for surface in surfaces]
     return chosen
@@ -211,7 +211,8 @@ def options() -> Any:
     parser.add_argument("--each", type=int, default=8, help="so many documents of a session and language")
     parser.add_argument("--only", default="", help="part of session/language/file")
     parser.add_argument("--surface", choices=SURFACES, action="append", default=[])
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=0, help="another seed prints the same documents otherwise")
+    parser.add_argument("--draw", type=int, default=0, help="another number draws the documents that lie so much further")
     parser.add_argument("--worst", type=int, default=0, help="show so many documents and what is wrong with them")
     parser.add_argument("--jobs", type=int, default=1)
     return parser.parse_args()
@@ -229,7 +230,7 @@ def main() -> int:
     except SystemExit as absent:
         print(absent)
         return 0
-    todo = cases(folder, chosen.each, chosen.only, chosen.surface or list(SURFACES), chosen.seed)
+    todo = cases(folder, chosen.each, chosen.only, chosen.surface or list(SURFACES), chosen.seed, chosen.draw)
     if chosen.jobs > 1:
         with Pool(chosen.jobs) as pool:
             found = pool.map(judge, todo, chunksize=4)
