@@ -117,8 +117,8 @@ def _near(places: Sequence[Place], steps: Sequence[_Step], notes: NumberedNotes)
 def _recalled(places: Sequence[Place], steps: Sequence[_Step]) -> Sequence[Place]:
     """The places, with what the calls that were found tell of others.
 
-    A note is surely called after the same word as where it is called elsewhere, sooner or later. And where it was called
-    once beyond doubt, a number that can well be its mark is that.
+    A note is surely called after the same word as where it is called elsewhere, sooner or later. And where it was
+    called once beyond doubt, a number that can well be its mark is that.
     """
     after: dict[tuple[str, str], set[int]] = {}
     sure: dict[str, int] = {}

@@ -30,6 +30,7 @@ _BEFORE = re.compile(r"(\S+?)[,;:.]?\s*$")
 _LISTED = re.compile(r"[\u3001\uff0c]\d{1,3}(?![\d/])")
 _FRACTION = re.compile(r"[.,]\d|\.[A-Za-z]\b")  # 1.5, 1,348, target 3.d
 _THOUSANDS = re.compile(r"[ \u00a0\u202f]\d{3}(?!\d)")  # "23 706 600"
+_GRADE = re.compile(r" [^\W\d_]{1,2}-\d")  # posts: "1 D-1, 2 P-5"
 _ENUMERATED = re.compile(r"[,;] \d{1,3}(?![\d/])")  # "1, 2 ou 3"
 _NUMBER = re.compile(r"\s\d{1,3}(?![\d/])")
 _CODED = re.compile(r"([^\W\d_]+) ?\((?:19|20)\d\d\)$")  # "recommandation (2019)1", unlike "1325 (2000)"
@@ -38,6 +39,7 @@ _CLOSING = ",.)]»”"
 _AFTER = ",;.:!?)]»”\u060c\u061b\uff0c\u3001\u3002\uff1b\uff1a\uff09"
 _WIDE_ENDS = "\u300b\uff0c\u3001\uff1b\u3002\uff09\u201d)\uff1a"
 _SESSION = re.compile(r"(?<![-\w])(\d{1,2})/$")
+_NUMBERED = re.compile(r"(?:№|(?<!\w)[^\W\d_]{1,3}\.|(?<!\w)n ?[o°º])\s*\d{1,3}/$", re.IGNORECASE)  # "Law No. 42/"
 _SESSIONS = 31  # from this session on the General Assembly numbers its resolutions so
 _RESOLUTION_DIGITS = 3  # a session has hundreds of resolutions, not thousands
 _LOOK_BACK = 48
@@ -70,7 +72,9 @@ def _judge(text: str, found: re.Match[str], words: Words) -> Judgement:
         return (0, False, []) if unit else (30, True, [(plain(digits), Reading(len(digits), 0, 0))])
     if (after[:1] in "/-^–" and after[1:].isalnum()) or after[:1] in ("%", "°"):
         return 0, False, []
-    if _FRACTION.match(text, end) or _THOUSANDS.match(text, end) or _is_day(text[end : end + _LOOK_AHEAD], words):
+    if any(one.match(text, end) for one in (_FRACTION, _THOUSANDS, _GRADE)):
+        return 0, False, []
+    if _is_day(text[end : end + _LOOK_AHEAD], words):
         return 0, False, []
     if not before or (digits[0] == "0" and len(digits) <= MARK_DIGITS):
         return 0, False, []
@@ -186,7 +190,7 @@ def _parted(before: str, digits: str, after: str, words: Words) -> Judgement:
 
 
 def _before_word(digits: str, after: str, words: Words) -> list[tuple[str, Reading]]:
-    """A number between two words: before "and" or "of" it counts nothing; such a mark is called again after its word."""
+    """A number between two words: before "and" or "of" it counts nothing, and a mark may stand there."""
     if after.lstrip().startswith(words.grammar.counters):
         return []
     following = _FIRST_WORD.match(after)
@@ -214,7 +218,11 @@ def _needed(digits: str, coded: bool = False) -> list[tuple[str, Reading]]:
 def _suffixes(before: str, digits: str) -> Judgement:
     """A number with a mark glued to it: every cut, where a number is left; one longer than usual is surely too long."""
     numbered = _SESSION.search(before)  # resolutions of sessions with so small numbers are of the Councils and few
-    few = _YEAR.match(before[-5:-1]) or (numbered is not None and int(numbered[1]) < _SESSIONS)
+    few = (
+        _NUMBERED.search(before)
+        or _YEAR.match(before[-5:-1])
+        or (numbered is not None and int(numbered[1]) < _SESSIONS)
+    )
     years = len(digits) == _RESOLUTION_DIGITS + 1 and _YEAR.match(digits) and few
     long = len(digits) > _RESOLUTION_DIGITS and not years
     readings = [
