@@ -44,6 +44,7 @@ _SESSIONS = 31  # from this session on the General Assembly numbers its resoluti
 _RESOLUTION_DIGITS = 3  # a session has hundreds of resolutions, not thousands
 _LOOK_BACK = 48
 _LOOK_AHEAD = 24
+_BRACKET = 400  # as far back a bracket may have been opened
 
 
 def find_places(number: int, text: Traced, known: Container[str], words: Words, style: Style = "") -> Iterator[Place]:
@@ -87,7 +88,9 @@ def _judge(text: str, found: re.Match[str], words: Words) -> Judgement:
     if not words.grammar.blanks and len(digits) <= MARK_DIGITS and _after_wide(before):
         return _unspaced(before, digits, text[end : end + _LOOK_AHEAD], words)
     if before[-1].isspace():
-        return _parted(before.rstrip(), digits, text[end : end + _LOOK_AHEAD], words)
+        behind = text[max(start - _BRACKET, 0) : start]
+        opened = behind.count("(") > behind.count(")")
+        return _parted(before.rstrip(), digits, text[end : end + _LOOK_AHEAD], words, opened)
     if len(digits) <= MARK_DIGITS:
         return _glued(before, digits, after, words)
     return 0, False, _needed(digits, True) if before[-1] in "-.‑" and before[-2:-1].isalpha() else []
@@ -151,8 +154,11 @@ def _glued(before: str, digits: str, after: str, words: Words) -> Judgement:
     return 0, False, _needed(digits) if last in "-.‑" and before[-2:-1].isalpha() else []
 
 
-def _parted(before: str, digits: str, after: str, words: Words) -> Judgement:
-    """Digits after a blank: a mark that the justified line set apart, a number with a mark, or just a number."""
+def _parted(before: str, digits: str, after: str, words: Words, opened: bool) -> Judgement:
+    """Digits after a blank: a mark that the justified line set apart, a number with a mark, or just a number.
+
+    `opened`: a bracket is open before it.
+    """
     length, whole = len(digits), Reading(len(digits), _NEED, NEVER)
     if length > MARK_DIGITS:
         return 0, False, _needed(digits)
@@ -169,7 +175,7 @@ def _parted(before: str, digits: str, after: str, words: Words) -> Judgement:
         return 0, False, [(digits, whole)]
     if dated or numbered:
         return 3, False, [(digits, Reading(length, 1, 1 if detached else 4))]
-    if after[:1] == ")" and before.count("(") <= before.count(")"):
+    if after[:1] == ")" and not opened:
         return 0, False, []  # "alinéa b) 1)"
     if before[-1] in ",;" and not after.strip():
         return 2, False, [(digits, Reading(length, 2, 2))]
