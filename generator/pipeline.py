@@ -19,7 +19,7 @@ from generator.model.edition import Edition
 from generator.model.site import Site
 from generator.model.symbol import Symbol
 from generator.publish import bundle as bundles
-from generator.publish import checks, export, inventory, links, quality, schema, search, sitemap, swap, website
+from generator.publish import checks, export, inventory, links, network, quality, schema, search, sitemap, swap, website
 from generator.render.site import site as site_of
 
 
@@ -95,6 +95,9 @@ def name_of_site(edition: Edition, language: Language) -> str:
 def _other_files(edition: Edition, site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
     """What stands beside the pages, file by file: the data of thousands of documents would fill the memory."""
     yield from export.exports([entry.resolution for entry in edition.entries])
+    yield network.CITATIONS_PATH, network.citations_csv(edition)
+    yield network.NETWORK_PATH, network.network_csv(edition)
+    yield network.GRAPH_PATH, network.graphml(edition)
     yield schema.PATH, schema.resolution_schema()
     yield quality.PATH, quality.quality_json(edition)
     yield inventory.PATH, inventory_of(edition, site, root)

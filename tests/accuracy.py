@@ -61,7 +61,7 @@ def evaluation() -> Path:
 
 
 @cache
-def _module(name: str) -> ModuleType:
+def module(name: str) -> ModuleType:
     folder = str(evaluation())
     if folder not in sys.path:
         sys.path.insert(0, folder)
@@ -71,7 +71,7 @@ def _module(name: str) -> ModuleType:
 def text_and_truth(case: Case) -> tuple[str, Item]:
     """The document printed on its surface, and what is true of it."""
     style, hard = SURFACES[case.surface]
-    text, truth = _module("simulate").simulate(str(case.path), style, case.seed, hard, case.path.read_bytes())
+    text, truth = module("simulate").simulate(str(case.path), style, case.seed, hard, case.path.read_bytes())
     return text, truth
 
 
@@ -86,8 +86,8 @@ def judge(case: Case) -> Judged | None:
     result = readers.read(text.encode(), f"{case.path.stem}.txt", None)
     seconds = time.perf_counter() - begun
     ours = candidate(anchored(result.readings[0])) if result.readings else {}
-    score = _module("score")
-    mine, careless = dict(score.score(truth, ours)), dict(score.score(truth, _module("naive").run(text)))
+    score = module("score")
+    mine, careless = dict(score.score(truth, ours)), dict(score.score(truth, module("naive").run(text)))
     found = tuple(differences(truth, ours))
     trouble = tuple(str(one).split("\n")[0] for one in result.diagnostics)
     return Judged(case, mine, careless, len(found), (*trouble, *found), len(text.encode()), seconds)
@@ -95,7 +95,7 @@ def judge(case: Case) -> Judged | None:
 
 def differences(truth: Item, ours: Item) -> list[str]:
     """What is wrong with a reading, a line each."""
-    score = _module("score")
+    score = module("score")
     true = [block for block in truth["blocks"] if block["text"].strip()]
     mine = [block for block in ours.get("blocks", []) if block["text"].strip()]
     matched, near = score.align(true, mine)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from generator.enrich.cited_by import cited_by
+from generator.enrich.network import network
 from generator.enrich.quality import Excerpts, Others, assessed
 from generator.model.address import Address
 from generator.model.citation import Reference
@@ -41,7 +42,7 @@ def edition(
     for language in sorted(by_language):
         ordered = sorted(by_language[language], key=lambda placed: placed[0].symbol.order)
         entries += _entries(ordered, by_heading, references)
-    return Edition(collection, tuple(entries), topics)
+    return Edition(collection, tuple(entries), topics, network(entries))
 
 
 def _topics(collection: Collection) -> tuple[Topic, ...]:

@@ -58,10 +58,6 @@ class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The opening words of the names of other bodies, whose numbers are not the Assembly's."""
     locators: tuple[str, ...]
     """Words that open a place in the cited document: "annexe", "sect."."""
-    paragraph: tuple[str, ...]
-    """Words for a paragraph of the document itself: "paragraphe", "paragraphes"."""
-    here: tuple[str, ...]
-    """Words that say that the paragraph is in this document: "ci-dessus", "ci-dessous"."""
     decision: tuple[str, ...] = ()
     """Words that announce numbers of decisions: "décision"."""
     stems: bool = False
@@ -78,8 +74,6 @@ class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What stands before the number of a treaty: "no"."""
     locator: tuple[str, ...] = (", {place}",)
     """How a place follows the number; a word of `locators` with a `{number}` stands around it."""
-    internal: tuple[str, ...] = ("{paragraph} {number} {here}",)
-    """How a paragraph of the document itself is named."""
     numerals: tuple[str, ...] = ()
     """Numbers of places in words: the first twenty in their order, then others."""
     parts: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""What must be known of a language to read places in documents: "paragraphe 4 a) de l’annexe", as data of `<code>.toml`."""
+"""What must be known of a language to read places in documents, as data: "paragraphe 4 a) de l’annexe"."""
 
 from typing import Literal
 

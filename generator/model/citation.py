@@ -5,6 +5,8 @@ from typing import Literal
 import msgspec
 
 from generator.model.address import Address
+from generator.model.anchors import blocks
+from generator.model.document import Resolution
 
 Act = Literal["recall", "reaffirm", "note", "welcome", "decide", "request", "amend", "replace", "other"]
 """What a paragraph does with what it refers to, by the verb that opens it."""
@@ -53,3 +55,41 @@ class Citing(msgspec.Struct, frozen=True, gc=False):
     origin: Address
     reference: Reference
     place: str | None
+
+
+_ENOUGH = 300
+"""Characters of a sentence that are shown where the reference says nothing of its sentence."""
+
+
+def text_at(resolution: Resolution, anchor: str, cell: tuple[int, int] | None = None) -> str:
+    """The text of a block, a note or a cell; KeyError where there is none."""
+    for one in blocks(resolution.body):
+        if one.anchor == anchor:
+            return one.rows[cell[0]][cell[1]].text if cell else one.text
+    for note in resolution.notes:
+        if note.anchor == anchor:
+            return note.text
+    raise KeyError(anchor)
+
+
+def quoted(resolution: Resolution, reference: Reference) -> tuple[str, str, str]:
+    """The sentence of a reference in its document, in three: before what is printed, that, and after it.
+
+    What is left out of the paragraph on either side is shown by "…".
+    """
+    text = text_at(resolution, reference.anchor, reference.cell)
+    start, end = reference.sentence if reference.sentence[1] else _around(text, reference)
+    before, after = text[start : reference.start], text[reference.end : end]
+    return (
+        ("… " if start else "") + before,
+        text[reference.start : reference.end],
+        after + (" …" if end < len(text) else ""),
+    )
+
+
+def _around(text: str, reference: Reference) -> tuple[int, int]:
+    """Whole words around a reference: from the start of the paragraph where that is near."""
+    start = 0 if reference.end < _ENOUGH else text.rfind(" ", 0, reference.start - _ENOUGH // 2) + 1
+    end = start + _ENOUGH
+    cut = text.rfind(" ", reference.end, end)
+    return start, len(text) if end >= len(text) else cut if cut > 0 else reference.end

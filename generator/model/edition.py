@@ -6,6 +6,7 @@ from generator.model.address import Address
 from generator.model.citation import Citing, Reference
 from generator.model.collection import Collection, Topic
 from generator.model.document import Resolution
+from generator.model.network import Network
 from generator.model.quality import Assessed
 from generator.model.symbol import Symbol
 
@@ -44,6 +45,7 @@ class Edition(msgspec.Struct, frozen=True):
     entries: tuple[Entry, ...]
     topics: tuple[Topic, ...]
     """Those of the collection and those that documents bear."""
+    network: Network = Network()
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ leads to the runs before.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -26,6 +26,7 @@ _MISSING = 100
 _EARLY = 20
 _AGAIN = 6  # what it costs to take a number for no mark after the word that this mark stood at before
 _NEEDED = 2  # a reading that costs as much is taken only because its note needs a call
+_NEARLY = 8  # what costs so much more than what was taken is about as good
 _PRESSING = 50  # a reading that costs as much is pointed out
 _ELSEWHERE = 20  # notes are numbered again where no text of its own begins
 _LOOSE = 12  # a later call that costs more is none
@@ -37,7 +38,7 @@ class Decision(msgspec.Struct, frozen=True):
     """What holds: `calls` are places with mark and length, `orphans` notes without a call.
 
     `strays` are marks without a note, `doubtful` places of which one may be the mark of an orphan; `needed` are the
-    calls for which nothing speaks but that the note has no other.
+    calls for which nothing speaks but that the note has no other; at those `near` the other reading is about as good.
     """
 
     calls: "tuple[Chosen, ...]"
@@ -45,6 +46,7 @@ class Decision(msgspec.Struct, frozen=True):
     orphans: tuple[RawNote, ...]
     strays: tuple[Place, ...]
     doubtful: tuple[Place, ...]
+    near: "tuple[Near, ...]"
 
 
 class _Step(NamedTuple):
@@ -64,6 +66,9 @@ class _Way(NamedTuple):
 
 Chosen = tuple[Place, str, int, int]
 """A place, its mark, how long that is, and which of the notes with this mark it calls (`Call.copy`)."""
+
+Near = tuple[Place, str, bool]
+"""A place, the mark that it is or could be, and whether it was read as that."""
 
 
 def decide(places: Sequence[Place], notes: Sequence[RawNote], feet: Sequence[int], heads: Sequence[int]) -> Decision:
@@ -85,7 +90,28 @@ def decide(places: Sequence[Place], notes: Sequence[RawNote], feet: Sequence[int
         tuple(note for note in notes if note.mark.offset not in called and note.number not in stars),
         tuple(place for place in places if place.sure and place.offset not in taken),
         tuple(doubtful),
+        tuple(_near([place for place in places if place not in doubtful], steps, numbered)) if notes else (),
     )
+
+
+def _near(places: Sequence[Place], steps: Sequence[_Step], notes: NumberedNotes) -> Iterator[Near]:
+    """Where the other reading of a place costs little more than the one that was taken, all calls before it given.
+
+    A number that was left in the text, and is the mark that is due; a call of a note again that could be a number.
+    """
+    taken = {step.place.offset: step for step in steps if step.rank >= 0}
+    due, seen = 0, set[int]()
+    for place in places:
+        step = taken.get(place.offset)
+        if step is None:
+            for mark, reading in place.readings:
+                if reading.first - place.refusal <= _NEARLY and mark[0] != "*" and notes.first(mark, due) == due:
+                    yield place, mark, False
+            continue
+        if step.rank in seen and place.refusal - dict(place.readings)[step.mark].repeat <= _NEEDED:
+            yield place, step.mark, True
+        seen.add(step.rank)
+        due = max(due, step.rank + 1)
 
 
 def _recalled(places: Sequence[Place], steps: Sequence[_Step]) -> Sequence[Place]:

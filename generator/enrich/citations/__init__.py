@@ -63,7 +63,7 @@ def _placed(texts: Sequence[Text], rows: Sequence[Sequence[Told]], resolution: R
     for text, row in zip(texts, rows, strict=True):
         belongs = belonging(text.text, [(one.start, one.end) for one in row], places)
         told = with_places(text.text, named_alone(text.text, row, places), belongs)
-        bare = not row and text.cell is None and text.anchor not in notes
+        bare = places.blanks and not row and text.cell is None and text.anchor not in notes
         told += here(text.text, belongs, text.anchor, present, bare)
         done.append(msgspec.structs.replace(text, told=_apart(told)))
         left.append(belongs)

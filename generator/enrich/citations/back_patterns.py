@@ -12,6 +12,8 @@ from generator.languages import load
 class BackPatterns(msgspec.Struct, frozen=True):
     """The patterns of a language; see the fields of `BackWords`."""
 
+    words: tuple[str, ...]
+    """The words for a resolution named before, in small letters: where a text has none of them, none is."""
     same: re.Pattern[str]
     ibid: re.Pattern[str]
     note: re.Pattern[str]
@@ -35,6 +37,7 @@ def back_patterns(language: str) -> BackPatterns | None:
     within = tuple(word for word in words.places.within if word)
     blank = r"\s" if words.blanks else r"\s?"
     return BackPatterns(
+        words=tuple(word.lower() for word in words.back.same),
         same=re.compile(rf"{edge}(?i:{either(words.back.same)}){end}(?!\s?[\d(])"),
         ibid=re.compile(rf"{edge}(?i:{either(words.back.ibid)})"),
         note=re.compile(f"{edge}(?:{notes})"),

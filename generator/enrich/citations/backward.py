@@ -49,11 +49,14 @@ def followed(
 def _same(
     text: Text, places: Sequence[Belonging], around: Sequence[Text], notes: Sequence[Text], known: BackPatterns
 ) -> list[Told]:
-    """ "ladite résolution": the one resolution named before it in its text, else in its notes or the text before.
+    """Tell "ladite résolution": the one resolution named before it in its text, else in its notes or the text before.
 
     Of several in its text, the one that was named alone: "ses résolutions 55/1 et 56/2" are not meant by the singular.
     """
-    found = []
+    found: list[Told] = []
+    lowered = text.text.lower().replace("\u00a0", " ")
+    if not any(word in lowered for word in known.words):
+        return found
     for match in known.same.finditer(text.text):
         here = [one for one in text.told if one.end <= match.start()]
         candidates = _resolutions(here) or _resolutions([one for note in notes for one in note.told])
@@ -86,7 +89,7 @@ def _resolutions(told: Sequence[Told]) -> list[str | None]:
 
 
 def _its(text: Text, places: Sequence[Belonging]) -> list[Told]:
-    """ "paragraphes 1 à 10 de son annexe": of the resolution named last, where it was named alone."""
+    """Tell "paragraphes 1 à 10 de son annexe": of the resolution named last, where it was named alone."""
     found = []
     for belongs in places:
         place = belongs.place
@@ -106,7 +109,7 @@ def _its(text: Text, places: Sequence[Belonging]) -> list[Told]:
 
 
 def _ibid(text: Text, places: Sequence[Belonging], before: Text | None, known: BackPatterns) -> list[Told]:
-    """ "Ibid.": the one document of the note before it, or of what stands before it in its own note.
+    """Tell "Ibid.": the one document of the note before it, or of what stands before it in its own note.
 
     "Ibid., vol. 75" and "Ibid., Supplement No. 5 (A/61/5)" are about a series, not about a document.
     """
@@ -139,7 +142,7 @@ def _ibid(text: Text, places: Sequence[Belonging], before: Text | None, known: B
 
 
 def _noted(text: Text, by_anchor: dict[str, Text], resolution: Resolution, known: BackPatterns) -> list[Told]:
-    """ "note 3 supra": the one document of that note, else the note itself where it is there."""
+    """Tell "note 3 supra": the one document of that note, else the note itself where it is there."""
     found = []
     for match in known.note.finditer(text.text):
         number = next(value for value in match.groupdict().values() if value)

@@ -19,7 +19,7 @@ from generator.model.citation import Reason
 Whose = Literal["number", "here", "thereof", "other", "loose"]
 
 _LONGEST_GAP = 160
-_STOPS = ";.:)\u061b\uff1b\u3002\uff09"
+_STOPS = ";.)\u061b"
 
 
 class Belonging(msgspec.Struct, frozen=True):
@@ -42,16 +42,15 @@ def belonging(text: str, numbers: Sequence[tuple[int, int]], known: PlacePattern
             told[index].whose == "loose"
             and after.whose in ("number", "here")
             and (after.before or after.number is None)
-        ):
-            if _again(text, found[index], found[index + 1], known):
-                told[index] = msgspec.structs.replace(after, place=found[index])
+        ) and _again(text, found[index], found[index + 1], known):
+            told[index] = msgspec.structs.replace(after, place=found[index])
     for index, place in enumerate(found):
         if told[index].whose == "loose":
             told[index] = _behind(text, place, numbers, known)
         before = told[index - 1] if index else None
-        if told[index].whose == "loose" and before and before.whose == "number" and not before.before:
-            if _again(text, found[index - 1], place, known):
-                told[index] = msgspec.structs.replace(before, place=place)
+        behind = before is not None and before.whose == "number" and not before.before
+        if told[index].whose == "loose" and before and behind and _again(text, found[index - 1], place, known):
+            told[index] = msgspec.structs.replace(before, place=place)
     return told
 
 
@@ -60,10 +59,10 @@ def _direct(text: str, place: Place, numbers: Sequence[tuple[int, int]], known: 
     if known.here.match(text, place.end) or known.here_before.search(text, max(place.start - 8, 0), place.start):
         return Belonging(place, "here")
     index = next((i for i, (start, _) in enumerate(numbers) if start >= place.end), None)
-    if index is not None and numbers[index][0] - place.end <= _LONGEST_GAP:
-        if known.ahead.fullmatch(text, place.end, numbers[index][0]):
-            several = index + 1 < len(numbers) and _listed(text, numbers[index][1], numbers[index + 1][0], known)
-            return Belonging(place, "other") if several else Belonging(place, "number", index, before=True)
+    near = index is not None and numbers[index][0] - place.end <= _LONGEST_GAP
+    if index is not None and near and known.ahead.fullmatch(text, place.end, numbers[index][0]):
+        several = index + 1 < len(numbers) and _listed(text, numbers[index][1], numbers[index + 1][0], known)
+        return Belonging(place, "other") if several else Belonging(place, "number", index, before=True)
     if place.owned or known.thereof.match(text, place.end):
         return Belonging(place, "thereof")
     return Belonging(place, "other" if known.of.match(text, place.end) else "loose")
@@ -76,9 +75,9 @@ def _listed(text: str, end: int, start: int, known: PlacePatterns) -> bool:
 
 def _behind(text: str, place: Place, numbers: Sequence[tuple[int, int]], known: PlacePatterns) -> Belonging:
     index = next((i for i, (_, end) in reversed(list(enumerate(numbers))) if end <= place.start), None)
-    if index is not None and place.start - numbers[index][1] <= _LONGEST_GAP:
-        if known.behind.fullmatch(text, numbers[index][1], place.start):
-            return Belonging(place, "number", index)
+    near = index is not None and place.start - numbers[index][1] <= _LONGEST_GAP
+    if index is not None and near and known.behind.fullmatch(text, numbers[index][1], place.start):
+        return Belonging(place, "number", index)
     return Belonging(place, "loose")
 
 
@@ -125,7 +124,8 @@ def _words(text: str, found: Sequence[Place]) -> str:
 def here(text: str, found: Sequence[Belonging], anchor: str, present: frozenset[str], bare: bool) -> list[Told]:
     """The references of a text to places of the document itself, each at its number as printed.
 
-    `bare`: whether the text is one of the body that names no document.
+    `bare`: whether the text is one of the body that names no document, in a language that says behind a place what it
+    is in.
     A place that nothing says whose it is counts where it is a paragraph that is there, ends its clause, and the text
     names no document: Spanish writes "los párrafos 20 y 21;".
     """

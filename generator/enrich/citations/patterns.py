@@ -40,9 +40,6 @@ class Patterns(msgspec.Struct, frozen=True):
     suffix: re.Pattern[str]
     """What stands for the rest of a symbol that was printed before: "et Add.1"."""
     treaty: re.Pattern[str] | None
-    locator: re.Pattern[str]
-    internal: re.Pattern[str]
-    internal_number: re.Pattern[str]
     words: CitationWords
 
     def years(self, text: str, start: int, end: int) -> list[int | None]:
@@ -86,9 +83,6 @@ def patterns(language: str) -> Patterns | None:
             rf"(?:[,،、]|\s?(?:{either(words.joiners)}))\s?(?P<suffix>(?:Corr|Add|Rev|Amend)\.\d+(?:/(?:Corr|Add|Rev)\.\d+)?)"
         ),
         treaty=re.compile(treaties) if words.treaties else None,
-        locator=_locator(words),
-        internal=_internal(words),
-        internal_number=re.compile(r"(?P<number>\d+)(?:\s?(?P<label>\(?[^\W\d_]{1,2}\)))?"),
         words=words,
     )
 
@@ -139,24 +133,3 @@ def _place(words: CitationWords) -> str:
     before = either(tuple(word for word in words.locators if "{number}" not in word))
     end = r"(?!\w)" if words.blanks else ""
     return "|".join([*around, *([rf"(?:{before})(?:{blank}{numbers})?{end}"] if before else [])])
-
-
-def _locator(words: CitationWords) -> re.Pattern[str]:
-    place = {"place": rf"(?P<locator>{_place(words)})"}
-    either_form = [
-        re.sub(r"\?P<locator>", f"?P<locator{i}>", filled(form, place)) for i, form in enumerate(words.locator)
-    ]
-    return re.compile(rf"\)?(?:{'|'.join(either_form)})")
-
-
-def _internal(words: CitationWords) -> re.Pattern[str]:
-    blank = r"\s" if words.blanks else r"\s?"
-    number = r"\d+(?:\s?\(?[^\W\d_]{1,2}\))?"
-    fields = {
-        "paragraph": f"(?:{either(words.paragraph)})",
-        "number": rf"(?P<numbers>{number}(?:{blank}?(?:{either(words.joiners)}){blank}(?:第)?{number})*)",
-        "here": f"(?:{either(words.here)})",
-    }
-    if not words.blanks:
-        return re.compile("|".join(filled(template, fields) for template in words.internal))
-    return re.compile("|".join(rf"\b{filled(template, fields)}\b" for template in words.internal))

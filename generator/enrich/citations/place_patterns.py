@@ -58,6 +58,7 @@ class PlacePatterns(msgspec.Struct, frozen=True):
     thereof: re.Pattern[str]
     its: re.Pattern[str]
     ranges: re.Pattern[str]
+    blanks: bool
     ordinals: tuple[tuple[str, ...], ...]
     numerals: tuple[tuple[str, ...], ...]
 
@@ -116,6 +117,7 @@ def place_patterns(language: str) -> PlacePatterns | None:
         thereof=re.compile(rf"\s(?:{_any(places.thereof)})(?![^\W_])"),
         its=re.compile(rf"(?<![^\W_])(?:{_any(places.its)})\s$"),
         ranges=re.compile(rf"\s?(?:{either(places.ranges)})\s?"),
+        blanks=words.blanks,
         ordinals=ordinals,
         numerals=numerals,
     )
@@ -189,6 +191,8 @@ def _term(
 
 def _named(kind: str, words: tuple[str, ...], numbers: str, blanks: bool) -> str:
     around = [word for word in words if "{n}" in word]
+    if kind == "annex":
+        numbers = f"(?!第){numbers}"  # "附件第3段" is a paragraph of the annex
     plain = tuple(word for word in words if "{n}" not in word)
     found = [either((word,)).replace(r"\{n\}", f"(?P<{kind}_n{index}>{numbers})") for index, word in enumerate(around)]
     if plain and blanks:

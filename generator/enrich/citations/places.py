@@ -11,8 +11,8 @@ import msgspec
 
 from generator.enrich.citations.place_patterns import KINDS, PlacePatterns
 from generator.errors import SymbolError
-from generator.languages.numerals import chinese, english, readings
 from generator.languages.locators import PlaceKind
+from generator.languages.numerals import chinese, english, readings
 from generator.model.symbol import arabic
 
 _LONGEST_RANGE = 200
@@ -92,7 +92,7 @@ def _terms(text: str, known: PlacePatterns) -> list[Term]:
 
 
 def _linked(text: str, chain: list[Term], term: Term, known: PlacePatterns) -> bool:
-    """Whether a place goes on with the next: each further in ("annexe I, par. 3") or each further out ("de l’annexe")."""
+    """Whether a place goes on with the next: further in ("annexe I, par. 3") or further out ("de l’annexe")."""
     last = chain[-1]
     if term.start < last.end or term.start - last.end > _LONGEST_LINK:
         return False
@@ -203,7 +203,7 @@ def _names(term: Term) -> tuple[str, ...]:
 
 def _anchor(names: dict[PlaceKind, str]) -> str:
     """One anchor from the number of each kind."""
-    parts = [f"{prefix}{names[kind]}" for kind, prefix in _PREFIXES.items() if kind in names]  # type: ignore[index]
+    parts = [f"{prefix}{names[kind]}" for kind, prefix in _PREFIXES.items() if kind in names]
     if "preambular" in names:
         parts.append(names["preambular"])
     if "paragraph" in names:

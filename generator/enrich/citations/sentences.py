@@ -42,10 +42,7 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 def _cut(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
     """A window of a long clause: from a comma or a blank before the reference to one behind it."""
     room = max(LONGEST - (end - start), 0)
-    if start - first <= room * 2 // 3:
-        low = first
-    else:
-        low = _next(text, start - room * 2 // 3, start)
+    low = first if start - first <= room * 2 // 3 else _next(text, start - room * 2 // 3, start)
     high = min(last, low + LONGEST)
     return low, last if high >= last else _previous(text, end, high)
 

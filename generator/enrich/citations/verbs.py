@@ -73,8 +73,9 @@ def opening(text: str, language: str) -> Opening | None:
 
 
 def openings(resolution: Resolution, texts: Mapping[str, str]) -> dict[str, Opening]:
-    """`texts`: by anchor, without signs that do not show. Gives by anchor of blocks and notes the verb of their paragraph: a sub-paragraph has that of the paragraph it is in, a
-    note that of the paragraph that calls it first.
+    """By anchor of blocks and notes the verb of their paragraph; `texts`: by anchor, without signs that do not show.
+
+    A sub-paragraph has the verb of the paragraph it is in, a note that of the paragraph that calls it first.
     """
     found: dict[str, Opening] = {}
 
