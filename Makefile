@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Exact versions of everything that is installed, so that the same commit gives the same site.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve bundle test check fix golden bench corpus agreement citations anchors accuracy confidence formats fuzz clean tools
+.PHONY: site serve bundle test check fix golden bench corpus agreement anchors accuracy confidence formats fuzz clean tools citations
 
 site: $(VENV)/.ready
 	@$(BIN)/resolutions build
