@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Exact versions of everything that is installed, so that the same commit gives the same site.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve bundle test check fix golden bench corpus agreement anchors accuracy formats fuzz clean tools
+.PHONY: site serve bundle test check fix golden bench corpus agreement anchors accuracy confidence formats fuzz clean tools citations
 
 site: $(VENV)/.ready
 	@$(BIN)/resolutions build
@@ -74,6 +74,10 @@ corpus: $(VENV)/.ready-dev
 agreement: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.agreement
 
+# References found in the bare texts against the links that the UN's editors set; the figures of about/citations.
+citations: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.citation_agreement
+
 # Whether the anchors are the same in all languages, with the reasons where not; the figures of about/languages.
 anchors: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.anchor_equality
@@ -81,6 +85,10 @@ anchors: $(VENV)/.ready-dev
 # How much of extracted text is read right, by language and surface, beside a careless reader; see its head for options.
 accuracy: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.accuracy $(ACCURACY)
+
+# Whether the reading is right about itself: how often blocks of each confidence are exact, and doubts wrong.
+confidence: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.confidence $(ACCURACY)
 
 # One resolution as Word, PDF and text gives one reading: over real Word files, with LibreOffice (libreoffice-writer-nogui).
 formats: $(VENV)/.ready-dev

@@ -11,7 +11,6 @@ from generator.config import embedded_collection
 from generator.errors import ResolutionsError, UsageError
 from generator.gathering import parse as parse_file
 from generator.gathering import read_collection
-from generator.model.collection import FIELDS
 from generator.publish import starter, swap
 from generator.publish.preview import refuse_taken_port
 from generator.terminal import Teller, command_line, report, say_differences, say_what_next
@@ -172,14 +171,17 @@ def link(symbol: str, anchor: str | None, collection: Path | None, language: str
 
 @commands.command()
 @click.argument("symbol")
-@click.argument("field", type=click.Choice(FIELDS))
+@click.argument("field")
 @_collection
 @click.option("--language", default=None, help="The code of the language. Default: the collection's.")
 @click.option("--value", default=None, help="Which of several proposals.")
 @click.option("--reason", default=None, help="Why, in the language of the page. Default: that of the proposal.")
 @click.option("--source", default=None, help="On what evidence. Default: that of the proposal.")
 def accept(symbol: str, field: str, collection: Path | None, language: str | None, **words: str | None) -> None:
-    """Take a correction that the quality report proposes over into overrides.toml."""
+    """Take a correction that the quality report proposes over into overrides.toml.
+
+    FIELD is a fact (title, adopted, …) or the anchor of the paragraph or note whose word is corrected.
+    """
     folder = _chosen(None, collection)
     edition = read_collection(folder, Teller(quiet=True))
     code = language or pipeline.default_language(edition).code

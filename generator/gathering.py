@@ -10,9 +10,12 @@ from generator import readers
 from generator.config import CollectionFiles, load_collection
 from generator.enrich.anchors import anchored
 from generator.enrich.citations import cited, references
+from generator.enrich.citations.across import across
+from generator.enrich.citations.checked import checked
 from generator.enrich.corrections import corrected
 from generator.enrich.edition import edition as edition_of
 from generator.languages import load
+from generator.model.citation import Reference
 from generator.model.collection import Collection
 from generator.model.diagnostic import Diagnostic, shown
 from generator.model.document import Resolution
@@ -74,18 +77,23 @@ def read_collection(root: Path, observer: Observer) -> Edition:
         for resolution in filter(files.settings.wants, result.resolutions):
             chosen.take(resolution, shown(name), result.format)
     found += chosen.diagnostics()
-    documents, referring = [], {}
+    read: dict[tuple[str, str], Resolution] = {}
+    referring: dict[tuple[str, str], tuple[Reference, ...]] = {}
     for resolution in chosen.best():
         document, refused = corrected(resolution, files.corrections)
-        refers = references(document)
-        documents.append(cited(document, refers))
-        referring[document.language, document.symbol] = refers
+        read[document.language, document.symbol] = document
+        referring[document.language, document.symbol] = references(document)
         found += refused
+    referring, missing = checked(referring, read)
+    found += missing
+    documents = [cited(document, referring[address]) for address, document in read.items()]
     if not documents:
         found.append(
             Diagnostic(str(root), 0, 0, "UN607", f"no document was read from {', '.join(files.settings.sources)}")
         )
-    return edition_of(_collection(files, tuple(documents), found), referring, words, chosen.others())
+    settled, told = across(referring)
+    found += told
+    return edition_of(_collection(files, tuple(documents), found), settled, words, chosen.others())
 
 
 def _collection(files: CollectionFiles, documents: tuple[Resolution, ...], found: list[Diagnostic]) -> Collection:

@@ -56,6 +56,18 @@ def reading() -> None:
     read = seconds(read_all)
     floor = seconds(lambda: [words.findall(content.decode()) for content in contents])
     row("read, anchor and cite five texts", read, "decode and split into words", floor)
+    finding(contents)
+
+
+def finding(contents: list[bytes]) -> None:
+    """What finding references adds to reading: the median of the documents, each beside its own reading."""
+    found, reads = [], []
+    for content in contents:
+        (reading,) = readers.read(content, "x", "fr").readings
+        document = anchored(reading)
+        found.append(seconds(lambda document=document: references(document)))
+        reads.append(seconds(lambda content=content: readers.read(content, "x", "fr")))
+    row("find the references of one text (median)", statistics.median(found), "read it", statistics.median(reads))
 
 
 def building(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """`make corpus`: read every file of the corpus, one row a session and language, beside tests/golden/corpus/table.txt.
 
-Counts only: documents, blocks by kind, notes, calls, links, votes, topics, diagnostics by code, characters lost.
+Counts only: documents, blocks by kind, notes, calls, links, votes, topics, diagnostics by code, characters lost,
+references that lead somewhere ("cited") and those left open, by reason.
 `--update` writes the golden table; a change of it is to be explained. `RESOLUTIONS_CORPUS` names the corpus.
 """
 
@@ -9,13 +10,16 @@ import os
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
+from typing import get_args
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from generator import readers  # noqa: E402
 from generator.enrich.anchors import anchored  # noqa: E402
+from generator.enrich.citations import references  # noqa: E402
 from generator.model.anchors import blocks, call_anchors  # noqa: E402
+from generator.model.citation import Reason  # noqa: E402
 from generator.model.diagnostic import Diagnostic  # noqa: E402
 from generator.model.document import Link, Resolution  # noqa: E402
 from tests.agreement import corpus_files, unpacked  # noqa: E402
@@ -25,7 +29,8 @@ _KINDS = (
     "formula", "preambular", "operative", "item", "continuation", "paragraph", "heading", "table", "section", "part",
     "adopted", "annex",
 )  # fmt: skip
-_COLUMNS = ("files", "docs", *_KINDS, "notes", "calls", "links", "votes", "topics", "names", "lost")
+_REASONS = get_args(Reason)
+_COLUMNS = ("files", "docs", *_KINDS, "notes", "calls", "links", "votes", "topics", "names", "lost", "cited", *_REASONS)
 Counts = Counter[str]
 
 
@@ -55,6 +60,8 @@ def _document(resolution: Resolution, counts: Counts) -> None:
     counts["votes"] += resolution.vote is not None and resolution.vote.method == "recorded"
     counts["topics"] += len(resolution.topics)
     counts["names"] += len(resolution.names)
+    for one in references(resolution):
+        counts[one.reason or "cited"] += 1
 
 
 def table(rows: dict[tuple[str, str], Counts]) -> str:

@@ -8,7 +8,7 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
 _CONFIG = load_config(str(Path(__file__).parent.parent / "mkdocs.yml"))
-_NOT_TEXT = ".label, .number, .mark, .call, .permalink, .backlinks"
+_NOT_TEXT = ".label, .number, .mark, .call, .permalink, .backlinks, .doubtful"
 
 
 def content(page: str) -> BeautifulSoup:

@@ -76,3 +76,18 @@ def test_a_file_that_is_not_valid_is_left_alone(folder: Path) -> None:
     assert done.returncode == 1
     assert "UN604" in done.stderr
     assert path.read_text("utf-8") == "override = ["
+
+
+def test_a_damaged_word_is_accepted_by_the_anchor_of_its_block_and_put_right(tmp_path: Path) -> None:
+    (tmp_path / "fr").mkdir()
+    for number in range(1, 6):
+        word = "generale" if number == 1 else "générale"
+        text = f"59/{number}. Titre\n\n L’Assemblée générale,\n\n 1. Adopte la règle {word} du comité.\n"
+        (tmp_path / "fr" / f"{number}.txt").write_text(text, "utf-8")
+    run("accept", "A/RES/59/1", "op1", "--language", "fr", "--collection", str(tmp_path))
+    edition = read_collection(tmp_path, Teller(quiet=True))
+    first = edition.collection.resolutions[0]
+    assert first.body[1].text == "Adopte la règle générale du comité."
+    assert [(one.field, one.printed) for one in first.source.overrides] == [("op1", "generale")]
+    assert not edition.entries[0].quality.proposals
+    assert not [one for one in edition.collection.diagnostics if one.severity == "error"]

@@ -159,6 +159,7 @@ class _Anchors:
         if kind == "preambular":
             return scope.ranked("pp")
         label = reduced(passage.label) if passage.label else ""
+        label = str(passage.read_as) if passage.read_as else label
         if kind == "operative" and label:
             return scope.named(f"op{label}")
         if kind == "operative" and not scope.numbered:
@@ -199,15 +200,17 @@ class _Anchors:
         self.table_notes += notes
         known = {**self.known, **_known(notes)}
         rows = tuple([tuple([_cell(cell, known) for cell in row]) for row in passage.rows])
-        return Block(anchor, "table", passage.label, passage.text, _spans(passage, passage.calls, known), (), rows)
+        spans, sure = _spans(passage, passage.calls, known), passage.confidence
+        return Block(anchor, "table", passage.label, passage.text, spans, (), rows, confidence=sure)
 
 
 def _made(passage: Passage, anchor: str, children: tuple[Block, ...], known: _Known) -> Block:
     spans = _spans(passage, passage.calls, known)
+    sure = passage.confidence
     if passage.kind != "part":
-        return Block(anchor, passage.kind, passage.label, passage.text, spans, children)
+        return Block(anchor, passage.kind, passage.label, passage.text, spans, children, confidence=sure)
     part = (passage.adopted, passage.meeting)
-    return Block(anchor, passage.kind, passage.label, passage.text, spans, children, (), *part)
+    return Block(anchor, passage.kind, passage.label, passage.text, spans, children, (), *part, sure)
 
 
 def _cell(cell: PrintedCell, known: _Known) -> Cell:

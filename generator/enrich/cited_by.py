@@ -16,7 +16,8 @@ def cited_by(
 ) -> dict[Address, tuple[Citing, ...]]:
     """By document, all references to it in the others: the newest first, within one in the order of its text.
 
-    `documents` are those of one language. A place counts only where the document has it.
+    `documents` are those of one language. A place counts only where the document has it; a reference to several places
+    ("paragraphes 3 à 5") is there once for each.
     """
     places = {address: frozenset(anchors(one)) for address, one in documents.items()}
     found: dict[Address, list[Citing]] = defaultdict(list)
@@ -24,11 +25,11 @@ def cited_by(
     newest.sort(key=lambda one: documents[one].adopted or "", reverse=True)
     for origin in newest:
         for reference in references.get(origin, ()):
-            target, _, place = (reference.target or "").partition("#")
+            target, _, anchor = (reference.target or "").partition("#")
             address = _address(target, origin.language)
             if address in documents and address is not None and address != origin:
-                known = place if place in places[address] else None
-                found[address].append(Citing(origin, reference, known))
+                known = [place for place in reference.places or (anchor,) if place in places[address]]
+                found[address] += [Citing(origin, reference, place) for place in known or (None,)]
     return {address: tuple(citing) for address, citing in found.items()}
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.model.document import Resolution
+from generator.model.document import NoteCall, Resolution
 from generator.model.quality import Proposal
 
 _DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
@@ -17,10 +17,11 @@ def proposals(document: Resolution, others: Iterable[Resolution], languages: Ite
 
     A fact that the editor has corrected is settled; each value is proposed once, by the nearest evidence.
     """
+    bears_marks = any(isinstance(span, NoteCall) for span in document.title_spans)
     settled = {override.field for override in document.source.overrides}
     found: dict[tuple[str, str], Proposal] = {}
     for one in (*_dates(document), *_from_files(document, others), *_from_languages(document, languages)):
-        if one.field not in settled and not (one.field == "title" and document.title_spans):
+        if one.field not in settled and not (one.field == "title" and bears_marks):
             found.setdefault((one.field, one.value), one)
     return list(found.values())
 

@@ -4,16 +4,18 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from generator.enrich.findings import Places, own_text
+from generator.enrich.misread import Vocabulary, misread, vocabularies
 from generator.enrich.proposals import proposals
 from generator.model.address import Address
 from generator.model.anchors import blocks
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Resolution
-from generator.model.quality import Assessed, Finding
+from generator.model.quality import Assessed, Doubtful, Finding
 from generator.model.symbol import Symbol
 from generator.text import unblank
 
 Excerpts = Mapping[tuple[str, int, int], str]
+_SHOWN = 80
 Others = Mapping[tuple[str, str], Sequence[Resolution]]
 
 
@@ -22,25 +24,33 @@ def assessed(documents: Sequence[Resolution], excerpts: Excerpts, others: Others
     by_symbol: dict[str, list[Resolution]] = defaultdict(list)
     for document in documents:
         by_symbol[document.symbol].append(document)
+    words = vocabularies(documents)
     return tuple(
         _assessed(
             document,
             excerpts,
             others.get((document.language, document.symbol), ()),
             [other for other in by_symbol[document.symbol] if other.language != document.language],
+            words.get(document.language),
         )
         for document in documents
     )
 
 
 def _assessed(
-    document: Resolution, excerpts: Excerpts, others: Sequence[Resolution], languages: Sequence[Resolution]
+    document: Resolution,
+    excerpts: Excerpts,
+    others: Sequence[Resolution],
+    languages: Sequence[Resolution],
+    words: Vocabulary | None,
 ) -> Assessed:
     symbol = Symbol.parse(document.symbol)
     counts = Counter(one.severity for one in document.diagnostics)
     findings = _findings(document, excerpts)
     sizes = _sizes(document)
+    doubtful = _doubtful(document)
     touched = {one.anchor for one in findings if one.anchor and one.severity != "info"}
+    touched |= {one.anchor for one in doubtful}
     return Assessed(
         symbol=document.symbol,
         language=document.language,
@@ -56,7 +66,8 @@ def _assessed(
         warnings=counts["warning"],
         infos=counts["info"],
         findings=findings,
-        proposals=tuple(proposals(document, others, languages)),
+        doubtful=doubtful,
+        proposals=(*proposals(document, others, languages), *misread(document, words)),
     )
 
 
@@ -77,6 +88,16 @@ def _findings(document: Resolution, excerpts: Excerpts) -> tuple[Finding, ...]:
 def finding(one: Diagnostic, excerpt: str | None = None, anchor: str | None = None) -> Finding:
     """A diagnostic as an editor sees it."""
     return Finding(one.severity, one.code, one.message, one.path, one.line, one.column, excerpt, anchor)
+
+
+def _doubtful(document: Resolution) -> tuple[Doubtful, ...]:
+    """The blocks that are not certain, the least sure first."""
+    found = (
+        Doubtful(block.anchor, block.confidence, block.text[:_SHOWN])
+        for block in blocks(document.body)
+        if block.confidence is not None
+    )
+    return tuple(sorted(found, key=lambda one: one.confidence))
 
 
 def _sizes(document: Resolution) -> dict[str, int]:

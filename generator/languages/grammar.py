@@ -54,6 +54,10 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words, or several in their order, after which a number is no note mark."""
     page: tuple[str, ...]
     """A line that holds the number of the page."""
+    note_openings: tuple[str, ...] = ()
+    """How a note begins that only names a source: "Ibid."."""
+    closing_date: tuple[str, ...] = ("{date}",)
+    """The date under or behind the meeting; in the early years a word stood before it: "le {date}"."""
     common_words: tuple[str, ...] = ()
     """The commonest words, by which a text is known to be in the language."""
     article: tuple[str, ...] = ()
@@ -67,15 +71,23 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     compounds: tuple[str, ...] = ()
     """First and last parts of words that have a hyphen of their own: "sous-", "-même"."""
     counters: tuple[str, ...] = ()
-    """What follows a number that counts or dates, in a language without blanks."""
+    """What follows a number that counts or dates; in a language with blanks only what is like "per cent"."""
     article_first: tuple[str, ...] = ()
     """Headings of the first article in words: "Article premier"."""
     section_numbers: tuple[str, ...] = ()
     """Numbers of sections in words, from the first on; Roman and Chinese numerals need not be told."""
     blanks: bool = True
     """Whether blanks part the words."""
+    accented_endings: tuple[str, ...] = ()
+    """Endings of words that no word has without their accents: "ée"."""
+    accented_nouns: tuple[str, ...] = ()
+    """Endings that tell a noun from a verb, though only an accent at its end does: "ité"."""
+    accents_inside: bool = False
+    """Whether a word that lost the accents inside it is hardly ever another word."""
     small_openings: bool = False
     """Whether the paragraphs of the preamble begin with a small letter."""
+    first_day: str = "1"
+    """How the first day of a month is printed: "1er" in French."""
     cover_date: str = ""
     """The order of a date that covers print in another language; its `{month}` is one of `cover_months`."""
     cover_months: tuple[str, ...] = ()

@@ -174,6 +174,16 @@ CODES: dict[str, Code] = {
         "The vote counts more or fewer States than it names; both are shown as they are.",
         "Compare with the record of the meeting.",
     ),
+    "UN221": Code(
+        "info",
+        "A damaged number, meeting or date was read in the one way that it can be read.",
+        "Compare with the original.",
+    ),
+    "UN222": Code(
+        "warning",
+        "A damaged meeting or date cannot be read, or in several ways.",
+        "Say in overrides.toml what the original has.",
+    ),
     # 3xx: paragraphs
     "UN301": Code(
         "error",
@@ -191,6 +201,17 @@ CODES: dict[str, Code] = {
         "A line in a paragraph of the preamble begins as another paragraph would; it was not parted from it.",
         "Compare with the original: put a blank line before it where a paragraph begins.",
     ),
+    "UN305": Code(
+        "warning",
+        "Two readings are about as good; the likelier is shown, and the message gives both.",
+        "Compare with the original.",
+    ),
+    "UN306": Code(
+        "info",
+        "The damaged number of a paragraph was read as the one that is due.",
+        "Compare with the original.",
+    ),
+    # 4xx: notes
     # 4xx: notes
     "UN401": Code(
         "error",
@@ -228,6 +249,21 @@ CODES: dict[str, Code] = {
     "UN501": Code(
         "info",
         "A reference could mean more than one document, or none that is known; it is left as text.",
+        "Nothing need be done.",
+    ),
+    "UN502": Code(
+        "info",
+        "A reference that a text leaves open is told by the text in another language.",
+        "Nothing need be done; it counts where references are listed, and stays text in the document.",
+    ),
+    "UN503": Code(
+        "info",
+        "A reference names a place that the cited document does not have; it leads to the document as a whole.",
+        "Compare with the original: the number may be misprinted, or the cited document was read wrongly.",
+    ),
+    "UN510": Code(
+        "info",
+        "Several resolutions could be the one before this in its chain; it begins a chain.",
         "Nothing need be done.",
     ),
     # 6xx: the collection

@@ -76,6 +76,7 @@ class Block(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One block of the body. `label` is the number as printed ("1.", "a)"), or null.
 
     A table has `rows`; a part (A, B) may have a date of adoption and a meeting of its own. Other blocks lack the three.
+    `confidence`: how sure it is that the block was read right, from 0 to 1 (about/quality); null: certain.
     """
 
     anchor: str
@@ -87,6 +88,7 @@ class Block(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     rows: tuple[tuple[Cell, ...], ...] = ()
     adopted: str | None = None
     meeting: str | None = None
+    confidence: float | None = None
 
 
 class Note(msgspec.Struct, frozen=True, gc=False):

@@ -21,11 +21,20 @@ class Finding(msgspec.Struct, frozen=True):
     anchor: str | None
 
 
+class Doubtful(msgspec.Struct, frozen=True):
+    """A block that is not certain: its anchor, how sure it is, and its first words."""
+
+    anchor: str
+    confidence: float
+    text: str
+
+
 class Proposal(msgspec.Struct, frozen=True):
     """A correction that an editor can accept: `value` for a fact that the document prints as `printed`, or not at all.
 
     `kind` is why: the document's own dates disagree ("dates"), another file of it ("format") or the text in another
-    language ("language") has it. `source` is the evidence.
+    language ("language") has it. Words of the body are spelled otherwise in the collection ("spelling"); then
+    `field` is the anchor of their block or note. `source` is the evidence.
     """
 
     field: str
@@ -52,6 +61,7 @@ class Assessed(msgspec.Struct, frozen=True):
     warnings: int
     infos: int
     findings: tuple[Finding, ...]
+    doubtful: tuple[Doubtful, ...]
     proposals: tuple[Proposal, ...]
 
     @property

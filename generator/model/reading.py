@@ -26,7 +26,10 @@ class Call(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Passage(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """One block of the body, as printed. `rows` and `notes` are a table's; a part may have its own date and meeting."""
+    """One block of the body, as printed. `rows` and `notes` are a table's; a part may have its own date and meeting.
+
+    `confidence`: how sure it is that it was read right, from 0 to 1 (about/quality); None: certain.
+    """
 
     kind: Kind
     text: str
@@ -39,6 +42,9 @@ class Passage(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     notes: "tuple[PrintedNote, ...]" = ()
     adopted: str | None = None
     meeting: str | None = None
+    confidence: float | None = None
+    read_as: int = 0
+    """The number that a damaged label was read as; the label stays as it is printed."""
 
 
 class PrintedCell(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):

@@ -74,7 +74,7 @@ def collection_csv(resolutions: Sequence[Resolution]) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(Listed.__struct_fields__)
     for resolution in resolutions:
-        writer.writerow([_cell(value) for value in msgspec.structs.astuple(listed(resolution))])
+        writer.writerow([cell(value) for value in msgspec.structs.astuple(listed(resolution))])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -117,7 +117,8 @@ def _formatted(value: msgspec.Struct) -> bytes:
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """A value as the text of a cell that no spreadsheet runs; None is empty, several values are parted by "; "."""
     if value is None:
         return ""
     if isinstance(value, tuple):

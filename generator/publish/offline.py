@@ -1,6 +1,7 @@
 """Data without a server: from `file://` a page may load scripts, but neither modules nor data.
 
-The text of a resolution that is there in several languages becomes a script too, for reading two of them side by side.
+The text of each resolution becomes a script too, for previews of what is cited and for reading two languages side by
+side.
 Of Pagefind, every file of the index becomes a script that hands over its bytes, and `pagefind.js` a plain script whose
 `fetch` loads those scripts. The places changed are those of Pagefind 1.5.2; another version fails here, not in a
 reader's browser.
@@ -15,7 +16,7 @@ from pathlib import Path
 from generator.errors import ResolutionsError
 
 TEXT = "text.js"
-"""The text of a page as a script, beside its `index.html`; `beside.js` knows the name too."""
+"""The text of a page as a script, beside its `index.html`; `texts.js` knows the name too."""
 
 ENGINE = "pagefind.js"
 _LEFT_OUT = frozenset({"pagefind-worker.js"})
@@ -23,7 +24,6 @@ _MODULE_ADDRESS = ("import.meta.url", 4)
 _FETCH = ("await fetch(queued.input)", 1)
 _ARTICLE = re.compile(r"<article\b[^>]*\bdata-pagefind-body\b.*</article>", re.DOTALL)
 _DIRECTION = re.compile(r"<html\b[^>]*\sdir=\"(\w+)\"")
-_OTHER_LANGUAGE = re.compile(r"<link\b[^>]*\shreflang=")
 _EXPORT = re.compile(r"export\s*\{([\w, ]+)\};?\s*$")
 _BASE = "/pagefind/"
 
@@ -69,15 +69,12 @@ def offline_index(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def text_script(page: str) -> str | None:
-    """The script that hands over the text of a resolution page, with its direction; None for other pages.
-
-    A page that exists in one language only has nothing to stand beside, and gets none.
-    """
+    """The script that hands over the text of a resolution page, with its direction; None for other pages."""
     article, direction = _ARTICLE.search(page), _DIRECTION.search(page)
-    if not article or not direction or not _OTHER_LANGUAGE.search(page):
+    if not article or not direction:
         return None
     text = json.dumps({"direction": direction[1], "html": article[0]}, ensure_ascii=False)
-    return f"resolutionText({text});\n"
+    return f"resolutionTextLoaded({text});\n"
 
 
 def plain_script(module: str) -> str:

@@ -4,7 +4,7 @@ import msgspec
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.edition import Edition
-from generator.model.quality import Assessed, Finding, Proposal
+from generator.model.quality import Assessed, Doubtful, Finding, Proposal
 
 PATH = "quality.json"
 QUALITY_SCHEMA = "quality/1"
@@ -25,6 +25,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     warnings: int
     infos: int
     findings: tuple[Finding, ...]
+    doubtful: tuple[Doubtful, ...]
     proposals: tuple[Proposal, ...]
 
 
@@ -58,5 +59,6 @@ def _document(one: Assessed) -> Document:
         warnings=one.warnings,
         infos=one.infos,
         findings=one.findings,
+        doubtful=one.doubtful,
         proposals=one.proposals,
     )

@@ -67,5 +67,5 @@ def read(content: bytes, path: str, language: str | None) -> ReadResult:
         diagnostics += [Diagnostic(path, *places(offset), "UN107", message) for offset, message in lost]
         diagnostics += reading.diagnostics
     every = [*diagnostics, *(one for reading in readings for one in reading.diagnostics)]
-    words = excerpts(content, attempt.source, name, every)
+    words = excerpts(content, attempt.source, name, every, attempt.lines)
     return ReadResult(tuple(readings), tuple(sorted(diagnostics)), name, words, attempt.resolutions)

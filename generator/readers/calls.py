@@ -11,7 +11,7 @@ leads to the runs before.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -26,6 +26,7 @@ _MISSING = 100
 _EARLY = 20
 _AGAIN = 6  # what it costs to take a number for no mark after the word that this mark stood at before
 _NEEDED = 2  # a reading that costs as much is taken only because its note needs a call
+_NEARLY = 8  # what costs so much more than what was taken is about as good
 _PRESSING = 50  # a reading that costs as much is pointed out
 _ELSEWHERE = 20  # notes are numbered again where no text of its own begins
 _LOOSE = 12  # a later call that costs more is none
@@ -37,7 +38,7 @@ class Decision(msgspec.Struct, frozen=True):
     """What holds: `calls` are places with mark and length, `orphans` notes without a call.
 
     `strays` are marks without a note, `doubtful` places of which one may be the mark of an orphan; `needed` are the
-    calls for which nothing speaks but that the note has no other.
+    calls for which nothing speaks but that the note has no other; at those `near` the other reading is about as good.
     """
 
     calls: "tuple[Chosen, ...]"
@@ -45,6 +46,7 @@ class Decision(msgspec.Struct, frozen=True):
     orphans: tuple[RawNote, ...]
     strays: tuple[Place, ...]
     doubtful: tuple[Place, ...]
+    near: "tuple[Near, ...]"
 
 
 class _Step(NamedTuple):
@@ -64,6 +66,9 @@ class _Way(NamedTuple):
 
 Chosen = tuple[Place, str, int, int]
 """A place, its mark, how long that is, and which of the notes with this mark it calls (`Call.copy`)."""
+
+Near = tuple[Place, str, bool]
+"""A place, the mark that it is or could be, and whether it was read as that."""
 
 
 def decide(places: Sequence[Place], notes: Sequence[RawNote], feet: Sequence[int], heads: Sequence[int]) -> Decision:
@@ -85,38 +90,71 @@ def decide(places: Sequence[Place], notes: Sequence[RawNote], feet: Sequence[int
         tuple(note for note in notes if note.mark.offset not in called and note.number not in stars),
         tuple(place for place in places if place.sure and place.offset not in taken),
         tuple(doubtful),
+        tuple(_near([place for place in places if place not in doubtful], steps, numbered)) if notes else (),
     )
+
+
+def _near(places: Sequence[Place], steps: Sequence[_Step], notes: NumberedNotes) -> Iterator[Near]:
+    """Where the other reading of a place costs little more than the one that was taken, all calls before it given.
+
+    A number that was left in the text, and is the mark that is due; a call of a note again that could be a number.
+    """
+    taken = {step.place.offset: step for step in steps if step.rank >= 0}
+    due, seen = 0, set[int]()
+    for place in places:
+        step = taken.get(place.offset)
+        if step is None:
+            for mark, reading in place.readings:
+                if reading.first - place.refusal <= _NEARLY and mark[0] != "*" and notes.first(mark, due) == due:
+                    yield place, mark, False
+            continue
+        if step.rank in seen and place.refusal - dict(place.readings)[step.mark].repeat <= _NEEDED:
+            yield place, step.mark, True
+        seen.add(step.rank)
+        due = max(due, step.rank + 1)
 
 
 def _recalled(places: Sequence[Place], steps: Sequence[_Step]) -> Sequence[Place]:
     """The places, with what the calls that were found tell of others.
 
-    A note is surely called again after the same word as when it was called first. And where it was called once beyond
-    doubt, a number that can well be its mark is that.
+    A note is surely called after the same word as where it is called elsewhere, sooner or later. And where it was
+    called once beyond doubt, a number that can well be its mark is that.
     """
-    after: dict[tuple[str, str], int] = {}
+    after: dict[tuple[str, str], set[int]] = {}
     sure: dict[str, int] = {}
     for step in steps:
-        if step.place.word:
-            after.setdefault((step.mark, step.place.word), step.place.offset)
+        if step.place.word and step.length == step.place.digits:
+            after.setdefault((step.mark, step.place.word), set()).add(step.place.offset)
         if _cost(step.place, step.mark) < _NEEDED:
             sure.setdefault(step.mark, step.place.offset)
     found: list[Place] = []
     for place in places:
-        again = {mark for mark, _ in place.readings if after.get((mark, place.word), place.offset) < place.offset}
-        again |= {
+        alike = {
+            mark
+            for mark, reading in place.readings
+            if reading.length == place.digits and after.get((mark, place.word), set()) - {place.offset}
+        }
+        again = {
             mark
             for mark, reading in place.readings
             if place.refusal <= reading.repeat <= _LOOSE and sure.get(mark, place.offset) < place.offset
         }
-        found.append(_again(place, again) if again else place)
+        found.append(_called(place, alike, alike | again) if alike or again else place)
     return found
 
 
-def _again(place: Place, marks: Container[str]) -> Place:
-    """A place where these marks are called again."""
+def _called(place: Place, first: Container[str], again: Container[str]) -> Place:
+    """A place where these marks are called, for the first time or again."""
     readings = tuple(
-        (mark, replace(reading, repeat=0) if mark in marks else reading) for mark, reading in place.readings
+        (
+            mark,
+            replace(
+                reading,
+                first=0 if mark in first else reading.first,
+                repeat=0 if mark in again else reading.repeat,
+            ),
+        )
+        for mark, reading in place.readings
     )
     return replace(place, refusal=max(place.refusal, _AGAIN), readings=readings)
 

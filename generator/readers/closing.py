@@ -3,18 +3,18 @@
 import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from generator.model.reading import Passage
 from generator.readers.lines import BodyLine, Gap
+from generator.readers.meetings import LONGEST, MeetingLine, date_readings, meeting_line
 from generator.readers.words import Words
 from generator.text import Traced, fold
 
 _MARKS = "*_ "
-_LONGEST = 100  # more characters than the line of a meeting has
 _DIGITS = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
@@ -28,31 +28,56 @@ class Closing(msgspec.Struct, frozen=True):
     adopted: str | None = None
     dated_at: int = 0
     lines: tuple[Traced, ...] = ()
-    all: tuple[tuple[int, str, str | None], ...] = ()
+    all: tuple[tuple[int, str | None, str | None], ...] = ()
+    damaged: tuple[tuple[int, MeetingLine], ...] = ()
+    """The lines of which signs are damaged: where they stand, and what was read."""
 
 
-def take_closing(body: Sequence[BodyLine], words: Words) -> tuple[Closing, tuple[BodyLine, ...]]:
-    """The closing, and the other lines; of several closings (a resolution in parts) the first gives the facts."""
+def take_closing(
+    body: Sequence[BodyLine], words: Words, years: Container[int] | None = None
+) -> tuple[Closing, tuple[BodyLine, ...]]:
+    """The closing, and the other lines; of several closings (a resolution in parts) the first gives the facts.
+
+    Where no line is a closing as the language writes it, one that is so nearly is taken. `years`: those in which the
+    text can have been adopted; None: not known.
+    """
+    closing, rest = _take(body, lambda line: _closing(line, words), words, None)
+    return (closing, rest) if closing.all else _take(body, lambda line: _damaged(line, words, years), words, years)
+
+
+def _take(
+    body: Sequence[BodyLine],
+    read: Callable[[BodyLine], MeetingLine | None],
+    words: Words,
+    years: Container[int] | None,
+) -> tuple[Closing, tuple[BodyLine, ...]]:
     closing, rest, index, after = Closing(), [], 0, False
     found_lines: list[Traced] = []
-    found: list[tuple[int, str, str | None]] = []
+    found: list[tuple[int, str | None, str | None]] = []
+    damaged: list[tuple[int, MeetingLine]] = []
     while index < len(body):
         line = body[index]
-        read = _closing(line, words)
-        if read is None or (line.gap < Gap.INDENT and not _dated(body, index + 1, words)):
+        said = read(line)
+        dated = None if said is None or said.adopted else _dated(body, index + 1, words, years)
+        if said is None or (line.gap < Gap.INDENT and dated is None):
             rest.append(replace(line, gap=Gap.CLOSED) if after else line)
             index, after = index + 1, False
             continue
-        meeting, adopted = read
         lines, dated_at = [line.text], line.text.offset
-        if adopted is None and (date := _dated(body, index + 1, words)):
-            adopted, dated_at = date, body[index + 1].text.offset
+        if dated:
+            sure, readings = dated
+            adopted = readings[0] if len(readings) == 1 else None
+            said = replace(said, adopted=adopted, sure=said.sure and sure, readings=readings)
+            dated_at = body[index + 1].text.offset
             lines.append(body[index + 1].text)
         index, after = index + len(lines), True
-        closing = Closing(closing.meeting or meeting, closing.adopted or adopted, closing.dated_at or dated_at)
+        closing = Closing(
+            closing.meeting or said.meeting, closing.adopted or said.adopted, closing.dated_at or dated_at
+        )
         found_lines += lines
-        found.append((line.text.offset, meeting, adopted))
-    return replace(closing, lines=tuple(found_lines), all=tuple(found)), tuple(rest)
+        found.append((line.text.offset, said.meeting, said.adopted))
+        damaged += [] if said.sure else [(line.text.offset, said)]
+    return replace(closing, lines=tuple(found_lines), all=tuple(found), damaged=tuple(damaged)), tuple(rest)
 
 
 def with_closings(body: Sequence[Passage], starts: Sequence[int], closing: Closing) -> tuple[Passage, ...]:
@@ -62,31 +87,42 @@ def with_closings(body: Sequence[Passage], starts: Sequence[int], closing: Closi
     for passage in body:
         part += passage.kind == "part"
         meeting, date = closings.get(part, (None, None)) if passage.kind == "part" else (None, None)
-        found.append(replace(passage, meeting=meeting, adopted=date) if meeting else passage)
+        found.append(replace(passage, meeting=meeting, adopted=date) if meeting or date else passage)
     return tuple(found)
 
 
-def _closing(line: BodyLine, words: Words) -> tuple[str, str | None] | None:
-    """The meeting, and the date where it stands on the same line."""
-    if len(line.text.text) > _LONGEST:
+def _closing(line: BodyLine, words: Words) -> MeetingLine | None:
+    """The meeting, and the date where it stands on the same line, as the language writes them."""
+    if len(line.text.text) > LONGEST:
         return None
     folded = fold(line.text.text).strip(_MARKS)
-    if not words.closings.match(folded):
+    if not words.closing_line.match(folded):
         return None
     for pattern in words.closing:
         if found := pattern.fullmatch(folded):
-            return found["meeting"], None
+            return MeetingLine(found["meeting"], None, sure=True)
         if (found := pattern.match(folded)) and (date := words.iso(folded[found.end() :].strip(_MARKS))):
-            return found["meeting"], date
+            return MeetingLine(found["meeting"], date, sure=True, readings=(date,))
     return None
 
 
-def _dated(body: Sequence[BodyLine], index: int, words: Words) -> str | None:
-    """The date that a line is, as ISO 8601."""
+def _damaged(line: BodyLine, words: Words, years: Container[int] | None) -> MeetingLine | None:
+    return meeting_line(line.text.text, words.closings, years) if line.gap >= Gap.INDENT else None
+
+
+def _dated(
+    body: Sequence[BodyLine], index: int, words: Words, years: Container[int] | None
+) -> tuple[bool, tuple[str, ...]] | None:
+    """What the date can be that a line is, as ISO 8601, and whether it is printed without damage."""
     if index >= len(body):
         return None
     text = re.sub(r"^[*_ ]+|[*_ .]+$", "", fold(body[index].text.text))
-    return words.iso(text) or _in_digits(text)
+    if date := words.iso(text) or _in_digits(text):
+        return True, (date,)
+    if years is None or len(text) > LONGEST:
+        return None
+    sure, readings = date_readings(body[index].text.text, words.closings, years)
+    return (sure, readings) if readings else None
 
 
 def _in_digits(text: str) -> str | None:

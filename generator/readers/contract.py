@@ -40,6 +40,7 @@ def faults(given: Any, resolution: Resolution) -> Iterator[str]:
     yield from _anchors(resolution)
     yield from _spans(resolution)
     yield from _cells(resolution)
+    yield from _confidence(resolution)
 
 
 def _unknown(given: Any, resolution: Resolution) -> Iterator[str]:
@@ -82,10 +83,11 @@ def _facts(resolution: Resolution) -> Iterator[str]:
         yield f"$.committee: {resolution.committee!r}; there are {', '.join(COMMITTEES)}"
     if not _SHA256.fullmatch(resolution.source.sha256):
         yield "$.source.sha256: 64 hexadecimal digits are expected"
+    here = set(anchors(resolution))
     yield from (
         f"$.source.overrides: {one.field!r} is no field that can be corrected"
         for one in resolution.source.overrides
-        if one.field not in FIELDS
+        if one.field not in FIELDS and one.field not in here
     )
     yield from (f"$.diagnostics: no code {one.code!r}" for one in resolution.diagnostics if one.code not in CODES)
 
@@ -146,6 +148,12 @@ def _leads_nowhere(span: Span, here: set[str]) -> str | None:
         if mark and not re.fullmatch("[A-Za-z0-9-]+", anchor):
             return f"a reference to {span.target!r}, which is no anchor"
     return None
+
+
+def _confidence(resolution: Resolution) -> Iterator[str]:
+    for block in blocks(resolution.body):
+        if block.confidence is not None and not 0 < block.confidence < 1:
+            yield f"#{block.anchor}: the confidence {block.confidence} is not between 0 and 1"
 
 
 def _cells(resolution: Resolution) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The cover and the title: facts of the header from the lines before the enacting formula."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 import msgspec
@@ -10,8 +10,10 @@ from msgspec.structs import replace
 from generator.errors import SymbolError
 from generator.model.document import AgendaItem
 from generator.model.symbol import Symbol
+from generator.readers.finding import Finding, doubt
 from generator.readers.furniture import Furniture, symbol_in
 from generator.readers.lines import Gap, Line
+from generator.readers.title_number import damaged_number
 from generator.readers.words import Words
 from generator.text import Traced, fold, join_lines
 
@@ -22,20 +24,25 @@ _NUMBER = re.compile(
 )
 _SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: ?[A-Z](?:-[A-Z])?(?![^\W\d_]))?")
 _REFERENCE = re.compile(r"[AES]/[A-Za-z0-9./()-]*[A-Za-z0-9)]")
-_ITEM = re.compile(r"\d{1,3}(?: ?\(?[^\W\d_]{1,3}\))?|\(?[^\W\d_]{1,3}\)")
+_ITEM = re.compile(r"\d{1,3}(?: ?\(?[^\W\d_]{1,3}\)|,? [a-z](?![\w)]| \d))?|\(?[^\W\d_]{1,3}\)")
 _COMMAS = (",", "،", "，", "*", "_")
 STATEMENT_LINES = 4
 """So many lines one statement of the cover runs over, at the most."""
 
 
 class Title(msgspec.Struct, frozen=True):
-    """The line with the number, and the title. `first` and `end` are indexes of lines."""
+    """The line with the number, and the title. `first` and `end` are indexes of lines.
+
+    `doubts`: what of the title could be none of it.
+    """
 
     first: int
     end: int
     symbol: Symbol
     number: Traced
     text: Traced
+    doubts: tuple[Finding, ...] = ()
+    damaged: bool = False
 
 
 class Cover(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,11 +62,18 @@ class Cover(msgspec.Struct, frozen=True, kw_only=True):
     rest: tuple[Traced, ...] = ()
 
 
-def find_title(lines: Sequence[Line], words: Words, dropped: frozenset[int] = frozenset()) -> Title | None:
+def find_title(
+    lines: Sequence[Line], words: Words, dropped: frozenset[int] = frozenset(), sessions: Collection[str] = ()
+) -> Title | None:
     """The first line that opens with the number of a resolution and a full stop, before the enacting formula.
 
+    Where there is none, the first whose number is damaged; `sessions`: what it can be of, where signs are lost.
     `dropped` are hyphens as for `join_lines`.
     """
+    return _undamaged_title(lines, words, dropped) or _damaged_title(lines, words, dropped, sessions)
+
+
+def _undamaged_title(lines: Sequence[Line], words: Words, dropped: frozenset[int]) -> Title | None:
     for index, line in enumerate(lines):
         if line.blank:
             continue
@@ -70,6 +84,17 @@ def find_title(lines: Sequence[Line], words: Words, dropped: frozenset[int] = fr
         symbol = _symbol(found[1]) if found else None
         if found and symbol:
             return _title(lines, index, symbol, line.text.slice(0, found.end()), words, dropped)
+    return None
+
+
+def _damaged_title(
+    lines: Sequence[Line], words: Words, dropped: frozenset[int], sessions: Collection[str]
+) -> Title | None:
+    for index, line in enumerate(lines):
+        found = None if line.blank else damaged_number(line.text.text)
+        if found and (symbol := found.among(sessions)):
+            title = _title(lines, index, symbol, line.text.slice(0, found.length), words, dropped)
+            return replace(title, damaged=True) if title else None
     return None
 
 
@@ -99,10 +124,10 @@ def _title(
         parts.append(lines[end].text)
         end += 1
     torn = _torn_off(lines, end, words)
-    parts += [line.text for line in lines[end:torn] if not line.blank]
-    end = torn
-    text = join_lines(parts, dropped)
-    return Title(index, end, symbol, number, text) if text else None
+    rest = [line.text for line in lines[end:torn] if not line.blank]
+    text = join_lines([*parts, *rest], dropped)
+    doubts = [doubt(rest[0].offset, "the end of the title", "a heading below it")] if rest else []
+    return Title(index, torn, symbol, number, text, tuple(doubts)) if text else None
 
 
 def _ends_title(line: Line, words: Words) -> bool:
@@ -155,7 +180,8 @@ class _Reader:
         texts = self.texts
         for length in range(min(STATEMENT_LINES, len(texts) - index), 0, -1):
             block = texts[index : index + length]
-            if self._statement(" ".join(text.text for text in block), block[0].offset):
+            said = " ".join(text.text for text in block)
+            if self._statement(said, block[0].offset) or (length > 1 and self._known(said)):
                 self.lines += block
                 return length
         if self._words(texts[index]):
@@ -208,11 +234,19 @@ class _Reader:
                 return True
         return False
 
+    def _known(self, text: str) -> bool:
+        """Whether lines are together one of the known ones; some are printed with each word twice."""
+        said = fold(text).split()
+        once = " ".join(word for word, before in zip(said, ["", *said], strict=False) if word != before)
+        return once in self.words.cover_lines
+
     def _words(self, text: Traced) -> bool:
         """Whether the line holds nothing but known words, the symbol and a date; they may stand side by side."""
         rest, cover = text.text.strip("*_ "), self.cover
         if not rest:
             return False
+        if self._known(rest):
+            return True
         while rest:
             folded = fold(rest)
             known = max((len(line) for line in self.words.cover_lines if _begins(folded, line)), default=0)
@@ -247,7 +281,8 @@ def _items(text: str) -> tuple[AgendaItem, ...]:
     items: list[str] = []
     for found in _ITEM.finditer(text):
         if found[0][0].isdigit() or not items:
-            items.append(re.sub(r"(\d) ?(\(?[^\W\d_])", r"\1 \2", found[0]))
+            item = re.sub(r"(\d),? ?(\(?[^\W\d_])", r"\1 \2", found[0])
+            items.append(f"{item})" if item[-1].isalpha() else item)  # "112, c" is "112 c)"
         else:
             items.append(f"{items[-1].split()[0]} {found[0]}")
     return tuple(AgendaItem(item) for item in items)

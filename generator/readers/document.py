@@ -14,6 +14,7 @@ from generator.readers.calls import Chosen, Decision, decide
 from generator.readers.closing import take_closing, with_closings
 from generator.readers.conservation import account_of
 from generator.readers.cover import Cover, Title, find_title, read_cover
+from generator.readers.finding import LIKELY, POOR, Finding, doubt
 from generator.readers.furniture import Furniture, running_head
 from generator.readers.inline import Inline, clean, take_bold, writes_bold, writes_markdown
 from generator.readers.late_cover import take_late_cover
@@ -25,7 +26,8 @@ from generator.readers.pages import Pages, RawNote, take_apart
 from generator.readers.paragraphs import Paragraph, join_paragraphs
 from generator.readers.printed import Printed
 from generator.readers.raised import raised_places, stretches_in
-from generator.readers.structure import Finding, build
+from generator.readers.split_title import whole_title
+from generator.readers.structure import build
 from generator.readers.words import Words, words
 from generator.text import NOTHING, Traced, fold, traced, unblank
 
@@ -39,12 +41,14 @@ def read_document(printed: Printed, source: Source, language: str) -> Attempt:
     """
     grammar = words(language)
     lines = printed.lines
-    title = find_title(lines, grammar, printed.hyphens)
+    title = find_title(lines, grammar, printed.hyphens, printed.sessions)
     if title is None:
         missing = Diagnostic(source.path, 1, 1, "UN201", "no line gives the number and the title of a resolution")
         return Attempt(printed.source, (), (*printed.diagnostics, missing))
     furniture = Furniture(grammar, unblank(fold(title.text.text)))
     cover = read_cover(_without_tables(lines[: title.first]), grammar, furniture)
+    title, cover = whole_title(lines, title, cover, printed.hyphens)
+    furniture = Furniture(grammar, unblank(fold(title.text.text)))
     pages = take_apart(lines[title.end :], furniture, printed.hyphens, printed.notes is not None)
     if printed.notes is not None:
         pages = replace(pages, notes=printed.notes, feet=_feet(printed.notes, pages.body))
@@ -85,7 +89,7 @@ class _Document:
     ) -> None:
         self.printed, self.grammar, self.source, self.language = printed, grammar, source, language
         self.title, self.pages, self.hyphens = title, pages, printed.hyphens
-        self.closing, body = take_closing(pages.body, grammar)
+        self.closing, body = take_closing(pages.body, grammar, years_of(title.symbol))
         self.cover, body = take_late_cover(cover, body, Furniture(grammar, unblank(fold(title.text.text))))
         self.markdown = printed.italics is None and writes_markdown(body, grammar)
         bold = self.markdown or (printed.italics is None and writes_bold(body))
@@ -124,7 +128,8 @@ class _Document:
             for number, text in enumerate(self.texts)
         ]
         notes = [self._clean(note.text, (), self.markdown) for note in self.pages.notes]
-        body, findings = build(self._reads(inlines), self.grammar)
+        doubts = (*self._note_findings(), *self._doubts())
+        body, findings = build(self._reads(inlines), self.grammar, doubts)
         parts = [paragraph.label.offset for paragraph in self.paragraphs if paragraph.shape == "part"]
         return Reading(
             source=self.source,
@@ -136,16 +141,16 @@ class _Document:
                 for note, inline in zip(self.pages.notes, notes, strict=True)
             ),
             account=account_of(self._pieces(title, inlines, notes)),
-            diagnostics=self._diagnostics(findings),
+            diagnostics=self._diagnostics((*findings, *doubts)),
         )
 
     def _reads(self, inlines: Sequence[Inline]) -> list[Read]:
         """The paragraphs without their marks, and the tables with their cells."""
         cells = iter(zip(self.cells, inlines[len(self.paragraphs) :], strict=True))
-        reads = []
+        reads: list[Read] = []
         for paragraph, inline in zip(self.paragraphs, inlines, strict=False):
             rows = tuple(tuple(_cell(*next(cells)) for _ in row) for row in paragraph.rows)
-            reads.append(Read(paragraph, inline.text, inline.calls, inline.emphases, rows))
+            reads.append(Read(paragraph, inline.text, inline.calls, inline.emphases, rows, len(reads)))
         return reads
 
     def _pieces(self, title: Inline, inlines: Sequence[Inline], notes: Sequence[Inline]) -> list[Piece]:
@@ -202,7 +207,7 @@ class _Document:
     def _diagnostics(self, findings: Sequence[Finding]) -> tuple[Diagnostic, ...]:
         """All findings with their places, in the order of the source; those about the whole document first."""
         found = []
-        for item in (*findings, *self._header_findings(), *self._note_findings()):
+        for item in (*findings, *self._header_findings()):
             line, column = self.printed.place(item.offset) if item.offset >= 0 else (0, 0)
             found.append(Diagnostic(self.source.path, line, column, item.code, item.message))
         return tuple(sorted((*found, *self.printed.diagnostics)))
@@ -228,8 +233,28 @@ class _Document:
         if cover.adopted and closing.adopted and cover.adopted != closing.adopted:
             message = f"the cover has {cover.adopted}, the closing {closing.adopted}"
             found.append(Finding("UN205", message, closing.dated_at))
+        if self.title.damaged:
+            message = f"“{self.title.number.text}” read as {symbol}"
+            found.append(Finding("UN221", message, self.title.number.offset))
+        for offset, said in closing.damaged:
+            read = f"meeting {said.meeting or 'unknown'}, date {' or '.join(said.readings) or 'unknown'}"
+            found.append(Finding("UN221" if said.adopted and said.meeting else "UN222", read, offset))
         if not any(paragraph.shape == "formula" for paragraph in self.paragraphs):
             found.append(Finding("UN206", "no enacting formula", -1))
+        return found
+
+    def _doubts(self) -> list[Finding]:
+        """What else could be read otherwise: the title, lines like furniture, hyphens, numbers like note marks."""
+        found = [*self.title.doubts, *self.pages.doubts]
+        kept, gone = "a hyphen of the word", "a hyphen of the line"
+        found += [
+            doubt(at, *((gone, kept) if at in self.hyphens else (kept, gone)), LIKELY)
+            for at in sorted(self.printed.unsure_hyphens)
+        ]
+        number = "a number of the text"
+        for place, mark, taken in self.decision.near:
+            again, first = f"the mark of note {mark}, called again", f"the mark of note {mark}"
+            found.append(doubt(place.offset, *((again, number) if taken else (number, first)), POOR))
         return found
 
     def _note_findings(self) -> list[Finding]:
@@ -253,6 +278,15 @@ class _Document:
             Finding("UN405", "this number could be a note mark", place.offset) for place in self.decision.doubtful
         ]
         return found
+
+
+def years_of(symbol: Symbol) -> range | None:
+    """The years in which a resolution of a regular session of the General Assembly can have been adopted.
+
+    Session n opens in September of the year 1945 + n (the first one in January 1946) and may go on in the next.
+    """
+    session = symbol.session
+    return range(1945 + int(session), 1947 + int(session)) if symbol.organ == "A" and session.isdigit() else None
 
 
 def _cell(cell: Cell, inline: Inline) -> PrintedCell:

@@ -2,13 +2,13 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.model.diagnostic import Diagnostic, shown
 
 _BY_LINES_OF_THE_READING = ("word", "blocks")
 """Their places count lines of what is printed; the lines of the file would be markup."""
-_NOT_BY_LINES = ("pdf",)
+_BY_PAGES = ("pdf",)
 _MARKED_UP = ("akoma-ntoso", "html")
 """There the words may begin some lines below the place of their element."""
 _MARKUP = re.compile(r"<[^>]*>?|^[^<]*>")
@@ -20,11 +20,22 @@ Place = tuple[str, int, int]
 Excerpts = dict[Place, str]
 
 
-def excerpts(content: bytes, source: str, file_format: str, found: Iterable[Diagnostic]) -> Excerpts:
-    """The words at each place: the line of the file or, where its lines are no text, of what was read from it."""
+def excerpts(
+    content: bytes, source: str, file_format: str, found: Iterable[Diagnostic], printed: Mapping[tuple[int, int], str]
+) -> Excerpts:
+    """The words at each place: the line of the file or, where its lines are no text, of what was read from it.
+
+    `printed`: the words of each place, for a format whose places are pages (`Attempt.lines`).
+    """
     placed = [one for one in found if one.line > 0]
-    if not placed or file_format in _NOT_BY_LINES:
+    if not placed:
         return {}
+    if file_format in _BY_PAGES:
+        return {
+            _place(one): shown(" ".join(words.split()))
+            for one in placed
+            if (words := printed.get((one.line, one.column), "").strip())
+        }
     text = source if file_format in _BY_LINES_OF_THE_READING else content.decode("utf-8-sig", "replace")
     lines = re.split(r"\r\n|[\n\r]", text)
     cut = (_below if file_format in _MARKED_UP else _around)(lines, placed)

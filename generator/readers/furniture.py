@@ -13,7 +13,9 @@ from generator.readers.words import Words
 from generator.text import fold, unblank
 
 _RULE = re.compile(r"(?:\\?_){3,}|[-=\u2013\u2014\u2500]{5,}|(?:\*\s+){2,}\*")
-_JOB = re.compile(r"\*?\d{2}-?\d{5}\*?(?:\s*\([A-Z]\))?(?:\s+\d{6}|\s+\d{1,3}\s*/\s*\d{1,3})?|\d{6}")
+_JOB = re.compile(
+    r"\*?\d{2}-?\d{5}\*?(?:\s*\([A-Z]\))?(?:\s+\d{6}|\s+\d{1,3}\s*/\s*\d{1,3})?|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d"
+)
 _JOB_AND_PAGE = re.compile(r"(?:\d{2}-\d{5}(?:\s*\([A-Z]\))?\s+)?(\d{1,3}(?:\s*/\s*\d{1,3})?)(?:\s+\d{2}-\d{5})?")
 _SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: ?[A-Z](?:-[A-Z])?(?![^\W\d_]))?")
 _LONGEST_PAGE = 20  # more characters than a line with the number of a page has
@@ -66,7 +68,7 @@ class Furniture(msgspec.Struct, frozen=True):
         line, text = lines[index], lines[index].text.text
         if len(text) >= _LONGEST_PAGE and text[0].isalpha() and text[1] != "/":
             return False  # what is longer begins with a symbol, a digit or a sign
-        if self.is_fixed(line):
+        if self.is_rule(line) or (self.is_job(line) and not self._goes_on(lines, index + 1)):
             return True
         head = self.is_head(line)
         if not head and not self.is_page(line):

@@ -23,6 +23,16 @@ _PAGE_END = 6  # lines of furniture between two pages
 _SHORTEST = 4  # two or three letters are often a syllable as well as a word
 
 
+class Hyphens(msgspec.Struct, frozen=True):
+    """Offsets in the source: of hyphens at line ends that belong to no word; of those that could be either.
+
+    `unsure` may be in `dropped` or not.
+    """
+
+    dropped: frozenset[int] = frozenset()
+    unsure: frozenset[int] = frozenset()
+
+
 class _Broken(msgspec.Struct, frozen=True):
     """A word at the end of a line that ends with a hyphen: where that stands, and what is before and behind it."""
 
@@ -37,8 +47,8 @@ class _Broken(msgspec.Struct, frozen=True):
         return "one" if counts.get(self.before + self.after, 0) > 0 else ""
 
 
-def typeset_hyphens(source: str, lines: Sequence[Line], words: Words | None = None) -> frozenset[int]:
-    """The offsets in the source of the hyphens at line ends that belong to no word; `words`: those of the language."""
+def typeset_hyphens(source: str, lines: Sequence[Line], words: Words | None = None) -> Hyphens:
+    """The hyphens at line ends that belong to no word; `words`: those of the language."""
     kept = [line for line in lines if not line.blank]
     soft = [_last(line) for line in kept if line.text.text.endswith(_SOFT)]
     broken = [
@@ -50,11 +60,14 @@ def typeset_hyphens(source: str, lines: Sequence[Line], words: Words | None = No
         if after[0][0].islower() or after[0].isupper() == before[1].isupper()
     ]
     if not broken:
-        return frozenset(soft)
+        return Hyphens(frozenset(soft))
     counts = Counter(_WORD.findall(source.lower().replace("\u2010", "-").replace("\u2011", "-")))
     counts.subtract(part for one in broken for part in (one.before, one.after))  # torn words are no words
     shown = any(one.written(counts) == "one" for one in broken)
-    return frozenset([*soft, *(one.at for one in broken if _is_typeset(one, counts, words, shown))])
+    return Hyphens(
+        frozenset([*soft, *(one.at for one in broken if _is_typeset(one, counts, words, shown))]),
+        frozenset(one.at for one in broken if _is_unsure(one, counts, words)),
+    )
 
 
 def _following(lines: Sequence[Line], index: int) -> re.Match[str] | None:
@@ -73,6 +86,14 @@ def _is_typeset(one: _Broken, counts: Mapping[str, int], words: Words | None, sh
         return written == "one"
     first, last = (counts.get(part, 0) > 0 and len(part) >= _SHORTEST for part in (one.before, one.after))
     return not (first and last) and (shown or not (first or last))
+
+
+def _is_unsure(one: _Broken, counts: Mapping[str, int], words: Words | None) -> bool:
+    """Whether one part of a word, and only one, is a word: the document shows neither form, the language knows none."""
+    if one.written(counts) or words is None or one.before in words.first_parts or one.after in words.last_parts:
+        return False
+    first, last = (counts.get(part, 0) > 0 and len(part) >= _SHORTEST for part in (one.before, one.after))
+    return first != last
 
 
 def _last(line: Line) -> int:

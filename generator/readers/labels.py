@@ -12,12 +12,14 @@ from generator.errors import SymbolError
 from generator.languages.headings import Headings
 from generator.languages.numerals import readings
 from generator.model.symbol import arabic
+from generator.readers.damage import numbers, roman_numbers
 
 _NUMBER = re.compile(
     r"(?P<number>\d{1,3})(?P<suffix>\s?(?:bis|ter|quater|quinquies))?"
     r"(?:\s?[.\uff0e\u3001](?!\d)|\s?[-\u2013](?=\s+[*_(\u201d]*[\u0621-\u064a\ufb50-\ufefc]|$))"  # Arabic prints "2 -"
 )
 _BARE = re.compile(r"\d{1,3}(?=\s+[^\W\d_])")
+_DAMAGED = re.compile(r"[^\w(«“\"']{0,2}(?P<number>[\dlIOSJB!|](?: ?[\dlIOSB]){0,2}) ?[.,](?=\s+[^\W\d_])")
 _DECIMAL = re.compile(r"(?P<first>\d{1,3})(?:\.\d{1,3}){1,8}\.?(?=\s)")
 _ITEM = re.compile(
     r"(?P<open>[(\uff08])?(?P<value>[A-Za-z]{1,5}|[\u0430-\u044f]{1,2}|\d{1,2})\s?[)\uff09](?=\s|$|[^\W\d_]|[*\u300a\u201c\u00ab])"
@@ -44,6 +46,14 @@ def number_label(text: str) -> Label | None:
     """The number of a paragraph at the start of a text. One with a suffix ("4 bis.") counts as the number itself."""
     found = _NUMBER.match(text) if text[:1].isdecimal() else None
     return Label(found.end(), int(found["number"]), (("suffix", 0),) if found["suffix"] else ()) if found else None
+
+
+def damaged_number_label(text: str, due: int) -> Label | None:
+    """The number that is due, at the start of a text, though a scan has damaged it: "I. ", "S. ", "1 O. ", "7, "."""
+    found = _DAMAGED.match(text)
+    if found is None or due not in numbers(found["number"]):
+        return None
+    return Label(found.end(), due)
 
 
 def bare_number(text: str) -> Label | None:
@@ -80,6 +90,12 @@ def section_label(text: str, headings: Headings) -> Label | None:
         return Label(found.end(), value) if value else None
     length, value = headings.ranked(text)
     return Label(length, value) if value else None
+
+
+def damaged_section_label(text: str, due: int) -> Label | None:
+    """The number of a section that is due and stands alone, though a scan has damaged it: "Il", "ill"."""
+    alone = text.rstrip(".")
+    return Label(len(text), due) if 0 < len(alone) <= len("XVIII") and due in roman_numbers(alone) else None
 
 
 def item_label(text: str) -> Label | None:
@@ -126,6 +142,14 @@ class Nesting:
     def expects(self, label: Label, opened: bool) -> bool:
         """Whether a label goes on with an open list, or begins one; `opened`: the text before it ends with a colon."""
         return self._fit(label, opened)[1]
+
+    def rival(self, label: Label, opened: bool) -> tuple[str, int] | None:
+        """What else a label can be where it both begins a list and goes on with one: style and rank in the other."""
+        ranks = dict(self._lists)
+        first = [(style, rank) for style, rank in label.readings if rank == 1 and style not in ranks]
+        following = [(style, rank) for style, rank in label.readings if ranks.get(style, -1) + 1 == rank]
+        other = following if opened else first
+        return other[0] if first and following else None
 
     def place(self, label: Label, opened: bool) -> int:
         """Take a label: the level it stands on, 1 for the outermost. `opened` as for `expects`."""

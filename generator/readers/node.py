@@ -1,5 +1,7 @@
 """What a paragraph is read as, and the passage that it becomes."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from generator.model.document import Kind
@@ -9,13 +11,17 @@ from generator.text import Span, Traced
 
 
 class Read(msgspec.Struct, frozen=True):
-    """A paragraph read: its shape and label from `Paragraph`, its text without marks; a table has rows instead."""
+    """A paragraph read: its shape and label from `Paragraph`, its text without marks; a table has rows instead.
+
+    `rank`: how many paragraphs stand before it.
+    """
 
     source: Paragraph
     text: Traced
     calls: tuple[Call, ...] = ()
     emphases: tuple[Span, ...] = ()
     rows: tuple[tuple[PrintedCell, ...], ...] = ()
+    rank: int = 0
 
 
 class Node:
@@ -33,10 +39,20 @@ class Node:
         self.children.append(child)
         return child
 
-    def freeze(self) -> Passage:
-        """The passage with all that is in it."""
-        children = tuple(child.freeze() for child in self.children)
-        if self.read is None:
-            return Passage(self.kind, "", self.label, children=children)
+    def freeze(self, confidence: Mapping[int, float]) -> Passage:
+        """The passage with all that is in it. `confidence` by the rank of a paragraph; it is certain if not there."""
+        children = tuple(child.freeze(confidence) for child in self.children)
         read = self.read
-        return Passage(self.kind, read.text.text, self.label, read.calls, read.emphases, children, rows=read.rows)
+        if read is None:
+            return Passage(self.kind, "", self.label, children=children)
+        return Passage(
+            kind=self.kind,
+            text=read.text.text,
+            label=self.label,
+            calls=read.calls,
+            emphases=read.emphases,
+            children=children,
+            rows=read.rows,
+            confidence=confidence.get(read.rank),
+            read_as=read.source.value,
+        )

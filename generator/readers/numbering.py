@@ -1,8 +1,11 @@
 """The numbers of a text as far as it has been read: which number, section, letter or sub-paragraph is due."""
 
 from generator.readers.labels import (
+    Label,
     Nesting,
     bare_number,
+    damaged_number_label,
+    damaged_section_label,
     decimal_label,
     decimal_parts,
     item_label,
@@ -29,9 +32,17 @@ class Numbering:
         self.nesting = Nesting()
         self.preamble = True
 
+    def number_of(self, text: str) -> Label | None:
+        """The number that a paragraph begins with: printed as it should be, damaged, or without its full stop."""
+        return number_label(text) or damaged_number_label(text, self.number + 1) or bare_number(text)
+
+    def section_of(self, text: str) -> Label | None:
+        """The number that the heading of a section begins with, or that is one, damaged or not."""
+        return section_label(text, self.words.headings) or damaged_section_label(text, self.section + 1)
+
     def take(self, text: str, shape: str, opened: bool) -> int:
         """How much of the first line of a paragraph is its label; `opened`: the text before it ends with a colon."""
-        if shape == "numbered" and (label := number_label(text) or bare_number(text)):
+        if shape == "numbered" and (label := self.number_of(text)):
             self.number, self.preamble, self.nesting = label.value, False, Nesting()
             self.decimal = (label.value,)
             return label.length
@@ -42,7 +53,7 @@ class Numbering:
         if shape == "item" and (label := item_label(text)):
             self.nesting.place(label, opened)
             return label.length
-        if shape == "section" and (label := section_label(text, self.words.headings)):
+        if shape == "section" and (label := self.section_of(text)):
             self.section, self.letter, self.preamble, self.nesting = label.value, 0, True, Nesting()
             return label.length
         if shape == "subsection" and (label := letter_label(text)):

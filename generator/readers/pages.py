@@ -8,8 +8,9 @@ from itertools import pairwise
 import msgspec
 
 from generator.readers.apart import read_foot
-from generator.readers.footnotes import NOTE, NoteBlock
+from generator.readers.finding import LIKELY, Finding, doubt
 from generator.readers.footnotes import SUPERSCRIPTS as SUPERSCRIPTS
+from generator.readers.footnotes import NoteBlock, note_start
 from generator.readers.footnotes import RawNote as RawNote
 from generator.readers.footnotes import plain as plain
 from generator.readers.furniture import Furniture
@@ -25,12 +26,16 @@ _OPEN_END = re.compile(r"[^;,.:!?»”]$")
 
 
 class Pages(msgspec.Struct, frozen=True):
-    """A document without its pages. `feet` are the offsets in the source where a block of notes begins."""
+    """A document without its pages. `feet` are the offsets in the source where a block of notes begins.
+
+    `doubts`: lines that look like furniture and were read as text.
+    """
 
     body: tuple[BodyLine, ...]
     notes: tuple[RawNote, ...]
     feet: tuple[int, ...]
     furniture: tuple[Traced, ...]
+    doubts: tuple[Finding, ...] = ()
 
 
 def take_apart(
@@ -54,6 +59,7 @@ class _Reader:
         self.notes: list[RawNote] = []
         self.feet: list[int] = []
         self.found: list[Traced] = []
+        self.doubts: list[Finding] = []
         self.last = 0
 
     def read(self) -> Pages:
@@ -76,10 +82,19 @@ class _Reader:
                 gap = line.gap
             elif line.indent > self.base:
                 gap = max(gap, _INDENT)
+            if line.text.text[1:2] == "/" or line.text.text.isdecimal():
+                self._doubt(line)
             set_in = self._set_in(line) if after and gap == _PAGE else None
             self.body.append(BodyLine(line.text, gap, line.indent, line.heading, line.rows, set_in))
             index, gap, after, self.headed = index + 1, _NONE, False, False
-        return Pages(tuple(self.body), tuple(self.notes), tuple(self.feet), tuple(self.found))
+        return Pages(tuple(self.body), tuple(self.notes), tuple(self.feet), tuple(self.found), tuple(self.doubts))
+
+    def _doubt(self, line: Line) -> None:
+        """A line that looks like furniture, and stands among lines of text as text does."""
+        if self.furniture.is_head(line):
+            self.doubts.append(doubt(line.text.offset, "text", "a running head", LIKELY))
+        elif self.furniture.is_page(line):
+            self.doubts.append(doubt(line.text.offset, "text", "the number of a page", LIKELY))
 
     def _indents(self) -> bool:
         """Whether the document sets the first lines of its paragraphs in: most lines behind an empty one are."""
@@ -155,7 +170,7 @@ class _Reader:
 
     def _note_block(self, index: int) -> int:
         """Take notes from here on; where the first line that is no note stands. The same index: there is no note."""
-        first = NOTE.match(self.lines[index].text.text)
+        first = note_start(self.lines[index].text.text, self.last)
         if not first or self.noted:
             return index
         self.feet.append(self.lines[index].text.offset)

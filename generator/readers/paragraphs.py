@@ -10,15 +10,16 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from generator.readers.finding import DOUBTFUL, POOR, Finding, doubt
 from generator.readers.labels import (
     bare_number,
+    damaged_number_label,
     decimal_label,
     decimal_parts,
     follows,
     item_label,
     letter_label,
     number_label,
-    section_label,
 )
 from generator.readers.lines import BodyLine, Gap, Rows
 from generator.readers.numbering import Numbering
@@ -38,21 +39,26 @@ _HEADS = ("formula", "annex", "part", "article")  # lines that end with themselv
 _LABELLED = ("numbered", "decimal", "item")
 _HEADING = 300  # more characters than a heading has
 _HEADING_LINES = 4
+_NEW, _OLD = "the beginning of a paragraph", "a line of the paragraph before it"
+_MAY_BEGIN = "this line may begin a paragraph of its own"
+_SKIPPED = 2  # more numbers of sections than that are not lost together
+_SHORT_LINE = 45  # more characters than a formula has
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """A paragraph of the source, its label apart; `doubts`: where lines stand in it that may begin another.
+    """A paragraph of the source, its label apart; `doubts`: what in it could be read otherwise.
 
-    `heading` and `rows` are those of its first line.
+    `heading` and `rows` are those of its first line. `value`: the number that a damaged label was read as.
     """
 
     shape: Shape
     label: Traced
     text: Traced
     gap: Gap
-    doubts: tuple[int, ...] = ()
+    doubts: tuple[Finding, ...] = ()
     heading: bool = False
     rows: Rows = ()
+    value: int = 0
 
 
 def join_paragraphs(
@@ -80,7 +86,8 @@ class _Joiner:
         self.annex = False
         self.heading = False
         self.flat = False  # nothing but first words parts the paragraphs of this preamble
-        self.doubts: list[int] = []
+        self.doubts: list[Finding] = []
+        self.value = 0
 
     def take(self, line: BodyLine, letter: int = 0, unnamed: bool = False) -> None:
         """Put a line to the open paragraph, or begin one with it.
@@ -113,13 +120,15 @@ class _Joiner:
             self.due.begin_again()
             self.annex = self.annex or shape == "annex"
         self.label, rest = text.slice(0, length).strip(), text.slice(length).strip()
+        damaged = shape == "numbered" and number_label(text.text) is None and not self.label.text.isdigit()
+        self.value = self.due.number if damaged else 0
         self.lines = [rest] if rest else []
 
     def _runs_on(self, text: str) -> bool:
         """Whether a line that nothing parts goes on inside a sentence: nothing that may begin can begin so."""
         first = text[0]
         inside = first.isalpha() and not "A" <= first <= "Z" and self.lines[-1].text[-1:].isalpha()
-        return inside and self.shape not in _HEADS
+        return inside and self.shape not in _HEADS and not self._formula_due(True)
 
     def _is_late_label(self, line: BodyLine) -> bool:
         """Whether a line is nothing but the number that is due, of a paragraph whose first line stands before it."""
@@ -142,8 +151,9 @@ class _Joiner:
         """End the open paragraph."""
         if self.lines or self.label:
             text = join_lines(self.lines, self.dropped)
-            self.done.append(Paragraph(self.shape, self.label, text, self.gap, tuple(self.doubts), self.heading))
-        self.lines, self.label, self.doubts = [], NOTHING, []
+            doubts = tuple(self.doubts)
+            self.done.append(Paragraph(self.shape, self.label, text, self.gap, doubts, self.heading, value=self.value))
+        self.lines, self.label, self.doubts, self.value = [], NOTHING, [], 0
 
     @property
     def _tail(self) -> str:
@@ -163,11 +173,16 @@ class _Joiner:
         parted = free or gap >= _INDENT
         if (parted or titled or end in (".", ";", ":")) and folded.rstrip(", ") in self.words.formulas:
             return "formula"
-        if not (self.done or began) and self.words.resembles_formula(text):
+        short = line.gap >= _EMPTY and len(text) < _SHORT_LINE
+        apart = short and text.endswith((",", "."))
+        if (apart or (short and line.heading)) and self.words.resembles_formula(text):
+            return "formula"
+        if self._formula_due(began) and self.words.resembles_formula(text, must=apart):
             return "formula"
         if parted and self.words.headings.annex(folded):
             return "annex"
-        if self.annex and (parted or end == ".") and article_length(text, self.words):
+        titles = self.annex or line.heading
+        if titles and (parted or end == ".") and article_length(text, self.words):
             return "article"
         if shape := self._labelled(text, gap, end, free):
             return shape
@@ -176,20 +191,46 @@ class _Joiner:
             return None
         if free or (sectioned and gap):
             return "plain"
-        return "plain" if self._plain_begins(text, folded, line, end) else None
+        begins = self._plain_begins(text, folded, line, end)
+        if line.gap == _EMPTY and self._is_near(begins, text, folded, end):
+            readings = (_NEW, _OLD, DOUBTFUL) if begins else (_OLD, _NEW, POOR)
+            self.doubts.append(doubt(line.text.offset, *readings))
+        return "plain" if begins else None
+
+    def _is_near(self, begins: bool, text: str, folded: str, end: str) -> bool:
+        """Whether about as much speaks against the reading of a line behind an empty one that has no number.
+
+        A heading may be the first line of the text below it, and a line without a first word of its part of the
+        resolution the rest of the one above: gap, end and beginning do not say the same.
+        """
+        opening = self.words.is_preambular(folded) or self.words.is_operative(folded)
+        small = text[0].islower()
+        if begins and self.annex:
+            return False  # there, headings and paragraphs without a number are the rule
+        if begins:
+            if not end:
+                return self._is_heading()
+            inner = bool(self.due.nesting) or (end in (";", ",") and self.shape != "plain")
+            return not (inner or small or opening or end == ":")
+        if self.label and not self.lines:
+            return False  # a label alone on its line
+        if not end:
+            return not small and self.shape == "plain" and (self.annex or len(self.lines) > 1)
+        return opening if end == "," else small
 
     def _labelled(self, text: str, gap: Gap, end: str, free: bool) -> Shape | None:
-        if text[0].isdecimal():
-            if decimal := decimal_label(text):
-                parts = decimal_parts(text[: decimal.length])
-                due = decimal.value == self.due.number or follows(parts, self.due.decimal)
-                return "decimal" if due and (free or gap >= _INDENT or end in (";", ":", ".")) and end else None
-            if number := number_label(text):
-                return "numbered" if self._number_begins(number.value, bool(number.readings), gap, end, free) else None
-            if bare := bare_number(text):
-                verb = self.words.is_operative(fold(text[bare.length : bare.length + 32].lstrip()))
-                due = bare.value == self.due.number + 1 and gap >= _INDENT
-                return "numbered" if verb and due and end in (";", ".", ":") else None
+        if decimal := decimal_label(text):
+            due = decimal.value == self.due.number or follows(decimal_parts(text[: decimal.length]), self.due.decimal)
+            return "decimal" if due and (free or gap >= _INDENT or end in (";", ":", ".")) and end else None
+        if number := number_label(text):
+            return "numbered" if self._number_begins(number.value, bool(number.readings), gap, end, free) else None
+        damaged = damaged_number_label(text, self.due.number + 1) if free or gap >= _INDENT else None
+        if damaged and self._damaged_begins(text[damaged.length :].lstrip(), end, free):
+            return "numbered"
+        if bare := bare_number(text):
+            verb = self.words.is_operative(fold(text[bare.length : bare.length + 32].lstrip()))
+            due = bare.value == self.due.number + 1 and gap >= _INDENT
+            return "numbered" if verb and due and end in (";", ".", ":") else None
         if item := item_label(text):
             expected = self.due.nesting.expects(item, end == ":")
             if gap == _NONE and not free:
@@ -199,19 +240,30 @@ class _Joiner:
             return "item" if begins else None
         return self._heading(text, gap, end, free)
 
+    def _formula_due(self, began: bool) -> bool:
+        """Whether nothing but a formula can stand here: first in the text, or under the title of a part."""
+        if not (self.done or began):
+            return True
+        return self.shape == "part" or (bool(self.done) and self.done[-1].shape == "part" and not self.label)
+
+    def _damaged_begins(self, rest: str, end: str, free: bool) -> bool:
+        """Whether a damaged number set apart begins a paragraph: behind a stop, before a sentence or a decision."""
+        return (end != "" or free) and (end_of(rest) != "" or self.words.is_operative(fold(rest)))
+
     def _heading(self, text: str, gap: Gap, end: str, free: bool) -> Shape | None:
         """The section or subsection that a line heads: its number or letter is the one that is due."""
-        parted = free or gap >= _EMPTY
+        parted = free or gap >= _EMPTY or end in (";", ".")
         if not parted and not "A" <= text[0] <= "Z":
             return None
         if len(text) >= _HEADING or end_of(text[-1:]) not in ("", "?"):
             return None
-        roman, letter = section_label(text, self.words.headings) if parted else None, letter_label(text)
+        roman, letter = self.due.section_of(text) if parted else None, letter_label(text)
         again = roman is not None and roman.value == 1 and self.due.number > 0 and not self.due.letter
+        alone = roman is not None and roman.length == len(text) and end in (";", ".")
         if (
             roman
-            and (free or (gap >= _EMPTY and (end or self._headed)))
-            and (roman.value == self.due.section + 1 or again)
+            and (free or alone or (gap >= _EMPTY and (end or self._headed)))
+            and (0 < roman.value - self.due.section <= _SKIPPED or again)
         ):
             return "section"
         if letter and letter.value == self.due.letter + 1 and (free or self._headed or (gap >= _EMPTY and end)):
@@ -237,7 +289,7 @@ class _Joiner:
         if line.gap == _NONE:
             alone = self.due.preamble and end == "," and text[0].isupper() and self.words.is_preambular(folded)
             if alone and not self.flat and not self.due.nesting:
-                self.doubts.append(line.text.offset)
+                self.doubts.append(Finding("UN304", _MAY_BEGIN, line.text.offset))
             return alone and self.flat
         in_items = bool(self.due.nesting) and self.shape in ("item", "plain")
         opening = self.words.is_preambular(folded) or self.words.is_operative(folded)

@@ -26,13 +26,15 @@ def parts_of(lines: Sequence[BodyLine], words: Words) -> Mapping[int, int]:
     end = next((index for index, line in enumerate(lines) if _is_annex(line, words)), len(lines))
     letters = [
         (index, found)
-        for index, line in enumerate(lines[:end])
+        for index, line in enumerate(lines)
         if (line.gap >= Gap.INDENT or index == 0) and (found := _LETTER.match(line.text.text))
     ]
     own = _in_order([(index, found) for index, found in letters if _formula_follows(lines, index, words)])
     if len(own) > 1:
         return own
-    shared = _in_order([(index, found) for index, found in letters if not lines[index].text.text.endswith(_STOPS[:2])])
+    shared = _in_order(
+        [(index, found) for index, found in letters if index < end and not lines[index].text.text.endswith(_STOPS[:2])]
+    )
     return shared if len(shared) > 1 and _all_begin_again(lines[:end], [*shared]) else {}
 
 
@@ -75,7 +77,7 @@ def _is_annex(line: BodyLine, words: Words) -> bool:
 def _formula_follows(lines: Sequence[BodyLine], index: int, words: Words) -> bool:
     """Whether nothing but a title stands between a letter and a formula."""
     for line in lines[index + 1 : index + 1 + _TITLE_LINES]:
-        if fold(line.text.text).strip("*_, ") in words.formulas:
+        if words.is_formula(line.text.text):
             return True
         if line.text.text.endswith(_STOPS):
             return False

@@ -30,11 +30,15 @@ class Printed(msgspec.Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     hyphens: frozenset[int] = frozenset()
     """Hyphens at line ends that belong to no word (`hyphens.typeset_hyphens`)."""
+    unsure_hyphens: frozenset[int] = frozenset()
+    """Those at line ends of which only one half of the word is known: they may be the word's own or not."""
     notes: tuple[RawNote, ...] | None = None
     """The footnotes; None: they stand among the lines, and are looked for."""
     marks: tuple[Span, ...] | None = None
     """The raised digits and stars: what can be a note mark, and nothing else can. None: they are looked for."""
     italics: tuple[Span, ...] | None = None
     """What is set in italics. None: the format does not say; the signs of Markdown are looked for."""
+    sessions: frozenset[str] = frozenset()
+    """The sessions that the document can be of: those of the resolutions printed beside it."""
     furniture: tuple[Traced, ...] = ()
     """Running heads, page numbers and the like that are no lines any more."""

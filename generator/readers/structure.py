@@ -1,12 +1,12 @@
 """Paragraphs put in their places: preamble and operative part, sub-paragraphs, sections, adopted texts, annexes."""
 
-from collections.abc import Iterable
-
-import msgspec
+from collections.abc import Sequence
 
 from generator.model.document import Kind
 from generator.model.reading import Passage
-from generator.readers.labels import Nesting, decimal_parts, follows, item_label, number_label
+from generator.readers.confidence import confidences
+from generator.readers.finding import Finding, doubt
+from generator.readers.labels import Label, Nesting, decimal_parts, follows, item_label, number_label
 from generator.readers.lines import Gap
 from generator.readers.node import Node, Read
 from generator.readers.paragraphs import Shape
@@ -17,20 +17,37 @@ from generator.text import fold
 _HEADING = 300  # more characters than a heading has
 
 
-class Finding(msgspec.Struct, frozen=True):
-    """Something amiss with a paragraph: a code, what it is, and the offset in the source."""
-
-    code: str
-    message: str
-    offset: int
-
-
-def build(reads: Iterable[Read], words: Words) -> tuple[tuple[Passage, ...], tuple[Finding, ...]]:
-    """The body, and what is amiss with it. Each paragraph becomes one passage."""
+def build(
+    reads: Sequence[Read], words: Words, others: Sequence[Finding] = ()
+) -> tuple[tuple[Passage, ...], tuple[Finding, ...]]:
+    """The body, and what is amiss with it. Each paragraph becomes one passage. `others`: what was found before."""
     builder = _Builder(words)
-    for read in reads:
+    for read, before in zip(reads, _before_preamble(reads, words), strict=True):
+        builder.in_preamble = before
         builder.take(read)
-    return tuple(node.freeze() for node in builder.root.children), tuple(builder.findings)
+    sure = confidences(reads, (*others, *builder.findings))
+    return tuple(node.freeze(sure) for node in builder.root.children), tuple(builder.findings)
+
+
+def _before_preamble(reads: Sequence[Read], words: Words) -> list[bool]:
+    """Of each paragraph whether it stands before one that is surely of the preamble, or before the first number."""
+    found, after, numbered = [], False, False
+    for read in reversed(reads):
+        stopped = end_of(read.text.text) == "."  # a scan makes full stops of commas
+        found.append(after or (numbered and stopped))
+        if read.source.shape == "numbered":
+            numbered = (read.source.value or _value(read.source.label.text)) == 1
+            after = False
+        elif read.source.shape == "plain":
+            after = after or (end_of(read.text.text) == "," and not words.is_operative(fold(read.text.text)))
+        elif read.source.shape != "item":
+            after = numbered = False
+    return found[::-1]
+
+
+def _value(printed: str) -> int:
+    label = number_label(printed)
+    return label.value if label else int(printed)
 
 
 class _Builder:
@@ -49,8 +66,11 @@ class _Builder:
         self.number: tuple[int, ...] = ()
         self.decimals: dict[tuple[int, ...], Node] = {}  # the open numbers: (1,), (1, 2)
         self.nesting = Nesting()
+        self.rival: tuple[int, str, int] | None = None  # the last label, as it would stand in another list
         self.last: Read | None = None
         self.formula = False
+        self.decided = False  # a decision without a number has come since the formula
+        self.in_preamble = False  # what is surely of the preamble follows the paragraph that is taken
         self.reopened = False  # another formula has come, and no number since
         self.headed = False  # a heading stands before the next number, so that numbers may start again
         self.findings: list[Finding] = []
@@ -63,10 +83,10 @@ class _Builder:
     def take(self, read: Read) -> None:
         """Put one paragraph in its place."""
         shape = read.source.shape
-        said = "this line may begin a paragraph of its own"
-        self.findings += [Finding("UN304", said, offset) for offset in read.source.doubts]
+        self.findings += read.source.doubts
         if shape == "formula":
             self.formula = self.reopened = True
+            self.decided = False
             self.decimals = {}
             self._own(self.scope.add(Node("formula", read)), False)
         elif shape == "annex":
@@ -94,11 +114,11 @@ class _Builder:
 
     def _own(self, node: Node | None, owns: bool = True) -> None:
         self.owner = node if owns else None
-        self.levels, self.nesting, self.fixed = [], Nesting(), 0
+        self.levels, self.nesting, self.fixed, self.rival = [], Nesting(), 0, None
 
     def _part(self, read: Read) -> None:
         """A part has all that a resolution has."""
-        self.section = self.upper = self.adopted = None
+        self.section = self.upper = self.adopted = self.article = None
         self.part = self.root.add(self._headed("part", read))
         self.formula = self.headed = False
 
@@ -124,9 +144,12 @@ class _Builder:
         self._own(None)
 
     def _numbered(self, read: Read) -> None:
-        printed = read.source.label.text
+        printed, read_as = read.source.label.text, read.source.value
         label = number_label(printed)
-        value = label.value if label else int(printed)
+        value = read_as or _value(printed)
+        if read_as:
+            message = f"the number “{printed}” was read as {read_as}."
+            self.findings.append(Finding("UN306", message, read.source.label.offset))
         suffixed = bool(label and label.readings)
         if self._opens_adopted(value):
             outer = self.scope
@@ -134,7 +157,7 @@ class _Builder:
         elif self.adopted and value != self.adopted.number + 1 and value == self._outer.number + 1:
             self.adopted = None
         self._count(value, suffixed, read)
-        node = self.scope.add(Node(self._kind, read, read.source.label.text))
+        node = self.scope.add(Node(self._kind, read, printed))
         self.number, self.decimals = (value,), {(value,): node}
         self._own(node)
 
@@ -192,6 +215,10 @@ class _Builder:
         """A sub-paragraph, at the level of its label among the open lists; the owner may be a preambular paragraph."""
         label = item_label(read.source.label.text)
         opened = self.last is not None and end_of(self.last.text.text) == ":"
+        if label:
+            self._settle(label)
+            rival = self.nesting.rival(label, opened)
+            self.rival = (read.source.label.offset, *rival) if rival else None
         level = self.nesting.place(label, opened) if label else 1
         node = Node("item", read, read.source.label.text)
         if self.owner is None:
@@ -201,6 +228,13 @@ class _Builder:
         parent = self.levels[-1] if self.levels else self.owner
         parent.add(node)
         self.levels.append(node)
+
+    def _settle(self, label: Label) -> None:
+        """A label that went on with one list and could with another: the label after it says which it was."""
+        if self.rival and not self.nesting.expects(label, False):
+            offset, style, rank = self.rival
+            if (style, rank + 1) in label.readings:
+                self.findings.append(doubt(offset, "a label of one list", "a label of another, as the next one is"))
 
     def _plain(self, read: Read) -> None:
         """A paragraph without a label."""
@@ -220,15 +254,35 @@ class _Builder:
             kind = "preambular"
         elif self.words.is_operative(folded) and not self.annex and not self.adopted:
             kind = "operative"
-        elif preamble and self.formula and end == ",":
-            kind = "preambular"
+        elif (
+            preamble
+            and self.formula
+            and not self.decided
+            and (end in (",", ";") or self.in_preamble or self.words.is_preambular(folded))
+        ):
+            kind = self._damaged(read, end)
+        elif self._follows_decision(read) or (preamble and self.formula and self.words.resembles_operative(folded)):
+            kind = "operative"
         else:
             kind = "paragraph"
+        self.decided = self.decided or kind == "operative"
         self.decimals = {}  # what comes behind this text cannot stand in a paragraph before it
         self._own(self.scope.add(Node(kind, read)), kind in ("preambular", "operative"))
         if kind == "paragraph" and not self.annex and not self.adopted:
             beginning = f"{text[:40]}…" if len(text) > 40 else text
             self.findings.append(Finding("UN303", f"not placed: “{beginning}”", read.text.offset))
+
+    def _damaged(self, read: Read, end: str) -> Kind:
+        """What a paragraph after a formula is whose first word is not known: a scan may have damaged it."""
+        decision = end == ";" and not self.in_preamble and not self.words.is_preambular(fold(read.text.text))
+        return "operative" if decision else "preambular"
+
+    def _follows_decision(self, read: Read) -> bool:
+        """Whether a paragraph goes on with decisions that have no numbers: the one before ends with a semicolon."""
+        owner = self.owner
+        unnumbered = owner is not None and owner.kind == "operative" and owner.label is None
+        stops = self.last is not None and end_of(self.last.text.text) == ";"
+        return unnumbered and stops and read.text.text[:1].isupper() and not self.annex and not self.adopted
 
     def _untitled(self, shape: Shape) -> bool:
         """Whether the paragraph before, of this shape, began something whose title is still to come."""

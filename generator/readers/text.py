@@ -31,12 +31,14 @@ def read(content: bytes, path: str, language: str | None) -> Attempt:
     if isinstance(entered, Diagnostic):
         return Attempt("", (), (entered,))
     lines, code = tuple(lines_of(entered.text)), language or find_language(entered.text)
+    hyphens = typeset_hyphens(entered.text, lines, words(code))
     printed = Printed(
         source=entered.text,
         lines=lines,
         place=entered.places,
         diagnostics=entered.diagnostics,
-        hyphens=typeset_hyphens(entered.text, lines, words(code)),
+        hyphens=hyphens.dropped,
+        unsure_hyphens=hyphens.unsure,
     )
     source = Source(path, FORMAT, hashlib.sha256(content).hexdigest())
     return read_document(printed, source, code)

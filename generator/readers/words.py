@@ -2,9 +2,7 @@
 
 import datetime
 import re
-import unicodedata
-from collections.abc import Iterator
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Self
 
@@ -14,13 +12,16 @@ from generator.languages import Language, LanguageError, load
 from generator.languages.grammar import Grammar
 from generator.languages.headings import Headings, headings
 from generator.languages.spelling import spelled
+from generator.readers.damage import bare, distance, resemblance, without_accents
+from generator.readers.meetings import ClosingForms, closing_forms, date_readings, meeting_line
 from generator.text import fold
 
 _FIELD = re.compile(r"\{(\w+)\}")
 _SUB_ITEM = r"\(?[^\W\d_](?: ?[^\W\d_]){0,2}\)"
-_ITEM = rf"\d{{1,3}}(?: ?{_SUB_ITEM})?"
+_ITEM = rf"\d{{1,3}}(?: ?{_SUB_ITEM}|,? [a-z](?![\w)]| \d)(?:,(?= ))?)?"
 _LONGEST_FORMULA = 60
 _RESEMBLES = 0.8
+_RESEMBLES_THERE = 0.5
 _REFERENCE = r"[aes]/[^()\[\]]+"
 
 
@@ -34,10 +35,15 @@ class Words(msgspec.Struct, frozen=True):
     agenda: tuple[re.Pattern[str], ...]
     report: tuple[re.Pattern[str], ...]
     closing: tuple[re.Pattern[str], ...]
-    closings: re.Pattern[str]
+    closing_line: re.Pattern[str]
+    closings: ClosingForms
+    note_openings: tuple[str, ...]
     sessions: dict[str, str]
     cover_lines: frozenset[str]
     formulas: dict[str, str]
+    bare_formulas: tuple[str, ...]
+    bare_verbs: tuple[str, ...]
+    bare_cover: frozenset[str]
     preambular: re.Pattern[str]
     operative: re.Pattern[str]
     committees: dict[str, str]
@@ -45,6 +51,7 @@ class Words(msgspec.Struct, frozen=True):
     number_phrases: tuple[str, ...]
     linking: frozenset[str]
     months: frozenset[str]
+    day_month: re.Pattern[str]
     page: tuple[re.Pattern[str], ...]
     caret: re.Pattern[str]
     torn: re.Pattern[str]
@@ -65,29 +72,37 @@ class Words(msgspec.Struct, frozen=True):
         ):
             for template in templates:
                 for value, ordinal in enumerate(grammar.ordinals, 1):
-                    sessions[fold(template.format(ordinal=ordinal))] = f"{prefix}{value}"
+                    for said in _spellings((template.format(ordinal=ordinal),)):
+                        sessions[fold(said)] = f"{prefix}{value}"
         prefixes = "|".join(re.escape(fold(prefix)) for prefix in grammar.reflexives)
         suffixes = "|".join(re.escape(suffix) for suffix in grammar.ordinal_suffixes)
         end = r"(?![^\W\d_])" if grammar.blanks else ""
+        bare_formulas = tuple(bare(text) for texts in grammar.formulas.values() for text in texts)
         return cls(
             grammar=grammar,
             date=re.compile(fields["date"]),
             cover_date=re.compile(_date(grammar.cover_date, grammar.cover_months, "")) if grammar.cover_date else None,
-            adoption=tuple(_template(template, fields) for template in grammar.adoption),
-            agenda=tuple(_template(template, fields) for template in grammar.agenda),
-            report=tuple(_template(template, fields) for template in grammar.report),
+            adoption=tuple(_template(template, fields) for template in _spellings(grammar.adoption)),
+            agenda=tuple(_template(template, fields) for template in _spellings(grammar.agenda)),
+            report=tuple(_template(template, fields) for template in _spellings(grammar.report)),
             closing=tuple(_template(template, fields) for template in grammar.closing),
-            closings=re.compile("|".join(_fill(template, unnamed) for template in grammar.closing)),
+            closing_line=re.compile("|".join(_fill(template, unnamed) for template in grammar.closing)),
+            closings=closing_forms(grammar),
+            note_openings=tuple(fold(word) for word in _spellings(grammar.note_openings)),
             sessions=sessions,
-            cover_lines=frozenset(fold(line) for line in grammar.cover_lines),
+            cover_lines=frozenset(fold(line) for line in _spellings(grammar.cover_lines)),
             formulas={fold(text): organ for organ, texts in grammar.formulas.items() for text in texts},
+            bare_formulas=bare_formulas,
+            bare_cover=frozenset(bare(line) for line in grammar.cover_lines) - set(bare_formulas),
+            bare_verbs=tuple(bare(verb) for verb in grammar.operative_verbs if " " not in verb),
             preambular=re.compile(rf"(?:{prefixes})*(?:{_opening(grammar)}){end}"),
             operative=re.compile(rf"(?:{'' if grammar.blanks else prefixes})*(?:{_any(grammar.operative_verbs)}){end}"),
-            committees={fold(name): key for key, names in grammar.committees.items() for name in names},
+            committees={fold(name): key for key, names in grammar.committees.items() for name in _spellings(names)},
             number_words=frozenset(fold(word) for word in grammar.number_words),
             number_phrases=tuple(fold(phrase) for phrase in grammar.number_words if " " in phrase),
             linking=frozenset(fold(word) for word in grammar.linking),
-            months=frozenset(fold(month) for month in grammar.months),
+            months=frozenset(fold(month) for month in _spellings(grammar.months)),
+            day_month=re.compile(_day_month(grammar.date)),
             page=tuple(_template(template, fields) for template in grammar.page),
             caret=re.compile(rf"(?<=\d)\^(?=(?:{suffixes})\b)"),
             torn=re.compile(f"[ \u00a0](?:{'|'.join(_torn(grammar.torn))})" if grammar.torn else "(?!)"),
@@ -104,7 +119,7 @@ class Words(msgspec.Struct, frozen=True):
     def iso_of(self, found: re.Match[str]) -> str | None:
         """The date that `{date}` or `cover_date` found, as ISO 8601."""
         months = self.grammar.cover_months if found.re is self.cover_date else self.grammar.months
-        month = next(i for i, name in enumerate(months, 1) if re.fullmatch(_words(name), found["month"]))
+        month = next(i for i, name in enumerate(months, 1) if re.fullmatch(_any((name,)), found["month"]))
         try:
             return datetime.date(int(found["year"]), month, int(found["day"])).isoformat()
         except ValueError:
@@ -114,26 +129,45 @@ class Words(msgspec.Struct, frozen=True):
         """The number of a main committee, by its name."""
         return next((key for name, key in self.committees.items() if name in folded), None)
 
-    def resembles_formula(self, text: str) -> bool:
-        """Whether a line looks like an enacting formula that a scan has damaged: "J,' Assemblee generate"."""
-        letters = _letters(text)
-        return len(text) < _LONGEST_FORMULA and any(
-            SequenceMatcher(None, letters, _letters(formula), autojunk=False).ratio() >= _RESEMBLES
-            for formula in self.formulas
-        )
+    def resembles_formula(self, text: str, must: bool = False) -> bool:
+        """Whether a line looks like an enacting formula that a scan has damaged: "J,' Assemblee generate".
+
+        `must`: nothing else can stand in its place, so that less of it is enough.
+        """
+        if len(text) >= _LONGEST_FORMULA:
+            return False
+        return self.likeness(text) >= (_RESEMBLES_THERE if must else _RESEMBLES)
+
+    def likeness(self, text: str) -> float:
+        """How much a line resembles an enacting formula, from 0 to 1; what a cover prints does not."""
+        letters = bare(text)
+        return 0.0 if letters in self.bare_cover else max(resemblance(letters, one) for one in self.bare_formulas)
+
+    def is_formula(self, text: str) -> bool:
+        """Whether a line is an enacting formula, damaged or not."""
+        return fold(text).strip("*_ ,") in self.formulas or self.resembles_formula(text)
+
+    def names_meeting(self, text: str) -> bool:
+        """Whether a line is that of the meeting, damaged or not."""
+        folded = fold(text).strip("*_ ")
+        return any(pattern.match(folded) for pattern in self.closing) or meeting_line(text, self.closings) is not None
+
+    def is_date(self, text: str) -> bool:
+        """Whether a line is nothing but a date, damaged or not."""
+        return bool(date_readings(text, self.closings, None)[1])
 
     def is_preambular(self, folded: str) -> bool:
         """Whether a paragraph opens as those of a preamble do."""
         return self.preambular.match(folded) is not None
 
+    def resembles_operative(self, folded: str) -> bool:
+        """Whether the first word of a paragraph looks like the verb of a decision that a scan has damaged."""
+        first = bare(folded.split(maxsplit=1)[0]) if folded.split() else ""
+        return any(distance(first, verb, len(verb) // 4) <= len(verb) // 4 for verb in self.bare_verbs)
+
     def is_operative(self, folded: str) -> bool:
         """Whether a paragraph opens with the verb of a decision."""
         return self.operative.match(folded) is not None
-
-
-def _letters(text: str) -> str:
-    """The letters of a text, without accents."""
-    return "".join(sign for sign in unicodedata.normalize("NFD", fold(text)) if sign.isalpha())
 
 
 def _opening(grammar: Grammar) -> str:
@@ -143,7 +177,12 @@ def _opening(grammar: Grammar) -> str:
 
 
 def _any(words: tuple[str, ...]) -> str:
-    return "|".join(_words(word) for word in sorted(words, key=len, reverse=True))
+    return "|".join(_words(word) for word in sorted(_spellings(words), key=len, reverse=True))
+
+
+def _spellings(words: Iterable[str]) -> tuple[str, ...]:
+    """Words, and each as it is where a scan or capitals have lost all accents."""
+    return tuple(dict.fromkeys(one for word in words for one in (word, without_accents(word))))
 
 
 def _words(text: str) -> str:
@@ -179,13 +218,20 @@ def _fields(grammar: Grammar) -> dict[str, str]:
 
 
 def _date(template: str, months: tuple[str, ...], suffixes: str) -> str:
-    names = "|".join(_words(month) for month in months)
+    names = _any(months)
     parts = {
         "day": rf"(?P<day>\d{{1,2}})(?: ?\^?(?:{suffixes}))?",
         "month": rf"(?P<month>{names})",
         "year": r"(?P<year>\d{4})",
     }
     return _fill(template, parts)
+
+
+def _day_month(template: str) -> str:
+    """What follows the day of a date, with the word that must be a month; nothing where the month stands first."""
+    before, month, _ = template.partition("{month}")
+    _, day, between = before.partition("{day}")
+    return _fill(between, {}) + r"([^\W\d_]+)" if month and day else "(?!)"
 
 
 def _fill(template: str, fields: dict[str, str]) -> str:

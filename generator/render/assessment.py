@@ -6,6 +6,8 @@ from babel import Locale
 from babel.numbers import format_percent
 
 from generator.languages import Language
+from generator.languages.places import place
+from generator.model.collection import FIELDS
 from generator.model.symbol import Symbol
 
 
@@ -14,6 +16,11 @@ def share(certain: float, language: Language) -> str:
     rounded = math.floor(certain * 1000 + 1e-9) / 1000
     pattern = Locale.parse(language.code).percent_formats[None].pattern.replace("#,##0", "#,##0.0")
     return format_percent(rounded, pattern, locale=language.code)
+
+
+def field_name(field: str, language: Language) -> str:
+    """What a correction corrects: a fact by its name, words of the body by the name of their block or note."""
+    return language.text(f"field_{field}") if field in FIELDS else place(field, language, "short")
 
 
 def session_slug(symbol: Symbol) -> str:

@@ -4,7 +4,8 @@ On a page whose first heading says `data-symbol="A/RES/59/157"` it turns
 
 - `[^3]` and `[^3]: text` into calls and notes that bear the marks and the ids of the contract (`fn3`, `fnref3-2`);
 - what stands before an em space in a block with an id into its label;
-- each block with the class `block` into a paragraph with a permanent link and a name for citations.
+- each block with the class `block` into a paragraph with a permanent link and a name for citations, and one that says
+  how sure it is (`data-confidence`) into one that shows that it is to be checked.
 
 Elsewhere it does nothing. Python-Markdown's own footnotes number by order, and their ids are not the contract's.
 """
@@ -28,6 +29,10 @@ from generator.render.typography import keep_together
 
 _AFTER_ATTRIBUTES = 7
 """Python-Markdown applies attribute lists at 8 and the table of contents at 5."""
+
+
+LEAVES = "leaves-the-site"
+"""The id of the words, out of sight, that say of a link that it leads to another site (`main.html` has them)."""
 
 
 class ResolutionExtension(Extension):
@@ -118,7 +123,9 @@ class _NoteSection(Treeprocessor):
         notes = self._extension.notes
         if not notes:
             return
-        section = ET.SubElement(root, "section", {"class": "notes", "role": "doc-endnotes", "aria-labelledby": "notes"})
+        section = ET.Element("section", {"class": "notes", "role": "doc-endnotes", "aria-labelledby": "notes"})
+        after = next((at for at, one in enumerate(root) if "citations" in one.get("class", "").split()), len(root))
+        root.insert(after, section)
         heading = ET.SubElement(section, "h2", {"id": "notes"})
         heading.text = self._extension.language.text("notes_heading")
         items = ET.SubElement(section, "ol")
@@ -147,13 +154,20 @@ class _Blocks(Treeprocessor):
             if element.get("id") and element.text and LABEL_END in element.text:
                 _set_label_apart(element)
         names = _Names(symbol, language, _labels(root))
+        for link in root.iter("a"):
+            if "external" in link.get("class", "").split():
+                link.set("aria-describedby", LEAVES)
         from_right = language.text("direction") == "rtl"
         for element in list(root.iter()):
             if "block" in element.get("class", "").split():
                 keep_together(element)
                 if from_right and element.get("id") not in names.labels:
                     turn(element)
+                if element.get("data-confidence"):
+                    mark = ET.SubElement(element, "span", {"class": "doubtful", "data-pagefind-ignore": ""})
+                    mark.text = language.text("doubtful_reading")
                 _add_permalink(element, element, names)
+                _add_count(element, names)
             elif element.get("class") == "note":
                 keep_together(element[-1])
                 if from_right:
@@ -214,6 +228,20 @@ def _add_permalink(element: ET.Element, inside: ET.Element, names: _Names) -> No
     cite = f"{names.symbol}, {names.of(anchor, 'short')}"
     attributes = {"class": "permalink", "href": f"#{anchor}", "aria-label": label}
     ET.SubElement(inside, "a", attributes | {"data-cite": cite, "data-place": named})
+
+
+def _add_count(element: ET.Element, names: _Names) -> None:
+    """Say how many references lead to a block, and lead to their list; the style sheet shows the number."""
+    count = element.attrib.pop("data-cited", None)
+    if count is None:
+        return
+    anchor = element.attrib["id"]
+    label = names.language.text("cited_by_count", count=count, reference=names.of(anchor))
+    ET.SubElement(
+        element,
+        "a",
+        {"class": "cited-count", "href": f"#cited-{anchor}", "aria-label": label, "data-count": count},
+    )
 
 
 def _add_backlinks(item: ET.Element, calls: list[tuple[str, str]], names: _Names) -> None:

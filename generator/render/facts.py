@@ -24,7 +24,8 @@ def long_date(iso: str, language: Language) -> str:
     if grammar is None:
         return iso
     year, month, day = map(int, iso.split("-"))
-    return grammar.date.format(day=day, month=grammar.months[month - 1], year=year)
+    shown = grammar.first_day if day == 1 else day
+    return grammar.date.format(day=shown, month=grammar.months[month - 1], year=year)
 
 
 def session_name(session: str, language: Language) -> str:

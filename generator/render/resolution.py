@@ -8,24 +8,29 @@ from generator.model.address import Address, un_address
 from generator.model.anchors import anchors
 from generator.model.document import Block, Citation, Note, Override
 from generator.model.edition import Entry
+from generator.model.network import Network
 from generator.model.site import Draft
 from generator.model.symbol import Symbol
+from generator.render.assessment import field_name
+from generator.render.chain import chain_facts
+from generator.render.cited_by import cited_by_section, counts
 from generator.render.facts import facts as facts_of
 from generator.render.facts import long_date, session_name
 from generator.render.markdown import LABEL_END, escaped, inline
 from generator.render.paths import relative
+from generator.render.picture import network_section
 from generator.render.tables import table
 from generator.render.votes import vote_section
 
 Leads = Callable[[Citation], str | None]
 
 
-def resolution_page(entry: Entry, entries: Mapping[Address, Entry], language: Language) -> Draft:
+def resolution_page(entry: Entry, entries: Mapping[Address, Entry], network: Network, language: Language) -> Draft:
     """The page of one resolution at `fr/A/RES/59/157.md`."""
     leads = _leads(entry.address, entries)
     title = f"{entry.symbol}, {entry.resolution.title}"
     facts = _meta(entry, entries, language)
-    return Draft(entry.address.markdown, title, facts, "\n".join(_lines(entry, language, leads)))
+    return Draft(entry.address.markdown, title, facts, "\n".join(_lines(entry, entries, network, language, leads)))
 
 
 def _leads(origin: Address, present: Mapping[Address, Entry]) -> Leads:
@@ -49,8 +54,10 @@ def _leads(origin: Address, present: Mapping[Address, Entry]) -> Leads:
     return leads
 
 
-def _lines(entry: Entry, language: Language, leads: Leads) -> Iterator[str]:
-    resolution = entry.resolution
+def _lines(
+    entry: Entry, entries: Mapping[Address, Entry], network: Network, language: Language, leads: Leads
+) -> Iterator[str]:
+    resolution, cited = entry.resolution, counts(entry)
     number = f"{entry.symbol.printed_number}."
     title = inline(resolution.title, resolution.title_spans, leads, label=number)
     yield f'# {title} {{: #title .title data-symbol="{entry.symbol}" }}\n'
@@ -58,11 +65,13 @@ def _lines(entry: Entry, language: Language, leads: Leads) -> Iterator[str]:
     for override in resolution.source.overrides:
         yield _correction(override, language)
     for block in resolution.body:
-        yield from _block(block, leads, level=1, rank=2)
+        yield from _block(block, leads, cited, level=1, rank=2)
     if resolution.vote:
         yield from vote_section(resolution.vote, language)
     for note in resolution.notes:
         yield _note(note, leads)
+    yield from cited_by_section(entry, entries, language)
+    yield from network_section(entry, entries, network, language)
 
 
 def _meta(entry: Entry, entries: Mapping[Address, Entry], language: Language) -> dict[str, object]:
@@ -83,6 +92,7 @@ def _meta(entry: Entry, entries: Mapping[Address, Entry], language: Language) ->
         "topics": [topic.label(resolution.language) for topic in entry.topics],
         "previous": _neighbour(entry.previous, entries),
         "next": _neighbour(entry.next, entries),
+        "chain": chain_facts(entry, entries, language),
         "acknowledge": True if resolution.source.format == "akoma-ntoso" else None,
     }
 
@@ -104,7 +114,7 @@ def _neighbour(address: Address | None, entries: Mapping[Address, Entry]) -> dic
 
 
 def _correction(override: Override, language: Language) -> str:
-    field = language.text(f"field_{override.field}")
+    field = field_name(override.field, language)
     printed = language.text("correction_printed", printed=override.printed) if override.printed else ""
     missing = "" if override.printed else language.text("correction_not_printed")
     lead = f"**{escaped(language.text('correction', field=field), at_line_start=False)}**"
@@ -114,26 +124,31 @@ def _correction(override: Override, language: Language) -> str:
     return f'<div class="correction" role="note" markdown="1">\n\n{lead} {escaped(rest, False)}\n\n</div>\n'
 
 
-def _block(block: Block, leads: Leads, level: int, rank: int) -> Iterator[str]:
-    """A block and what it holds: `level` is how far it is set in, `rank` that of the headings here (h2, h3, …)."""
+def _block(block: Block, leads: Leads, cited: Mapping[str, int], level: int, rank: int) -> Iterator[str]:
+    """A block and what it holds: `level` is how far it is set in, `rank` that of the headings here (h2 …).
+
+    `cited`: how many references lead to an anchor.
+    """
     text = inline(block.text, block.spans, leads, label=block.label)
     depth = f" .level-{level}" if block.kind in ("item", "continuation", "paragraph") else ""
     if block.kind == "table":
         yield from table(block, leads)
         return
-    attributes = f"{{: #{block.anchor} .{block.kind} .block{depth} }}"
+    referred = f' data-cited="{cited[block.anchor]}"' if block.anchor in cited else ""
+    sure = "" if block.confidence is None else f' data-confidence="{block.confidence}"'
+    attributes = f"{{: #{block.anchor} .{block.kind} .block{depth}{referred}{sure} }}"
     below, inner = level + 1, rank
     if block.kind in ("heading", "annex", "section", "part", "adopted"):
         if text:
             yield f"{'#' * min(rank, 6)} {text} {attributes}\n"
             inner = rank + 1
         else:  # what has no title of its own can be linked to all the same
-            yield f'<div id="{block.anchor}" class="{block.kind}"></div>\n'
+            yield f'<div id="{block.anchor}" class="{block.kind}"{sure}></div>\n'
         below = level + (block.kind == "adopted")
     else:
         yield f"{text}\n{attributes}\n"
     for child in block.children:
-        yield from _block(child, leads, below, inner)
+        yield from _block(child, leads, cited, below, inner)
 
 
 def _note(note: Note, leads: Leads) -> str:

@@ -8,6 +8,8 @@ from generator.errors import ResolutionsError
 from generator.languages import Language
 from generator.model.edition import Edition
 from generator.model.site import GENERATED, Draft, Page, Site
+from generator.render.cited_by import cited_by_pages
+from generator.render.comparison import comparison_page
 from generator.render.indexes import INDEXES
 from generator.render.markdown import front_matter
 from generator.render.resolution import resolution_page
@@ -18,7 +20,13 @@ def site(edition: Edition, languages: tuple[Language, ...], default: Language) -
     entries = edition.by_address()
     drafts: dict[str, list[Draft]] = {}
     for language in languages:
-        drafts[language.code] = [resolution_page(entry, entries, language) for entry in edition.of(language.code)]
+        drafts[language.code] = [
+            resolution_page(entry, entries, edition.network, language) for entry in edition.of(language.code)
+        ]
+        for entry in edition.of(language.code):
+            drafts[language.code] += cited_by_pages(entry, entries, language)
+        compared = (entry.comparison for entry in edition.of(language.code) if entry.comparison)
+        drafts[language.code] += (comparison_page(one, entries, language) for one in compared)
         drafts[language.code] += (page for index in INDEXES.values() for page in index(edition, language))
     present = {code: {_without_language(draft) for draft in made} for code, made in drafts.items()}
     pages = [_page(draft, language, languages, present) for language in languages for draft in drafts[language.code]]

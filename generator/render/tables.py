@@ -10,7 +10,8 @@ Leads = Callable[[Citation], str | None]
 
 def table(block: Block, leads: Leads) -> Iterator[str]:
     """The lines of a table: a box with the anchor (it scrolls where the table is wide), rows, cells."""
-    yield f'<div id="{block.anchor}" class="table block" markdown="1">'
+    sure = "" if block.confidence is None else f' data-confidence="{block.confidence}"'
+    yield f'<div id="{block.anchor}" class="table block"{sure} markdown="1">'
     yield '<table markdown="1">'
     for row in block.rows:
         yield '<tr markdown="1">'

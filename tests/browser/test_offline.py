@@ -111,7 +111,7 @@ def test_a_number_finds_its_resolution_first(page: Page, root: Path) -> None:
 def test_previews_and_palette_work(page: Page, root: Path) -> None:
     page.goto(uri(root, RESOLUTION))
     page.locator("article .call a").first.hover()
-    expect(page.locator(".note-preview")).to_contain_text("E/CN.15/2004/5")
+    expect(page.locator(".preview")).to_contain_text("E/CN.15/2004/5")
     ground = "getComputedStyle(document.documentElement).backgroundColor"
     before = page.evaluate(ground)
     page.locator(".scheme-button").click()
@@ -157,7 +157,7 @@ def test_firefox_opens_the_result_page_from_the_form(fox: Firefox, root: Path) -
 def test_firefox_shows_notes_and_switches_the_palette(fox: Firefox, root: Path) -> None:
     fox.goto(uri(root, RESOLUTION))
     fox.hover("article .call a")
-    fox.wait_for("/E.CN.15.2004.5/.test(document.querySelector('.note-preview')?.textContent)")
+    fox.wait_for("/E.CN.15.2004.5/.test(document.querySelector('.preview')?.textContent)")
     ground = "getComputedStyle(document.documentElement).backgroundColor"
     before = fox.evaluate(ground)
     fox.evaluate("document.querySelector('.scheme-button').click()")

@@ -19,6 +19,7 @@ RESOLUTION = "fr/A/RES/59/157/"
 KINDS = {
     "home": "fr/",
     "resolution": RESOLUTION,
+    "comparison": "fr/compare/A/RES/59/157/A/RES/58/135/",
     "sessions": "fr/sessions/",
     "session": "fr/sessions/59/",
     "topics": "fr/topics/",
@@ -211,7 +212,7 @@ def test_the_paragraph_of_the_address_is_marked_and_not_under_the_header(site_ur
 def test_a_note_is_previewed_by_hover_and_stays_under_the_pointer(site_url: str, new_page: NewPage) -> None:
     page = new_page(**DESKTOP)
     page.goto(site_url + RESOLUTION)
-    call, preview = page.locator("#fnref1 a"), page.locator(".note-preview")
+    call, preview = page.locator("#fnref1 a"), page.locator(".preview")
     call.hover()
     expect(preview).to_have_text("E/CN.15/2004/5.")
     expect(preview).to_be_in_viewport()
@@ -229,7 +230,7 @@ def test_a_note_is_previewed_by_hover_and_stays_under_the_pointer(site_url: str,
 def test_a_note_is_previewed_by_keyboard_and_described(site_url: str, new_page: NewPage) -> None:
     page = new_page(**DESKTOP)
     page.goto(site_url + RESOLUTION)
-    call, preview = page.locator("#fnref1 a"), page.locator(".note-preview")
+    call, preview = page.locator("#fnref1 a"), page.locator(".preview")
     page.keyboard.press("Tab")
     call.focus()
     expect(preview).to_have_text("E/CN.15/2004/5.")
@@ -248,7 +249,7 @@ def test_the_first_tap_shows_the_note_and_offers_the_way_to_it(site_url: str, ne
     page = new_page(**PHONE)
     page.goto(site_url + RESOLUTION)
     page.locator("#fnref1 a").tap()
-    preview = page.locator(".note-preview")
+    preview = page.locator(".preview")
     expect(preview).to_contain_text("E/CN.15/2004/5.")
     assert "#" not in page.url
     assert page.evaluate("document.documentElement.scrollWidth") == 360
@@ -261,9 +262,9 @@ def test_a_tap_elsewhere_puts_the_preview_away(site_url: str, new_page: NewPage)
     page = new_page(**PHONE)
     page.goto(site_url + RESOLUTION)
     page.locator("#fnref1 a").tap()
-    expect(page.locator(".note-preview")).to_be_visible()
+    expect(page.locator(".preview")).to_be_visible()
     page.locator("#op5").tap(position={"x": 150, "y": 40})
-    expect(page.locator(".note-preview")).to_have_count(0)
+    expect(page.locator(".preview")).to_have_count(0)
 
 
 # Light and dark

@@ -218,7 +218,7 @@ def test_the_second_text_takes_no_id_and_leads_to_its_own_page(root: str, open_p
     expect(call).to_have_attribute("href", f"{root}ar/{LIBRARIES}#fn1")
     # The note of one's own text is still previewed.
     page.locator("#op1 .call a").hover()
-    expect(page.locator(".note-preview")).to_have_text("A/61/12.")
+    expect(page.locator(".preview")).to_have_text("A/61/12.")
 
 
 def test_it_is_chosen_left_and_gone_back_to(root: str, open_page: NewPage) -> None:
@@ -302,7 +302,7 @@ def test_arabic_runs_from_the_right(root: str, open_page: NewPage) -> None:
     assert box(page, "#op3 > .permalink")["right"] <= box(page, "#op3")["left"]
     assert box(page, ".site-name")["left"] > box(page, ".site-search")["right"]
     page.locator("#op1 .call a").hover()
-    expect(page.locator(".note-preview")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".preview")).to_be_in_viewport(ratio=1)
 
 
 def test_an_english_note_runs_from_the_left_and_keeps_to_the_edge(root: str, open_page: NewPage) -> None:

@@ -1,11 +1,13 @@
 """Citations: what is one, whose it is, where it leads; and what is none. Mostly in French, then in other languages."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.enrich.citations import cited, references
 from generator.model.document import Citation, Link, Resolution
-from generator.model.reading import Passage
+from generator.model.reading import Call, Passage, PrintedNote
 from tests.documents import resolution
 
 
@@ -34,10 +36,10 @@ def left_open(text: str, language: str = "fr") -> list[str]:
             "ses résolutions 46/152 du 18 décembre 1991, 60/1 du 16 septembre 2005 et 66/181",
             [("46/152", "A/RES/46/152", None), ("60/1", "A/RES/60/1", None), ("66/181", "A/RES/66/181", None)],
         ),
-        ("Résolution 55/59, annexe.", [("55/59", "A/RES/55/59", "annexe")]),
+        ("Résolution 55/59, annexe.", [("55/59", "A/RES/55/59#annex1", "annexe")]),
         (
             "Résolution 55/25, annexes I à III, et résolution 55/255, annexe.",
-            [("55/25", "A/RES/55/25", "annexes I à III"), ("55/255", "A/RES/55/255", "annexe")],
+            [("55/25", "A/RES/55/25#annex1", "annexes I à III"), ("55/255", "A/RES/55/255#annex1", "annexe")],
         ),
         ("la résolution 1373 (2001) concernant la lutte", [("1373 (2001)", "S/RES/1373(2001)", None)]),
         ("la résolution 217 A (III) de l’Assemblée générale", [("217 A (III)", "A/RES/217(III)A", None)]),
@@ -61,7 +63,6 @@ def test_references_are_found_at_their_number(text: str, expected: list[tuple[st
     "text",
     [
         "la résolution 6/2 en date du 19 octobre 2012, adoptée par la Conférence des Parties",
-        "sa résolution 34/5 du Conseil des droits de l’homme",
         "la résolution 25/2 de la Commission",
         "la résolution 2004/28",
         "au paragraphe 41 ci-dessus",
@@ -109,7 +110,7 @@ def test_other_numbers_are_no_references(text: str) -> None:
         ("ar", "القرار 217 ألف (د-3)", "A/RES/217(III)A"),
         ("ar", "قراريها دإ-19/2 ودإط-11/6", "A/RES/S-19/2 A/RES/ES-11/6"),
         ("ar", "قرار مجلس الأمن 1325 (2000)", "S/RES/1325(2000)"),
-        ("ar", "القرار \u200f77/100\u200e، المرفق الثاني", "A/RES/77/100"),
+        ("ar", "القرار \u200f77/100\u200e، المرفق الثاني", "A/RES/77/100#annex2"),
         ("zh", "回顾其2022年12月7日第77/100号、第48/218 B号和第60/1号决议", "A/RES/77/100 A/RES/48/218B A/RES/60/1"),
         ("zh", "安全理事会2000年10月31日第1325(2000)号和第2282(2016)号决议", "S/RES/1325(2000) S/RES/2282(2016)"),
         ("zh", "经济及社会理事会1980年7月25日第1980/67号决议", "E/RES/1980/67"),
@@ -139,19 +140,92 @@ def test_the_place_in_the_document_is_kept_in_each_language(language: str, text:
 
 
 @pytest.mark.parametrize(
-    ("language", "text"),
+    ("language", "text", "target"),
     [
-        ("en", "Human Rights Council resolution 34/24 of 24 March 2017"),
-        ("en", "resolution 32/13 of 1 July 2016"),  # the session of the Assembly was in 1977
-        ("es", "la resolución 48/6 del Consejo de Derechos Humanos"),
-        ("ru", "резолюцией 31/18 Совета по правам человека"),
-        ("ar", "قرار مجلس حقوق الإنسان 34/24"),
-        ("zh", "人权理事会2017年3月24日第34/24号决议"),
+        ("fr", "sa résolution 34/5 du Conseil des droits de l’homme", "A/HRC/RES/34/5"),
+        ("fr", "créée par le Conseil des droits de l’homme dans sa résolution 39/2", "A/HRC/RES/39/2"),
+        ("fr", "la résolution S-21/1 du Conseil des droits de l’homme", "A/HRC/RES/S-21/1"),
+        ("fr", "la résolution 5/14 de l’Assemblée des Nations Unies pour l’environnement", "UNEP/EA.5/Res.14"),
+        ("en", "Human Rights Council resolution 34/24 of 24 March 2017", "A/HRC/RES/34/24"),
+        ("en", "the Human Rights Council and resolution 46/9 of 23 March 2021", "A/HRC/RES/46/9"),
+        ("es", "la resolución 48/6 del Consejo de Derechos Humanos", "A/HRC/RES/48/6"),
+        ("ru", "резолюцией 31/18 Совета по правам человека", "A/HRC/RES/31/18"),
+        ("ar", "قرار مجلس حقوق الإنسان 34/24", "A/HRC/RES/34/24"),
+        ("zh", "人权理事会2017年3月24日第34/24号决议", "A/HRC/RES/34/24"),
     ],
 )
-def test_numbers_of_other_bodies_stay_text(language: str, text: str) -> None:
-    assert citations(text, language) == []
-    assert left_open(text, language) == ["UN501"]
+def test_numbers_of_bodies_with_symbols_of_their_own_lead_there(language: str, text: str, target: str) -> None:
+    assert [found for _, found, _ in citations(text, language)] == [target]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reason"),
+    [
+        (
+            "en",
+            "resolution 32/13 of 1 July 2016",
+            "several",
+        ),  # the Assembly's session was in 1977; nobody else is named
+        ("en", "resolution 65/4 of the Commission on Narcotic Drugs", "other body"),
+        ("en", "as set by the Commission on Human Rights in its resolution 1998/72", "other body"),
+        ("es", "la resolución 26/8 del Consejo de Administración", "other body"),
+        ("fr", "la résolution 722 (XXIII)", "several"),  # the Assembly had come to 2400
+        ("fr", "Voir CTOC/COP/2020/10, sect. I.A, résolution 10/1.", "other body"),
+        ("fr", "Le Conseil des droits de l’homme a parlé. Rappelant la résolution 48/5", "several"),
+        ("fr", "au paragraphe 41 ci-dessus", "no such place"),
+        ("fr", "sa décision 74/550", "no document"),
+        ("fr", "Nations Unies, Recueil des Traités, vol. 2225, no 39574.", "no document"),
+    ],
+)
+def test_what_is_left_open_has_its_reason(language: str, text: str, reason: str) -> None:
+    made = replace(resolution(Passage("preambular", text)), language=language)
+    assert [one.reason for one in references(made) if one.target is None] == [reason]
+
+
+def test_a_note_identifies_the_body_of_the_number_that_it_hangs_on() -> None:
+    text = "la résolution 10/1 et la résolution 48/5"
+    made = resolution(
+        Passage("preambular", text, calls=(Call(18, "1"), Call(40, "2"))),
+        notes=(
+            PrintedNote("1", "Voir CTOC/COP/2020/10, sect. I.A."),
+            PrintedNote("2", "Voir A/76/53/Add.1, chap. III."),
+        ),
+    )
+    told = [(one.printed, one.target, one.reason) for one in references(made) if one.anchor == "pp1"]
+    assert told == [("10/1", None, "other body"), ("48/5", "A/HRC/RES/48/5", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("ses résolutions 74/92 A et B du 13 décembre 2019", "A/RES/74/92A-B"),
+        ("S-20/1, S-20/2 et la résolution S-20/4 A à E", "A/RES/S-20/4A-E"),
+        ("ses résolutions 52/38 J et T", "A/RES/52/38J A/RES/52/38T"),
+        ("Résolutions 52/214, sect. C, par. 3 ; 55/222, sect. III", "A/RES/52/214 A/RES/55/222"),
+        ("la résolution 1514(XV) et sa résolution58/ 140", "A/RES/1514(XV) A/RES/58/140"),
+        ("la résolution 155 C (VII) du Conseil économique et social", "E/RES/155(VII)C"),
+        ("A/77/413, par. 11, et A/60/88 et Corr.1 et Add.1", "A/77/413 A/60/88 A/60/88/Corr.1 A/60/88/Add.1"),
+        ("Supplément no 10 (A/59/10)", "A/59/10"),
+        ("Voir A/77/PV.47 et A/75/6 (Sect. 29E)", "A/77/PV.47 A/75/6(Sect.29E)"),
+        ("A/RES/59/157 et A/66/601‑S/2011/767", "A/RES/59/157 A/66/601"),
+        ("la résolution EC-55/1 et l’annexe VII/5", ""),
+    ],
+)
+def test_forms_of_numbers_and_symbols(text: str, targets: str) -> None:
+    assert " ".join(target.partition("#")[0] for _, target, _ in citations(text)) == targets
+
+
+def test_a_range_knows_its_members() -> None:
+    text = "les résolutions 2012/12 à 2012/15 du Conseil économique et social"
+    (first, last) = references(resolution(Passage("preambular", text)))
+    assert (first.target, last.target, first.members) == ("E/RES/2012/12", "E/RES/2012/15", ())
+    assert last.members == ("E/RES/2012/13", "E/RES/2012/14")
+
+
+def test_references_in_the_title_have_no_anchor() -> None:
+    made = replace(resolution(Passage("preambular", "x")), title="Suite donnée à la résolution 59/157")
+    assert [(one.anchor, one.printed, one.target) for one in references(made)] == [("", "59/157", "A/RES/59/157")]
+    assert with_citations(made).title_spans == (Citation(29, 35, "A/RES/59/157"),)
 
 
 @pytest.mark.parametrize(
@@ -172,3 +246,42 @@ def test_the_source_knows_of_which_body_a_number_is() -> None:
     link = Link(11, 16, "https://undocs.org/en/A/HRC/RES/40/20")
     made = resolution(Passage("operative", "resolution 40/20;", "1.", links=(link,)))
     assert with_citations(replace(made, language="en")).body[0].spans == (link,)
+
+
+HOSTILE = (
+    "résolution " * 1000,
+    "résolution 55/25 " * 750,
+    "55/25, " * 1500,
+    "résolutions " + "55/25 et " * 1250,
+    "A/" * 700,
+    "A/B.C" * 1000,
+    "1/" * 700,
+    "(" * 2500 + "1 (",
+    "du 1er janvier 2000 " * 700,
+    "résolutions 1/1 " + "du " * 2000,
+    "Recueil des Traités " * 400 + "vol",
+    "Conseil " * 1250 + "résolution 5/1",
+    "E/CN.15/2004/5 et Add.1" + " et Add.1" * 1000,
+    "décision " + "décisions 1/1 " * 500 + "55/1 " * 500,
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])
+def test_hostile_texts_are_read_to_their_end(text: str) -> None:
+    _apart(text)
+
+
+@given(st.text(st.sampled_from("résolution 0123456789/()XVIA-,.et du Conseil A/ES."), max_size=120))
+def test_any_text_gives_references_inside_it_and_apart(text: str) -> None:
+    _apart(text)
+
+
+def _apart(text: str) -> None:
+    """The references of a title stand in it, one after another, and each has a target or a reason."""
+    made = replace(resolution(Passage("preambular", "x")), title=text, body=())
+    end = 0
+    for one in references(made):
+        assert end <= one.start < one.end <= len(text)
+        assert one.printed == text[one.start : one.end]
+        assert (one.target is None) == (one.reason is not None)
+        end = one.end

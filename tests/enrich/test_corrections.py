@@ -6,7 +6,7 @@ import pytest
 from generator.enrich.corrections import corrected
 from generator.model.collection import Correction
 from generator.model.document import Override, Resolution
-from generator.model.reading import Passage
+from generator.model.reading import Call, Passage, PrintedNote
 from tests.documents import resolution
 
 
@@ -62,3 +62,43 @@ def test_a_title_that_bears_note_marks_is_not_replaced(document: Resolution) -> 
     marked = msgspec.structs.replace(document, title_spans=(NoteCall(8, 8, "fn1"),))
     _, refused = corrected(marked, (correction("title", "x", "Le titre"),))
     assert "note marks" in refused[0].message
+
+
+WORDS = "Cite !'article 7 et l'Assemblee"
+
+
+def damaged() -> Resolution:
+    calls = (Call(8, "1"), Call(len(WORDS), "1"))
+    passage = Passage("operative", "Décide :", "1.", children=(Passage("item", WORDS, "a)", calls),))
+    return resolution(passage, notes=(PrintedNote("1", "Voir !'annexe."),), title="Titre")
+
+
+def test_words_of_a_block_are_corrected_and_the_marks_stay_at_their_words() -> None:
+    result, refused = corrected(damaged(), (correction("op1-a", "l'Assemblée générale", "l'Assemblee"),))
+    block = result.body[0].children[0]
+    assert (block.text, refused) == ("Cite !'article 7 et l'Assemblée générale", ())
+    assert [span.start for span in block.spans] == [8, len(block.text)]
+    assert [one.field for one in result.source.overrides] == ["op1-a"]
+
+
+def test_words_of_a_note_are_corrected() -> None:
+    result, _ = corrected(damaged(), (correction("fn1", "l'annexe", "!'annexe"),))
+    assert result.notes[0].text == "Voir l'annexe."
+
+
+@pytest.mark.parametrize(
+    ("field", "printed"),
+    [
+        ("op1-a", "l'Assemblée"),  # no longer there
+        ("op1-a", "Assemble"),  # a part of a word
+        ("op1-a", "e"),
+        ("op1-a", None),
+        ("op9", "!'article"),
+        ("op1-a", "!'article"),  # the note mark stands in it
+    ],
+)
+def test_words_that_are_not_there_are_not_corrected(field: str, printed: str | None) -> None:
+    document = damaged()
+    result, refused = corrected(document, (correction(field, "x", printed),))
+    assert result == document
+    assert [one.code for one in refused] == ["UN605"]

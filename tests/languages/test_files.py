@@ -51,7 +51,7 @@ def test_no_text_is_empty_or_has_blanks_at_its_ends(language: Language) -> None:
 def test_the_tables_of_citations_and_grammar_are_those_of_french(language: Language) -> None:
     assert language.citations is not None
     assert language.citations.organs
-    assert set(language.citations.organs.values()) == {"A", "E", "S"}
+    assert {"A", "E", "S"} <= set(language.citations.organs.values())
     assert set(grammar(language).formulas) == {"A", "E", "S"}
     assert set(grammar(language).committees) == {"1", "2", "3", "4", "5", "6"}
 

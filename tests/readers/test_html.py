@@ -1,6 +1,7 @@
 """HTML: a page that Word exports, a page with notes in a list, pages of our own; never a script, never a loss."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import readers
+from generator.model.anchors import blocks
 from generator.model.reading import Passage, Reading
 from tests.conftest import ROOT
 
@@ -185,3 +187,17 @@ def test_html_that_no_parser_takes_is_refused_with_advice() -> None:
     found = readers.read(b"<!DOCTYPE html><html><body><![endi<p>59/1. Titre</p>", "x.html", "fr")
     assert [one.code for one in found.diagnostics] == ["UN136"]
     assert len(result.readings) + len(result.diagnostics) == 1
+
+
+def test_a_block_of_our_own_page_that_is_not_certain_stays_so_and_its_mark_is_no_text(site: Path) -> None:
+    page = (site / "fr" / "A" / "RES" / "59" / "157" / "index.html").read_text("utf-8")
+    before = readers.read(page.encode(), "x.html", None).resolutions[0]
+    marked, times = re.subn(
+        r'(<p[^>]* id="op1")([^>]*>)',
+        r'\1 data-confidence="0.8"\2<span class="doubtful">lecture à vérifier</span>',
+        page,
+    )
+    assert times == 1
+    after = readers.read(marked.encode(), "x.html", None).resolutions[0]
+    one, other = (next(block for block in blocks(each.body) if block.anchor == "op1") for each in (before, after))
+    assert other == msgspec.structs.replace(one, confidence=0.8)

@@ -40,6 +40,18 @@ def test_a_file_may_be_minified_and_hold_several_documents() -> None:
     assert list(readers.read(content, "x.json", None).resolutions) == documents
 
 
+def test_a_block_that_is_not_certain_and_a_corrected_word_are_read_as_the_same_bytes() -> None:
+    value = json.loads(written(SEEDS[0]))
+    anchor = value["body"][1]["anchor"]
+    value["body"][1]["confidence"] = 0.8
+    corrected = {"field": anchor, "printed": "a", "value": "b", "reason": "r", "source": "s"}
+    value["source"]["overrides"] = [corrected]
+    result = readers.read(json.dumps(value).encode(), "x.json", None)
+    assert not result.diagnostics
+    again = json.loads(page_json(result.resolutions[0]))
+    assert again == value
+
+
 Change = Callable[[dict[str, Any]], object]
 FAULTS: dict[str, Change] = {
     "an anchor twice": lambda one: one["body"][1].update(anchor="b1"),
@@ -65,6 +77,10 @@ FAULTS: dict[str, Change] = {
     "another number": lambda one: one.update(number="1"),
     "no such day": lambda one: one.update(adopted="2004-02-30"),
     "a path for a language": lambda one: one.update(language="../x"),
+    "a confidence above all": lambda one: one["body"][1].update(confidence=1.5),
+    "a correction of no place": lambda one: one["source"].update(
+        overrides=[{"field": "op99", "printed": "a", "value": "b", "reason": "r", "source": "s"}]
+    ),
     "a committee": lambda one: one.update(committee="7"),
     "another version": lambda one: one.update(schema="resolution/2"),
     "an unknown code": lambda one: one["diagnostics"].append(

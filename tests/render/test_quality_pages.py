@@ -2,7 +2,7 @@
 
 import msgspec
 from bs4 import BeautifulSoup
-from documents import collection, resolution
+from documents import collection, pages, resolution
 from page import content
 
 from generator.enrich.edition import edition
@@ -24,6 +24,8 @@ def made() -> dict[str, BeautifulSoup]:
     french = load("fr")
     pages = site(edition(collection(good, bad, other), excerpts=words), (french,), french).pages
     return {page.path: content(page.text) for page in pages}
+    drafts = site(edition(collection(good, bad, other), words), (french,), french).pages
+    return {page.path: content(page.text) for page in drafts}
 
 
 PAGES = made()
@@ -66,3 +68,14 @@ def test_totals_by_session_and_decade() -> None:
         ("2000–2009", "3", "1"),
     ]
     assert {link["href"] for link in page.select("tbody a")} == {"e-2004/", "session-59/"}
+
+
+def test_a_block_that_is_not_certain_says_so_and_is_listed() -> None:
+    passages = (Passage("operative", "Cite la Bgnale.", "1.", confidence=0.8), Passage("operative", "Décide.", "2."))
+    made_pages = pages(resolution(*passages, symbol="A/RES/60/1", title="Incertain"))
+    listed = content(made_pages["fr/quality/session-60.md"]).find(id="A-RES-60-1")
+    assert listed is not None
+    assert "Passages à vérifier\u00a0: par. 1 (80,0" in listed.get_text()
+    assert "../../A/RES/60/1/#op1" in [link["href"] for link in listed.select("a")]
+    shown = content(made_pages["fr/A/RES/60/1.md"]).select(".doubtful")
+    assert [(mark.get_text(), mark.parent and mark.parent["id"]) for mark in shown] == [("lecture à vérifier", "op1")]

@@ -163,7 +163,16 @@ def test_only_resolutions_load_the_scripts_of_resolutions() -> None:
         return {str(script["src"]).rpartition("/")[2] for script in page.find_all("script", src=True)}
 
     more = scripts(rendered(resolution())) - scripts(rendered({"kind": "index", "title": "x"}))
-    assert more == {"permalinks.js", "notes.js", "copying.js", "running_head.js", "sections.js"}
+    assert more == {
+        "permalinks.js",
+        "texts.js",
+        "preview.js",
+        "citations.js",
+        "notes.js",
+        "copying.js",
+        "running_head.js",
+        "sections.js",
+    }
     several = scripts(rendered(resolution(alternates=ALTERNATES))) - scripts(rendered(resolution()))
     assert several == {"alternates.js", "beside.js"}
     nowhere_else = [{"language": "en", "name": "English"}]

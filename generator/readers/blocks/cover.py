@@ -7,27 +7,37 @@ the title.
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from generator.readers.blocks.lines import Piece
-from generator.readers.blocks.parts import NUMBER
+from generator.readers.blocks.numbers import number_length
 from generator.readers.cover import read_cover
 from generator.readers.furniture import Furniture
+from generator.readers.labels import number_label
 from generator.readers.lines import Line
 from generator.readers.words import Words
 from generator.text import BLANK, NOTHING, Traced, fold, join
 
 _EMPTY = Line(NOTHING, 0)
 _LONGEST = 400
+_LONGEST_LINE = 80  # a title that goes on ends with no stop, or is short
 
 
 def ordered(pieces: Sequence[Piece], words: Words) -> tuple[list[Line], list[Piece]]:
     """The lines of the cover and of the title, in that order, and the pieces of the body."""
-    formula = next((i for i, piece in enumerate(pieces) if is_formula(piece.text.text, words)), None)
-    number = next((i for i, piece in enumerate(pieces) if NUMBER.match(piece.text.text)), None)
+    number = next((i for i, piece in enumerate(pieces) if number_length(piece.text.text)), None)
     if number is None:
         return [], list(pieces)
-    end = formula if formula is not None and formula > number else _after_title(pieces, number)
+    after = range(number + 1, len(pieces))
+    formula = next((i for i in after if words.is_formula(pieces[i].text.text)), None)
+    body = next((i for i in after if _of_body(pieces[i], words)), None)
+    end = (
+        _after_title(pieces, number)
+        if formula is None and body is None
+        else min(formula or len(pieces), body or len(pieces))
+    )
     head = [piece for piece in pieces[:end] if not piece.empty]
-    strays = [piece for piece in pieces[end:] if _is_cover(piece, words) and _says_all(piece, words)]
+    strays = [piece for piece in pieces[end:] if states_cover(piece, words) and _says_all(piece, words)]
     stated, title = _title(head, pieces[number], words)
     lines: list[Line] = []
     for piece in (*stated, *strays):
@@ -37,29 +47,25 @@ def ordered(pieces: Sequence[Piece], words: Words) -> tuple[list[Line], list[Pie
     return lines, [piece for piece in pieces[end:] if piece not in strays]
 
 
-def is_formula(text: str, words: Words) -> bool:
-    """Whether a block is the enacting formula."""
-    return fold(text).strip("*_ ,") in words.formulas
-
-
 def _after_title(pieces: Sequence[Piece], number: int) -> int:
     """Where the body begins without a formula: after the number and, where it stands alone, the next block."""
-    found = NUMBER.match(pieces[number].text.text)
-    alone = found is not None and found.end() >= len(pieces[number].text)
+    alone = number_length(pieces[number].text.text) >= len(pieces[number].text)
     return min(number + 1 + alone, len(pieces))
 
 
 def _title(head: Sequence[Piece], number: Piece, words: Words) -> tuple[list[Piece], Traced]:
     """The pieces of the cover, and the number with the title that belongs to it."""
     at = head.index(number)
-    found = NUMBER.match(number.text.text)
-    length = found.end() if found else 0
+    length = number_length(number.text.text)
     label, rest = number.text.slice(0, length).strip(), number.text.slice(length).strip()
     after = head[at + 1 :]
     if rest:
         more = _while_no_cover(after, words)
         torn = (
-            rest.text[:1].islower() and at > 0 and head[at - 1].kind == "heading" and not _is_cover(head[at - 1], words)
+            rest.text[:1].islower()
+            and at > 0
+            and head[at - 1].kind == "heading"
+            and not states_cover(head[at - 1], words)
         )
         first = [head[at - 1].text] if torn else []
         return [*head[: at - torn], *after[len(more) :]], _joined([label, *first, rest, *(one.text for one in more)])
@@ -68,16 +74,27 @@ def _title(head: Sequence[Piece], number: Piece, words: Words) -> tuple[list[Pie
 
 
 def _heads(piece: Piece, words: Words) -> bool:
-    return piece.kind == "heading" and not _is_cover(piece, words)
+    return piece.kind == "heading" and not states_cover(piece, words)
 
 
 def _while_no_cover(pieces: Sequence[Piece], words: Words) -> list[Piece]:
     found: list[Piece] = []
     for piece in pieces:
-        if piece.rows or _is_cover(piece, words) or len(piece.text) > _LONGEST:
+        if piece.rows or states_cover(piece, words) or len(piece.text) > _LONGEST or _of_body(piece, words):
             break
         found.append(piece)
     return found
+
+
+def _of_body(piece: Piece, words: Words) -> bool:
+    """Whether a block under a title is text: a letter, a number or a paragraph of the preamble begins there."""
+    text = piece.text.text
+    if re.fullmatch(r"[A-Z]\.?", text) or number_label(text):
+        return True
+    if text.endswith((",", ".")) and words.resembles_formula(text, must=True):
+        return True
+    sentence = text.endswith((",", ".", ";")) and len(text) > _LONGEST_LINE
+    return sentence or (words.is_preambular(fold(text)) and text.endswith((",", ";")))
 
 
 def _joined(parts: Sequence[Traced]) -> Traced:
@@ -87,10 +104,13 @@ def _joined(parts: Sequence[Traced]) -> Traced:
     return join(found)
 
 
-def _is_cover(piece: Piece, words: Words) -> bool:
-    """Whether a block begins with a statement of the cover."""
+def states_cover(piece: Piece, words: Words) -> bool:
+    """Whether a block, or a cell of it, begins with a statement of the cover."""
+    if piece.rows:
+        cells = (replace(piece, text=cell.text, rows=()) for row in piece.rows for cell in row)
+        return any(states_cover(cell, words) for cell in cells)
     text = piece.text.text
-    if not text or piece.kind in ("note", "item") or len(text) > _LONGEST or is_formula(text, words):
+    if not text or piece.kind in ("note", "item") or len(text) > _LONGEST or words.is_formula(text):
         return False
     first = next(statements(piece.text, words))
     cover = read_cover([Line(first, 0)], words, Furniture(words, ""))

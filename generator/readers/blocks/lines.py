@@ -22,7 +22,14 @@ _JOB = re.compile(r"\*?\d{2}-?\d{5}\*?(?:\s*\([A-Z]\))?(?:\s+\d{6}|\s+\d{1,3}\s*
 _ESCAPE = re.compile(r"\\(?=[_*#\[\]<>&|~`])")
 _TORN = re.compile(r"(?<=[^\W\d_])›\s+(?=[^\W\d_])")  # what some tools make of a hyphen at the end of a line
 _BLANK = re.compile(r"(?<=[^\s\d])\s+(?=[,.)\]])|(?<=[(\[])\s+")  # a blank after a number tells that it is a mark
+_STROKE = re.compile(
+    r"(?:(?<=[^\W\d_»)\"'’] )\d{1,3}|(?<=\d{4} )\d{1,2})( ?/)(?=[,;.:)»]|$| (?:[,;.:)»]|[^\W\d_A-Z]{2}))"
+)
+"""The stroke behind a note mark, as it was printed until 1996: "l'homme 1 /,"."""
 _LETTERS = re.compile(r"(?<![^\W_])([^\W\d_])( )([^\W\d_]{1,2})(?= \d)")
+
+
+_SPECK = 4  # so many signs without a letter or digit are dirt on a scan
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -83,7 +90,8 @@ def _piece(source: str, number: int, block: Block, spans: list[tuple[int, int]],
     whole = traced(source, start, end)
     if _IMAGE.fullmatch(block.text.strip()) or block.kind in ("image", "furniture"):
         return Piece("image" if block.kind != "furniture" else "furniture", number, start, end, NOTHING, (whole,))
-    if _RULE.fullmatch(block.text.strip()) or _JOB.fullmatch(block.text.strip()):
+    speck = len(block.text.strip()) <= _SPECK and not any(sign.isalnum() for sign in block.text)
+    if speck or _RULE.fullmatch(block.text.strip()) or _JOB.fullmatch(block.text.strip()):
         return Piece("furniture", number, start, end, NOTHING, (whole,))
     text, scraps = mended(whole, words)
     return Piece(block.kind, number, start, end, text, scraps)
@@ -93,8 +101,9 @@ def mended(whole: Traced, words: Words) -> tuple[Traced, tuple[Traced, ...]]:
     """A text without the scraps, and without the blanks that a justified line or a raised letter left in it."""
     escapes = [found.span() for found in _ESCAPE.finditer(whole.text)]
     torn = [found.span() for found in _TORN.finditer(whole.text)]
-    scraps = sorted([*escapes, *((start, start + 1) for start, _ in torn)])
-    text = whole.without(sorted([*escapes, *torn])).collapse()
+    strokes = [found.span(1) for found in _STROKE.finditer(whole.text)]
+    scraps = sorted([*escapes, *strokes, *((start, start + 1) for start, _ in torn)])
+    text = whole.without(sorted([*escapes, *strokes, *torn])).collapse()
     blanks = [found.span() for found in _BLANK.finditer(text.text)]
     blanks += [found.span(1) for found in _suffixed(words).finditer(text.text)]
     known = words.number_words

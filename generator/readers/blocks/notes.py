@@ -5,7 +5,7 @@ parted from the word before and from the sign after; so they are known by counti
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -16,7 +16,7 @@ from generator.text import NOTHING, Span, Traced, fold
 
 _NOTE = re.compile(rf"(\d{{1,3}}|[{SUPERSCRIPTS}]{{1,3}}|\*{{1,3}})( ?/)?\s+(?=\S)|([{SUPERSCRIPTS}]{{1,3}})(?=\S)")
 _MARK = re.compile(
-    r"(?<=[^\s]) (?P<set>\d{1,3})(?: (?=[,;.:)\]»!?])| ?$)"  # set apart on both sides: "d'action 2 ,"
+    r"(?<=[^\s]) (?P<set>\d{1,3})(?: (?=[,;.:)\]»!?\u00b7\u2022])| ?$)"  # set apart on both sides: "d'action 2 ,"
     r"|(?:(?<=[^\W\d_»)])|(?<=(?:18|19|20)\d\d)) "
     r"(?P<loose>\d{1,3})(?=[,;.:)\]»]| (?P<word>[^\W\d_]+))"  # on one: "Beijing 1 et"
     r"|(?<=[^\W\d_]{3})(?P<glued>\d{1,3})(?=[\s,;.:)\]»]|$)"
@@ -26,11 +26,16 @@ _WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)['’]?$")
 _LOOK = 64  # characters before and behind a number, as far as it matters what stands there
 _REACH = 3
 _SHORT = 300
+_YEARS = 200  # so many notes a volume has; a greater number that is glued to a word is none
 
 
 def _is_note(text: str) -> bool:
     """Whether a text that follows the number that is due is a note though no rule stands before it."""
     return text[:1].isupper() and len(text) < _SHORT and text.endswith(".")
+
+
+def _names_source(note: "KeptNote", words: Words) -> bool:
+    return fold(note.text.text).startswith(words.note_openings)
 
 
 class KeptNote(msgspec.Struct, frozen=True):
@@ -47,13 +52,42 @@ class KeptNote(msgspec.Struct, frozen=True):
         return plain(self.mark.text)
 
 
-def kept_notes(pieces: Sequence[Piece], words: Words) -> tuple[KeptNote, ...]:
+def first_note(pieces: Sequence[Piece], words: Words) -> int:
+    """The number of the first note: not 1 where the notes of a volume are numbered through.
+
+    It is the least number that a block begins with as a note does and that stood as a mark in a block before.
+    """
+    called, found = set[int](), set[int]()
+    for piece in pieces:
+        note = _note(piece) if not piece.empty else None
+        if note and note.number.isdigit() and int(note.number) and _is_note(note.text.text):
+            known = int(note.number) in called or _names_source(note, words)
+            found |= {int(note.number)} if known else set()
+        called |= {value for value, _, kind in _candidates(piece, words) if kind != "glued" or value < _YEARS}
+    if 1 in found or len(called & {1, 2, 3}) > 1:
+        return 1
+    first = min(found, default=0) or _first_apart(pieces, words)
+    while first - 1 in called:
+        first -= 1
+    return first
+
+
+def _first_apart(pieces: Sequence[Piece], words: Words) -> int:
+    """The first number that a blank parts from the stop behind it, as none but a raised one is; 1: there is none."""
+    for piece in pieces:
+        for value, found, kind in _candidates(piece, words):
+            if kind == "set" and found.end() < len(piece.text) and 0 < value < _YEARS:
+                return value
+    return 1
+
+
+def kept_notes(pieces: Sequence[Piece], words: Words, first: int = 1) -> tuple[KeptNote, ...]:
     """The blocks that are notes: called so, or under a rule with the number that is due, or after their marks.
 
-    The number of a note may be a block of its own, before that of its text.
+    The number of a note may be a block of its own, before that of its text. `first` is the number of the first note.
     """
     found: dict[str, KeptNote] = {}
-    last, under, called = 0, False, 0
+    last, under, called = first - 1, False, first - 1
     alone: Piece | None = None
     for piece in pieces:
         if piece.empty:
@@ -63,7 +97,7 @@ def kept_notes(pieces: Sequence[Piece], words: Words) -> tuple[KeptNote, ...]:
         number = note.number if note else ""
         reach = max(last + _REACH, called + 1)
         due = number.isdigit() and last < int(number) <= reach
-        likely = due and note is not None and _is_note(note.text.text)
+        likely = due and note is not None and (_is_note(note.text.text) or _names_source(note, words))
         fresh = number.strip("0") and number not in found
         if note and fresh and (piece.kind == "note" or likely or (under and (due or number.startswith("*")))):
             found[number] = note
@@ -98,19 +132,24 @@ def marks_in(pieces: Sequence[Piece], words: Words, last: int = 0) -> tuple[tupl
     A mark is the next number that is due (a few may be lost) or, where it stands apart on both sides, an earlier one.
     """
     spans: list[Span] = []
+    first = last
     for piece in pieces:
-        text = piece.text
-        for found in _MARK.finditer(text.text):
-            kind = next(name for name in ("set", "loose", "glued", "raised") if found[name])
-            value = int(plain(found[kind]))
+        for value, found, kind in _candidates(piece, words):
             sure = kind != "loose" or _goes_on(found["word"], words)
             reach = _REACH if sure else 1
-            again = 0 < value <= last and kind == "set"
-            if not (again or last < value <= last + reach) or _counts(text.text, found, kind, words):
-                continue
-            last = max(last, value)
-            spans += text.slice(*found.span(kind)).spans
+            again = first < value <= last and kind == "set"
+            if again or last < value <= last + reach:
+                last = max(last, value)
+                spans += piece.text.slice(*found.span(kind)).spans
     return tuple(spans), last
+
+
+def _candidates(piece: Piece, words: Words) -> Iterator[tuple[int, re.Match[str], str]]:
+    """The numbers of a block that stand as marks do: their value, where they stand, how they are set."""
+    for found in _MARK.finditer(piece.text.text):
+        kind = next(name for name in ("set", "loose", "glued", "raised") if found[name])
+        if not _counts(piece.text.text, found, kind, words):
+            yield int(plain(found[kind])), found, kind
 
 
 def _goes_on(word: str | None, words: Words) -> bool:

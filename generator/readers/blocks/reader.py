@@ -4,6 +4,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 from msgspec.structs import replace
@@ -13,23 +14,27 @@ from generator.model.diagnostic import Diagnostic
 from generator.model.document import Source
 from generator.model.reading import Reading, Role
 from generator.readers.attempt import Attempt
+from generator.readers.blocks.columns import foreign_blocks
 from generator.readers.blocks.cover import ordered
 from generator.readers.blocks.lines import Piece, written
-from generator.readers.blocks.notes import KeptNote, kept_notes, marks_in
-from generator.readers.blocks.parts import Part, foreign, parts_of
+from generator.readers.blocks.notes import KeptNote, first_note, kept_notes, marks_in
+from generator.readers.blocks.numbers import with_numbers
+from generator.readers.blocks.parts import parts_of, sessions_of
 from generator.readers.blocks.pipes import with_tables
+from generator.readers.blocks.runs import parted
 from generator.readers.blocks.shapes import blocks_of, languages_of
 from generator.readers.document import read_document
 from generator.readers.json_values import json_values
+from generator.readers.labels import number_label
 from generator.readers.language import find_language
 from generator.readers.lines import Gap, Line
 from generator.readers.pages import RawNote
 from generator.readers.printed import Printed
 from generator.readers.words import Words, words
-from generator.text import NOTHING, Places, Span, traced
+from generator.text import NOTHING, Places, Span, fold, traced
 
 FORMAT = "blocks"
-_SECTION = re.compile(r"[IVXLC]+\.?")
+_SECTION = re.compile(r"[IVXLC]+\.?|I[Il1]{1,2}\.?")
 
 
 def recognizes(content: bytes) -> bool:
@@ -61,7 +66,7 @@ def read(content: bytes, path: str, language: str | None) -> Attempt:
         return Attempt("", (), (*entered.diagnostics, Diagnostic(path, 1, 1, "UN132", missing)))
     code = (chosen if chosen in known else language) or find_language(" ".join(block.text for block in blocks))
     source, plain = written(blocks, words(code))
-    pieces = with_tables(plain)
+    pieces = parted(with_numbers(with_tables(plain)), words(code))
     several = [one for one in spoken if one != chosen]
     notice = Diagnostic(path, 0, 0, "UN133", f"the texts in {', '.join(several)} were not read, those in {chosen} were")
     file = Source(path, FORMAT, hashlib.sha256(content).hexdigest())
@@ -73,12 +78,15 @@ class _File:
         self, source: str, pieces: tuple[Piece, ...], file: Source, language: str, found: tuple[Diagnostic, ...]
     ) -> None:
         self.source, self.pieces, self.file, self.language, self.found = source, pieces, file, language, found
+        self.foreign = foreign_blocks(pieces, language)
+        self.sessions = sessions_of(pieces)
         self.words: Words = words(language)
         self.places = Places(source)
 
     def attempt(self) -> Attempt:
         """All documents of the file that are whole; the only one, whole or not."""
-        parts = parts_of(self.pieces, self.words)
+        own = tuple(piece for piece in self.pieces if piece.number not in self.foreign)
+        parts = parts_of(own, self.words, self.sessions)
         if not parts:
             missing = Diagnostic(self.file.path, 1, 1, "UN201", "no block gives the number of a resolution")
             return Attempt(self.source, (), (*self.found, missing))
@@ -86,19 +94,29 @@ class _File:
         found: list[Diagnostic] = []
         for part in parts:
             if part not in read:
-                found += self._outside(part.start, part.end, "the end of this text is not in the file")
-        found += self._outside(0, parts[0].start, "the beginning of this text is not in the file")
+                found += self._outside(own[part.start : part.end], "the end of this text is not in the file")
+        found += self._outside(own[: parts[0].start], "the beginning of this text is not in the file")
         readings: list[Reading] = []
         for part in read:
-            reading = _Document(self, part).reading()
+            reading = _Document(self, self._with_foreign(own[part.start : part.end])).reading()
             if isinstance(reading, Diagnostic):
                 found.append(reading)
             else:
                 readings.append(reading)
         return Attempt(self.source, tuple(readings), (*self.found, *found))
 
-    def _outside(self, start: int, end: int, why: str) -> list[Diagnostic]:
-        first = next((piece for piece in self.pieces[start:end] if piece.text), None)
+    def _with_foreign(self, own: Sequence[Piece]) -> tuple[Piece, ...]:
+        """The blocks of a document, and what lies between them in another language."""
+        first, last = own[0].number, own[-1].number
+        mine = {piece.number for piece in own}
+        return tuple(
+            piece
+            for piece in self.pieces
+            if piece.number in mine or (piece.number in self.foreign and first < piece.number < last)
+        )
+
+    def _outside(self, pieces: Sequence[Piece], why: str) -> list[Diagnostic]:
+        first = next((piece for piece in pieces if piece.text), None)
         if first is None:
             return []
         message = f"{why}: “{first.text.text[:40]}…”"
@@ -108,21 +126,23 @@ class _File:
 class _Document:
     """One document: its pieces become a Printed; what it does not read is furniture of it."""
 
-    def __init__(self, file: _File, part: Part) -> None:
-        self.file = file
-        self.inside = file.pieces[part.start : part.end]
-        self.foreign = [piece for piece in self.inside if foreign(piece, file.language)]
-        own = [piece for piece in self.inside if piece not in self.foreign]
-        self.kept = kept_notes(own, file.words)
+    def __init__(self, file: _File, inside: tuple[Piece, ...]) -> None:
+        self.file, self.inside = file, inside
+        self.foreign = [piece for piece in inside if piece.number in file.foreign]
+        own = [piece for piece in inside if piece.number not in file.foreign]
+        self.first = first_note(own, file.words)
+        self.kept = kept_notes(own, file.words, self.first)
         noted = {piece.number for note in self.kept for piece in note.pieces}
         self.cover, self.body = ordered([piece for piece in own if piece.number not in noted], file.words)
-        self.marks, last = marks_in(self.body, file.words)
+        self.marks, last = marks_in(self.body, file.words, self.first - 1)
         self.count = max(last, *(int(note.number) for note in self.kept if note.number.isdigit()), 0)
 
     def reading(self) -> Reading | Diagnostic:
         """The document, or why there is none."""
         known = {note.number: note for note in self.kept}
-        marks = [str(number) for number in range(1, self.count + 1)] + [one for one in known if not one.isdigit()]
+        marks = [str(number) for number in range(self.first, self.count + 1)] + [
+            one for one in known if not one.isdigit()
+        ]
         tail = len(self.file.source)
         source = self.file.source + "".join(f"{mark}\n" for mark in marks)
         notes, at = [], tail
@@ -136,6 +156,7 @@ class _Document:
             diagnostics=tuple(self._findings(marks, known)),
             notes=tuple(notes),
             marks=self.marks,
+            sessions=self.file.sessions,
             furniture=tuple(self._furniture()),
         )
         attempt = read_document(printed, self.file.file, self.file.language)
@@ -145,13 +166,20 @@ class _Document:
 
     def _lines(self) -> list[Line]:
         lines, gap = list(self.cover), Gap.EMPTY
-        for piece in self.body:
+        for piece, following in zip_longest(self.body, self.body[1:]):
             if piece.empty:
                 gap = Gap.PAGE
                 continue
             lines.append(Line(piece.text, 0, gap, piece.kind == "heading", piece.rows))
             gap = Gap.NONE if _SECTION.fullmatch(piece.text.text) else Gap.EMPTY  # its title is the next block
+            if following and self._begins(following):
+                gap = Gap.EMPTY
         return lines
+
+    def _begins(self, piece: Piece) -> bool:
+        """Whether a block under the number of a section is a paragraph, and no title."""
+        text, words = piece.text.text, self.file.words
+        return number_label(text) is not None or words.is_operative(fold(text)) or words.is_preambular(fold(text))
 
     def _furniture(self) -> list[Any]:
         """All of the source that is not in the lines or in a note."""
@@ -165,7 +193,7 @@ class _Document:
     def _findings(self, marks: Sequence[str], known: dict[str, KeptNote]) -> list[Diagnostic]:
         path, found = self.file.file.path, []
         for piece in self.foreign:
-            message = f"in {foreign(piece, self.file.language)}: “{piece.text.text[:40]}…”"
+            message = f"in {self.file.foreign[piece.number]}: “{piece.text.text[:40]}…”"
             found.append(Diagnostic(path, *self.file.places(piece.start), "UN135", message))
         if missing := [mark for mark in marks if mark not in known]:
             found.append(Diagnostic(path, 0, 0, "UN408", f"the notes {', '.join(missing)} are not in the file"))

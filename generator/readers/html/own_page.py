@@ -40,7 +40,7 @@ _KINDS: tuple[Kind, ...] = (
     "adopted", "annex",
 )  # fmt: skip
 _CONTAINERS = ("section", "part", "adopted", "annex")
-_NOT_TEXT = ("label", "number", "mark", "permalink", "backlinks", "backlink")
+_NOT_TEXT = ("label", "number", "mark", "permalink", "cited-count", "backlinks", "backlink", "doubtful")
 _OFFICIAL = re.compile(r"https://docs\.un\.org/[a-z]{2}/(?P<symbol>[^?#]+)")
 _PATH = re.compile(r"(?:\.\./)*(?P<path>[^#]*?)/?(?P<anchor>#.*)?")
 
@@ -132,13 +132,13 @@ class _Page:
     def _block(self, element: Tag) -> Block:
         classes = element.get("class") or []
         kind = next(kind for kind in _KINDS if kind in classes)
-        anchor = str(element["id"])
+        anchor, sure = str(element["id"]), _confidence(element)
         if kind == "table":
             rows = tuple(tuple(map(self._cell, row.find_all(("td", "th")))) for row in element.find_all("tr"))
-            return Block(anchor, kind, None, "", (), (), rows)
+            return Block(anchor, kind, None, "", (), (), rows, confidence=sure)
         label = element.select_one(".label")
         text, spans = self._text(element)
-        return Block(anchor, kind, label.get_text().strip() if label else None, text, spans, ())
+        return Block(anchor, kind, label.get_text().strip() if label else None, text, spans, (), confidence=sure)
 
     def _cell(self, cell: Tag) -> Cell:
         text, spans = self._text(cell)
@@ -203,6 +203,11 @@ class _Page:
         around = str(self.symbol).split("/")
         path = "/".join([*around[: max(len(around) - depth, 0)], found["path"]]).strip("/")
         return path + (found["anchor"] or "")
+
+
+def _confidence(element: Tag) -> float | None:
+    given = element.get("data-confidence")
+    return float(str(given)) if given else None
 
 
 _FACTS = ("adopted", "issued", "meeting", "agenda", "committee", "report")

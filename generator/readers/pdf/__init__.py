@@ -14,6 +14,7 @@ from generator.readers.language import find_language
 from generator.readers.pdf.guard import BoundError, bounded
 from generator.readers.pdf.sheet import Extracted, Sheet
 from generator.readers.pdf.writer import write
+from generator.readers.printed import Printed
 
 FORMAT = "pdf"
 MAX_BYTES = 128 * 1024 * 1024
@@ -49,7 +50,18 @@ def read(content: bytes, path: str, language: str | None) -> Attempt:
         return _refused(path, number, "UN113", said)
     printed = write(extracted.sheets)
     source = Source(path, FORMAT, hashlib.sha256(content).hexdigest())
-    return read_document(printed, source, language or find_language(printed.source))
+    attempt = read_document(printed, source, language or find_language(printed.source))
+    return msgspec.structs.replace(attempt, lines=_lines(printed))
+
+
+def _lines(printed: Printed) -> dict[tuple[int, int], str]:
+    """Each line by its page and its number there, as messages name it."""
+    found: dict[tuple[int, int], str] = {}
+    at = 0
+    for line in printed.source.split("\n"):
+        found.setdefault(printed.place(at), line)
+        at += len(line) + 1
+    return found
 
 
 def _refused(path: str, page: int, code: str, message: str) -> Attempt:

@@ -31,7 +31,7 @@ class _Writer:
         self.noted = any(place.mark for place in self.lines)
         self.raised = self.noted and any(place.row.raised for place in self.lines)
         read = [place for kind in ("body", "note") for place in self.lines if place.kind == kind]
-        self.hyphens = typeset_hyphens(self.source, [Line(self._text(place), 0) for place in read])
+        self.hyphens = typeset_hyphens(self.source, [Line(self._text(place), 0) for place in read]).dropped
 
     def printed(self) -> Printed:
         """All of it."""

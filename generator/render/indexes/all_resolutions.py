@@ -16,5 +16,6 @@ def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:
     lines: list[str] = []
     for name, anchor, entries in by_session(edition.of(language.code), language):
         lines += [f"## {escaped(name)} {{: #{anchor} }}\n", *listing(entries, path, language)]
-    lines.append(f"{link(escaped(language.text('quality_title')), 'quality/index.md')}\n")
+    for key, target in (("citations_title", "citations.md"), ("quality_title", "quality/index.md")):
+        lines.append(f"{link(escaped(language.text(key)), target)}\n")
     return (draft(path, title, language, lines),)

@@ -8,17 +8,19 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from generator.languages import Language
+from generator.languages.places import place
 from generator.model.diagnostic import Diagnostic
 from generator.model.edition import Edition, Entry
-from generator.model.quality import Assessed, Finding, Proposal
+from generator.model.quality import Assessed, Doubtful, Finding, Proposal
 from generator.model.site import Draft
-from generator.render.assessment import quality_id, share
+from generator.render.assessment import field_name, quality_id, share
 from generator.render.indexes.listing import draft
 from generator.render.indexes.quality_totals import cells, head, totals
 from generator.render.indexes.sessions import by_session
 from generator.render.markdown import escaped, html
 from generator.render.paths import slug_path
 
+_BY_PAGES = ("pdf",)
 _COLUMNS = ("document", "format", "certain", "errors", "warnings", "infos")
 
 
@@ -89,7 +91,7 @@ def _session(name: str, anchor: str, members: Sequence[Entry], language: Languag
 
 
 def _to_do(one: Assessed) -> bool:
-    return bool(one.errors or one.warnings or one.proposals)
+    return bool(one.errors or one.warnings or one.doubtful or one.proposals)
 
 
 def _documents(ordered: Sequence[Entry], language: Language) -> Iterator[str]:
@@ -120,13 +122,20 @@ def _details(entry: Entry, language: Language) -> Iterator[str]:
     yield f'<p><a href="{_page(one)}">{name}</a> <span>{html(share(one.certain, language))}</span></p>'
     yield "<ul>"
     yield from (f"<li>{_finding(one, found, language)}</li>" for found in one.findings if found.severity != "info")
+    if one.doubtful:
+        places = ", ".join(_passage(one, each, language) for each in one.doubtful)
+        yield f"<li>{html(language.text('quality_doubtful'))} {places}</li>"
     yield from (f"<li>{_proposal(one, proposal, language)}</li>" for proposal in one.proposals)
     yield "</ul>"
     yield "</section>\n"
 
 
 def _finding(document: Assessed, found: Finding, language: Language) -> str:
-    parts = [_place(found.path, found.line, language), _code(found.code, "../../../"), _english(found.message)]
+    parts = [
+        _place(found.path, found.line, language, document.format),
+        _code(found.code, "../../../"),
+        _english(found.message),
+    ]
     if found.excerpt:
         parts.append(f"<q>{html(found.excerpt)}</q>")
     if found.anchor:
@@ -134,8 +143,16 @@ def _finding(document: Assessed, found: Finding, language: Language) -> str:
     return " ".join(parts)
 
 
-def _place(path: str, line: int, language: Language) -> str:
-    where = f", {html(language.text('quality_line', line=line))}" if line else ""
+def _passage(document: Assessed, one: Doubtful, language: Language) -> str:
+    """A block that is not certain: its name as a link, and how sure it is."""
+    name = place(one.anchor, language, "short", {})
+    return f'<a href="{_page(document, one.anchor)}">{html(name)}</a> ({html(share(one.confidence, language))})'
+
+
+def _place(path: str, line: int, language: Language, file_format: str = "") -> str:
+    """The file and the line; of a PDF the page, which stands in the place of the line."""
+    said = "quality_page" if file_format in _BY_PAGES else "quality_line"
+    where = f", {html(language.text(said, line=line))}" if line else ""
     return f"<code>{html(path)}</code>{where} –"
 
 
@@ -148,7 +165,7 @@ def _english(message: str) -> str:
 
 
 def _proposal(document: Assessed, one: Proposal, language: Language) -> str:
-    field = language.text(f"field_{one.field}")
+    field = field_name(one.field, language)
     shown = language.text("quality_proposal", field=field, value=one.value)
     printed = language.text("correction_printed", printed=one.printed) if one.printed else ""
     missing = "" if one.printed else language.text("correction_not_printed")

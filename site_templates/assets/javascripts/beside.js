@@ -9,7 +9,7 @@
   const state = document.querySelector(".beside-state");
   const { atTop, top } = window.resolutionPlace;
   const links = new Map([...menu.querySelectorAll("a[data-with]")].map((link) => [link.dataset.with, link]));
-  const LEFT_OUT = ".permalink, .backlinks, .search-highlighted, script, style, iframe, object, embed, [hidden]";
+  const LEFT_OUT = ".permalink, .cited-count, .citations, .preview, .backlinks, .search-highlighted, script, style, iframe, object, embed, [hidden]";
   let turn = 0;
   let shown = "";
 
@@ -21,30 +21,6 @@
   };
 
   // The other text -----------------------------------------------------------------------------------------------------
-  const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
-
-  const fetched = async (url) => {
-    const answer = await fetch(url);
-    if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-    const page = parsed(await answer.text());
-    return { article: page.querySelector("article.resolution"), direction: page.documentElement.dir };
-  };
-
-  // From the disk nothing can be fetched; the bundle has the text of each page as a script too (publish/bundle.py).
-  const handedOver = (url) => new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    window.resolutionText = ({ html, direction }) => {
-      resolve({ article: parsed(html).querySelector("article.resolution"), direction });
-    };
-    script.src = new URL("text.js", url).href;
-    script.addEventListener("load", () => script.remove());
-    script.addEventListener("error", () => {
-      script.remove();
-      reject(new Error(`not loaded: ${script.src}`));
-    });
-    document.head.append(script);
-  });
-
   // Nothing in it may be taken for a part of this page: no ids, no scripts' leavings; its links lead where they led.
   const cleaned = (other, url) => {
     for (const part of other.querySelectorAll(LEFT_OUT)) part.remove();
@@ -116,7 +92,7 @@
     if (own.length) rows(alone.get(null) ?? [], own[0].nextElementSibling);
   };
 
-  const shownParts = (parent) => [...parent.children].filter((child) => !child.hidden && !child.matches(".fold-all, .search-highlighted, .notes, .permalink-menu, .note-preview"));
+  const shownParts = (parent) => [...parent.children].filter((child) => !child.hidden && !child.matches(".fold-all, .search-highlighted, .notes, .citations, .permalink-menu, .preview"));
 
   const lay = (other, how) => {
     const [notes, otherNotes] = [article, other].map((text) => text.querySelector(".notes"));
@@ -169,7 +145,7 @@
     if (!links.has(language)) return keepingPlace(clear);
     const url = pageOf(language);
     try {
-      const { article: other, direction } = await (root.hasAttribute("data-offline") ? handedOver(url) : fetched(url));
+      const { article: other, direction } = await window.resolutionText(url);
       if (mine !== turn) return;
       document.dispatchEvent(new Event("resolution:beside"));
       keepingPlace(() => {

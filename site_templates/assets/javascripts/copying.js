@@ -2,7 +2,7 @@
 // Numbers hang outside the column, so that the browser would glue them to the first word, and marks to the last.
 (() => {
   "use strict";
-  const LEFT_OUT = ".permalink, .permalink-menu, .note-preview, .backlinks, .fold, .call";
+  const LEFT_OUT = ".permalink, .permalink-menu, .cited-count, .preview, .backlinks, .fold, .call";
 
   function copied(selection) {
     const made = document.createElement("div");

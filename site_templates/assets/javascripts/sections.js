@@ -7,7 +7,7 @@
   const bar = document.querySelector(".place");
   if (!article || !bar) return;
   const SECTION = ":is(h2, h3, h4, h5, h6):is(.section, .annex, .part, .adopted)";
-  const ENDS = `${SECTION}, .vote, .sponsors, .notes`;
+  const ENDS = `${SECTION}, .vote, .sponsors, .notes, .citations`;
   const FEWEST = 3; // sections: with fewer there is nothing to skip
 
   // Dozens of sponsors would stand before the text: the first are named, the others are a click away.
@@ -31,7 +31,7 @@
   // A heading as it is printed: without the marks of notes and the permanent link.
   const textOf = (heading) => {
     const copy = heading.cloneNode(true);
-    for (const part of copy.querySelectorAll(".call, .permalink, .fold, .note-preview")) part.remove();
+    for (const part of copy.querySelectorAll(".call, .permalink, .cited-count, .fold, .preview")) part.remove();
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
 
@@ -43,7 +43,7 @@
   const nameOf = (heading) => [heading, titleOf(heading)].filter(Boolean).map(textOf).join(" ");
 
   // The section one reads ---------------------------------------------------------------------------------------------
-  const found = [...article.querySelectorAll(":scope > :is(.section, .annex, .part, .adopted, .heading)[id], .notes > h2")];
+  const found = [...article.querySelectorAll(":scope > :is(.section, .annex, .part, .adopted, .heading)[id], :is(.notes, .citations) > h2")];
   const titles = new Set(found.map(titleOf));
   const names = new Map(found.filter((one) => !titles.has(one)).map((one) => [one, nameOf(one)]));
   const headings = [...names.keys()];

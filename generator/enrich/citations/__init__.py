@@ -1,0 +1,143 @@
+"""References in the texts: find the numbers, decide whose they are, and mark them (see about/citations).
+
+A reference's span is the number as printed. One candidate makes a citation; where the words around a number leave none
+or several, it stays text and a diagnostic says so (invariant 2). The words come from the language files.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from generator.enrich.citations.annotate import cited
+from generator.enrich.citations.back_patterns import back_patterns
+from generator.enrich.citations.backward import followed
+from generator.enrich.citations.find import Printed, found
+from generator.enrich.citations.locators import Belonging, belonging, here, named_alone, with_places
+from generator.enrich.citations.patterns import patterns
+from generator.enrich.citations.place_patterns import place_patterns
+from generator.enrich.citations.resolve import Context, Resolved, resolved
+from generator.enrich.citations.sentences import sentence
+from generator.enrich.citations.told import Text, Told
+from generator.enrich.citations.verbs import Opening, openings
+from generator.enrich.citations.words import MARKS
+from generator.model.anchors import anchors, blocks
+from generator.model.citation import Reference
+from generator.model.document import NoteCall, Resolution, Span
+
+__all__ = ["cited", "references"]
+
+_HIDDEN = re.compile(f"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|{MARKS.pattern}")
+"""Marks of direction, and signs of Arabic that print or not."""
+_HANGS = 40
+"""Characters between a number and the mark of a note that hangs on it: its date."""
+
+
+def references(resolution: Resolution) -> tuple[Reference, ...]:
+    """All references of a document in the order of its texts: its title, blocks, cells of tables, notes.
+
+    The title's have the anchor "". One that has no single meaning has no target. A language without `[citations]` gives
+    none.
+    """
+    known = patterns(resolution.language)
+    if known is None:
+        return ()
+    texts = [_bare(*one) for one in _texts(resolution)]
+    printed = [tuple(found(one.text, known)) for one in texts]
+    rows = resolved(_contexts(texts, printed), known)
+    texts = _placed(texts, [[_told(one) for one in row] for row in rows], resolution)
+    verbs = openings(resolution, {text.anchor: text.text for text in texts if text.cell is None})
+    return tuple(_reference(text, one, verbs.get(text.anchor)) for text in texts for one in text.told)
+
+
+def _placed(texts: Sequence[Text], rows: Sequence[Sequence[Told]], resolution: Resolution) -> list[Text]:
+    """The texts with their references: to the numbers of `rows`, with places, and to what is named in other ways."""
+    places, back = place_patterns(resolution.language), back_patterns(resolution.language)
+    if places is None:
+        return [msgspec.structs.replace(text, told=_apart(row)) for text, row in zip(texts, rows, strict=True)]
+    present = frozenset(anchors(resolution))
+    notes = {note.anchor for note in resolution.notes}
+    done: list[Text] = []
+    left: list[list[Belonging]] = []
+    for text, row in zip(texts, rows, strict=True):
+        belongs = belonging(text.text, [(one.start, one.end) for one in row], places)
+        told = with_places(text.text, named_alone(text.text, row, places), belongs)
+        bare = places.blanks and not row and text.cell is None and text.anchor not in notes
+        told += here(text.text, belongs, text.anchor, present, bare)
+        done.append(msgspec.structs.replace(text, told=_apart(told)))
+        left.append(belongs)
+    return followed(done, left, resolution, back) if back else done
+
+
+def _told(one: Resolved) -> Told:
+    printed = one.printed
+    symbol = printed.kind == "document" and one.target is not None and "/RES/" in one.target
+    kind = "resolution" if symbol else printed.kind
+    return Told(printed.start, printed.end, one.target, reason=one.reason, kind=kind, members=one.members)
+
+
+def _reference(text: Text, one: Told, opens: Opening | None) -> Reference:
+    return Reference(
+        text.anchor,
+        *text.span(one.start, one.end),
+        text.text[one.start : one.end],
+        one.leads,
+        one.locator,
+        text.cell,
+        one.reason,
+        opens.verb if opens else None,
+        opens.act if opens else None,
+        text.span(*sentence(text.text, one.start, one.end)),
+        kind=one.kind,
+        members=one.members,
+        places=one.places,
+    )
+
+
+def _apart(found: Iterable[Told]) -> tuple[Told, ...]:
+    """In the order of the text; of two that stand on each other the first, with a target before one without."""
+    kept: list[Told] = []
+    for told in sorted(found, key=lambda one: (one.start, one.target is None, -one.end)):
+        if not kept or told.start >= kept[-1].end:
+            kept.append(told)
+    return tuple(kept)
+
+
+def _texts(resolution: Resolution) -> Iterator[tuple[str, tuple[int, int] | None, str, tuple[Span, ...]]]:
+    yield "", None, resolution.title, resolution.title_spans
+    for one in blocks(resolution.body):
+        yield one.anchor, None, one.text, one.spans
+        for y, row in enumerate(one.rows):
+            yield from ((one.anchor, (y, x), cell.text, cell.spans) for x, cell in enumerate(row))
+    for note in resolution.notes:
+        yield note.anchor, None, note.text, note.spans
+
+
+def _bare(anchor: str, cell: tuple[int, int] | None, text: str, spans: tuple[Span, ...]) -> Text:
+    calls = tuple((span.start, span.note) for span in spans if isinstance(span, NoteCall))
+    if text.isascii() or not _HIDDEN.search(text):
+        return Text(anchor, cell, text, calls)
+    hidden = tuple(found.start() for found in _HIDDEN.finditer(text))
+    moved = tuple((at - bisect_left(hidden, at), note) for at, note in calls)
+    return Text(anchor, cell, _HIDDEN.sub("", text), moved, hidden)
+
+
+def _contexts(texts: Sequence[Text], printed: Sequence[tuple[Printed, ...]]) -> list[Context]:
+    """Each text with the text that calls it, where it is a note, and with the symbols in the notes on its numbers."""
+    symbols = {
+        text.anchor: tuple(one.symbol for one in row if one.symbol) for text, row in zip(texts, printed, strict=True)
+    }
+    calling = {note: text.text for text in reversed(texts) for _, note in text.calls}
+    made = []
+    for text, row in zip(texts, printed, strict=True):
+        if not row:
+            made.append(Context(text.text, row))
+            continue
+        notes: dict[int, tuple[str, ...]] = {}
+        for at, note in text.calls:
+            ranks = [rank for rank, one in enumerate(row) if one.number and one.end <= at]
+            if ranks and at - row[ranks[-1]].end <= _HANGS and symbols.get(note):
+                notes.setdefault(ranks[-1], symbols[note])
+        made.append(Context(text.text, row, calling.get(text.anchor, ""), notes))
+    return made

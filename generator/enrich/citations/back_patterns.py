@@ -1,0 +1,46 @@
+"""The words of `[citations.back]` made into patterns."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from generator.enrich.citations.words import either
+from generator.languages import load
+
+
+class BackPatterns(msgspec.Struct, frozen=True):
+    """The patterns of a language; see the fields of `BackWords`."""
+
+    words: tuple[str, ...]
+    """The words for a resolution named before, in small letters: where a text has none of them, none is."""
+    same: re.Pattern[str]
+    ibid: re.Pattern[str]
+    note: re.Pattern[str]
+    """A note named by its number, in a group `n` and something behind it."""
+    lead: re.Pattern[str]
+    """All that may stand between a place and "ladite résolution"."""
+    behind: re.Pattern[str]
+    """The same between "该决议" and a place behind it, or between "Ibid." and a place."""
+
+
+@cache
+def back_patterns(language: str) -> BackPatterns | None:
+    """The patterns of a language; None where its file has no `[citations.back]`."""
+    words = load(language).citations
+    if words is None or words.back is None or words.places is None:
+        return None
+    edge, end = (r"(?<![^\W_])", r"(?![^\W_])") if words.blanks else ("", "")
+    notes = "|".join(
+        either((one,)).replace(r"\{n\}", rf"(?P<n{index}>\d{{1,3}})") for index, one in enumerate(words.back.note)
+    )
+    within = tuple(word for word in words.places.within if word)
+    blank = r"\s" if words.blanks else r"\s?"
+    return BackPatterns(
+        words=tuple(word.lower() for word in words.back.same),
+        same=re.compile(rf"{edge}(?i:{either(words.back.same)}){end}(?!\s?[\d(])"),
+        ibid=re.compile(rf"{edge}(?i:{either(words.back.ibid)})"),
+        note=re.compile(f"{edge}(?:{notes})"),
+        lead=re.compile(rf"{blank}(?:(?:{either(within)})(?:\s|(?<=[’'])))?"),
+        behind=re.compile(rf"[,\u060c\uff0c]?\s?(?:{either(within)})?" if not words.blanks else r"[,\u060c]\s"),
+    )

@@ -1,0 +1,207 @@
+"""Numbers of resolutions and symbols of documents as texts print them, with the words that say whose they are.
+
+A text goes in; what comes out stands at offsets in code points of it. What each means is decided in `resolve`.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from generator.enrich.citations.numbers import Number
+from generator.enrich.citations.patterns import Patterns
+from generator.enrich.citations.symbols import symbols
+
+_TREATY = 20
+"""The shortest text that names a treaty by its number."""
+_BEFORE = 80
+"""Characters before a word for resolutions where the name of a body may stand."""
+_CLAUSE = re.compile(r"[.;:,،؛；。：«»“”]")
+
+
+class Printed(msgspec.Struct, frozen=True):
+    """What a text prints of a reference, and what its words tell of it.
+
+    `number` is set for numbers of resolutions and decisions, `symbol` for documents. `name` is the body named with a
+    number, `subject` one named in the words before: "by the Council in its resolution"; `year` that of its date.
+    `chain` is the rank of the list in the text that it stands in. `through` are the numbers of a range that ends here,
+    without its ends.
+    """
+
+    start: int
+    end: int
+    kind: Literal["resolution", "decision", "document", "treaty"]
+    number: Number | None = None
+    symbol: str | None = None
+    name: str | None = None
+    subject: str | None = None
+    year: int | None = None
+    chain: int = 0
+    through: tuple[int, ...] = ()
+
+
+class _Chain(msgspec.Struct):
+    """Numbers with nothing but joiners, dates, places and names between them; `end`: where what belongs to it ends."""
+
+    numbers: list[Number]
+    ends: list[int]
+    """Where the words behind each number end: at the next number, for the last one at `end`."""
+
+
+def found(text: str, known: Patterns) -> list[Printed]:
+    """All that a text prints of references, in its order, nothing twice."""
+    if "/" not in text and "(" not in text and "（" not in text and (known.treaty is None or len(text) < _TREATY):
+        return []
+    told = [Printed(start, end, "document", symbol=symbol) for start, end, symbol in symbols(text, known.suffix)]
+    told += _numbers(text, known)
+    if known.treaty:
+        told += [Printed(*one.span("number"), "treaty") for one in known.treaty.finditer(text)]
+    told.sort(key=lambda one: (one.start, -one.end, one.symbol is None))
+    kept: list[Printed] = []
+    for one in told:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _numbers(text: str, known: Patterns) -> Iterator[Printed]:
+    chains = list(_chains(text, known))
+    if not chains:
+        return
+    heads = _Heads(text, known)
+    if not heads.all:
+        return
+    for rank, chain in enumerate(chains):
+        head = heads.ahead(text, chain, known) if known.words.blanks else heads.behind(chain)
+        if head is None:
+            continue
+        start, decision, near = head
+        names = _names(text, chain, start if near else None, known)
+        years = _years(text, chain, known)
+        before: Number | None = None
+        subject = _subject(text, start if known.words.blanks else known.opening(text, chain.numbers[0].start)[0], known)
+        for number, name, year in zip(chain.numbers, names, years, strict=True):
+            if not near and number.form != "slash" and not (number.form == "year" and year == number.session):
+                continue  # "general comment No. 12 (1999)", far from a word for resolutions
+            through = _through(text, before, number, known)
+            kind: Literal["resolution", "decision"] = "decision" if decision else "resolution"
+            yield Printed(number.start, number.end, kind, number, None, name, subject, year, rank, through)
+            before = number
+
+
+def _chains(text: str, known: Patterns) -> Iterator[_Chain]:
+    chain: _Chain | None = None
+    for number in known.shapes.numbers(text):
+        if chain is not None and number.start <= chain.ends[-1]:
+            chain.ends[-1] = number.start
+            chain.numbers.append(number)
+        else:
+            if chain is not None:
+                yield chain
+            chain = _Chain([number], [])
+        link = known.link.match(text, number.end)
+        chain.ends.append(link.end() if link else number.end)
+    if chain is not None:
+        yield chain
+
+
+class _Heads:
+    """The words for resolutions and decisions of a text, in its order."""
+
+    def __init__(self, text: str, known: Patterns) -> None:
+        found = [(one.start(), one.end(), one["decision"] is not None) for one in known.head.finditer(text)]
+        self.all = found
+        self.starts = [start for start, _, _ in found]
+        self.ends = [end for _, end, _ in found]
+        self.resolutions = [(start, end) for start, end, decision in found if not decision]
+
+    def ahead(self, text: str, chain: _Chain, known: Patterns) -> tuple[int, bool, bool] | None:
+        """The word before a list: where it begins, whether it is one for decisions, whether it is near."""
+        start = chain.numbers[0].start
+        rank = bisect_right(self.ends, start) - 1
+        if rank < 0:
+            return None
+        at, end, decision = self.all[rank]
+        link = known.link.match(text, end, start)
+        if link and link.end() >= start:
+            return at, decision, True
+        rank = bisect_right(self.resolutions, (start,)) - 1
+        return (self.resolutions[rank][0], False, False) if rank >= 0 else None
+
+    def behind(self, chain: _Chain) -> tuple[int, bool, bool] | None:
+        """The word after a Chinese list."""
+        rank = bisect_left(self.starts, chain.numbers[-1].end)
+        if rank == len(self.all):
+            return None
+        at, _, decision = self.all[rank]
+        near = at <= chain.ends[-1]
+        return (at, decision, near) if near or not decision else None
+
+
+def _names(text: str, chain: _Chain, head: int | None, known: Patterns) -> list[str | None]:
+    """The body named with each number.
+
+    It stands between the word for resolutions and the list, or before that word in some languages, else after the
+    number, in the list or behind it.
+    """
+    first = chain.numbers[0].start
+    given: str | None = None
+    if not known.words.blanks:
+        opens, _ = known.opening(text, first)
+        found = known.before.search(text, max(opens - _BEFORE, 0), opens)
+        given = found["name"] if found else None
+        names: list[str | None] = []
+        for number, end in zip(chain.numbers, chain.ends, strict=True):
+            names.append(given)
+            inside = known.name.search(text, number.end, end)
+            given = inside[0] if inside else given
+        return names
+    if head is not None:
+        inside = known.name.search(text, head, first)
+        given = inside[0] if inside else None
+        if given is None and known.words.names_first:
+            found = known.before.search(text, max(head - _BEFORE, 0), head)
+            given = found["name"] if found else None
+    after: list[str | None] = []
+    name: str | None = None
+    for number, end in reversed(list(zip(chain.numbers, chain.ends, strict=True))):
+        inside = known.name.search(text, number.end, end)
+        if inside and known.joined and known.joined.search(text, number.end, inside.start()):
+            inside = None  # "… du 31 mai 2018, ainsi que par le Conseil d’administration"
+        name = inside[0] if inside else name
+        after.append(name)
+    return [one or given for one in reversed(after)] if given is None else [given] * len(after)
+
+
+def _subject(text: str, start: int, known: Patterns) -> str | None:
+    """The last body named in the clause before a word for resolutions."""
+    clause = _CLAUSE.split(text[max(start - _BEFORE, 0) : start])[-1]
+    names = known.name.findall(clause)
+    return names[-1] if names else None
+
+
+def _years(text: str, chain: _Chain, known: Patterns) -> list[int | None]:
+    """The year of each number's date; as many dates behind a list as it has numbers are theirs in turn."""
+    if not known.words.blanks:
+        return [known.opening(text, number.start)[1] for number in chain.numbers]
+    found = [known.years(text, number.end, end) for number, end in zip(chain.numbers, chain.ends, strict=True)]
+    years = [one[0] if len(one) == 1 else None for one in found]
+    for index, dates in enumerate(found):
+        if len(dates) < 2:
+            continue
+        run = 1
+        while index - run >= 0 and not found[index - run]:
+            run += 1
+        if len(dates) == run:
+            years[index - run + 1 : index + 1] = dates
+    return years
+
+
+def _through(text: str, before: Number | None, number: Number, known: Patterns) -> tuple[int, ...]:
+    """The counts between the ends of a range: "2012/12 à 2012/19"."""
+    same = before is not None and (before.session, before.kind, before.form) == (number.session, number.kind, "slash")
+    if before is None or not same or not known.to.fullmatch(text, before.end, number.start):
+        return ()
+    return tuple(range(before.count + 1, number.count))

@@ -1,0 +1,183 @@
+"""Whose the places of a text are: a printed number's, the document's own, or those of something named before.
+
+"paragraphe 4 de sa résolution 58/135" stands before its number, "résolution 55/25, annexe I, par. 3" behind it,
+"paragraphe 40 ci-dessus" is in the document itself. "paragraphe 12 du rapport" is no place of ours.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
+
+import msgspec
+
+from generator.enrich.citations.place_patterns import PlacePatterns
+from generator.enrich.citations.places import Member, Place, places
+from generator.enrich.citations.told import Told
+from generator.model.citation import Reason
+
+Whose = Literal["number", "here", "thereof", "other", "loose"]
+
+_LONGEST_GAP = 160
+_STOPS = ";.)\u061b"
+
+
+class Belonging(msgspec.Struct, frozen=True):
+    """A place and whose it is; `number` is the index of the number, for "number" alone."""
+
+    place: Place
+    whose: Whose
+    number: int | None = None
+    before: bool = False
+    """Whether the place stands before its number."""
+
+
+def belonging(text: str, numbers: Sequence[tuple[int, int]], known: PlacePatterns) -> list[Belonging]:
+    """Whose each place of a text is. `numbers`: where numbers and symbols are printed, in the order of the text."""
+    found = places(text, known)
+    told = [_direct(text, place, numbers, known) for place in found]
+    for index in reversed(range(len(told) - 1)):
+        after = told[index + 1]
+        if (
+            told[index].whose == "loose"
+            and after.whose in ("number", "here")
+            and (after.before or after.number is None)
+        ) and _again(text, found[index], found[index + 1], known):
+            told[index] = msgspec.structs.replace(after, place=found[index])
+    for index, place in enumerate(found):
+        if told[index].whose == "loose":
+            told[index] = _behind(text, place, numbers, known)
+        before = told[index - 1] if index else None
+        behind = before is not None and before.whose == "number" and not before.before
+        if told[index].whose == "loose" and before and behind and _again(text, found[index - 1], place, known):
+            told[index] = msgspec.structs.replace(before, place=place)
+    return told
+
+
+def _direct(text: str, place: Place, numbers: Sequence[tuple[int, int]], known: PlacePatterns) -> Belonging:
+    """Whose a place is by the words at it, behind it or up to the next number."""
+    if known.here.match(text, place.end) or known.here_before.search(text, max(place.start - 8, 0), place.start):
+        return Belonging(place, "here")
+    index = next((i for i, (start, _) in enumerate(numbers) if start >= place.end), None)
+    near = index is not None and numbers[index][0] - place.end <= _LONGEST_GAP
+    if index is not None and near and known.ahead.fullmatch(text, place.end, numbers[index][0]):
+        several = index + 1 < len(numbers) and _listed(text, numbers[index][1], numbers[index + 1][0], known)
+        return Belonging(place, "other") if several else Belonging(place, "number", index, before=True)
+    if place.owned or known.thereof.match(text, place.end):
+        return Belonging(place, "thereof")
+    return Belonging(place, "other" if known.of.match(text, place.end) else "loose")
+
+
+def _listed(text: str, end: int, start: int, known: PlacePatterns) -> bool:
+    """Whether a second number follows the first as the next of one list: "ses résolutions 55/1 et 56/2"."""
+    return start - end <= _LONGEST_GAP and known.listed.fullmatch(text, end, start) is not None
+
+
+def _behind(text: str, place: Place, numbers: Sequence[tuple[int, int]], known: PlacePatterns) -> Belonging:
+    index = next((i for i, (_, end) in reversed(list(enumerate(numbers))) if end <= place.start), None)
+    near = index is not None and place.start - numbers[index][1] <= _LONGEST_GAP
+    if index is not None and near and known.behind.fullmatch(text, numbers[index][1], place.start):
+        return Belonging(place, "number", index)
+    return Belonging(place, "loose")
+
+
+def _again(text: str, first: Place, second: Place, known: PlacePatterns) -> bool:
+    return known.again.fullmatch(text, first.end, second.start) is not None
+
+
+def named_alone(text: str, told: Sequence[Told], known: PlacePatterns) -> list[Told]:
+    """The numbers of a text; those that follow each other in a list know it."""
+    if not told:
+        return []
+    listed = [
+        _listed(text, first.end, second.start, known)
+        or known.numbered.fullmatch(text, first.end, second.start) is not None
+        for first, second in pairwise(told)
+    ]
+    neighbours = zip(told, (False, *listed), (*listed, False), strict=True)
+    return [msgspec.structs.replace(one, alone=False) if before or after else one for one, before, after in neighbours]
+
+
+def with_places(text: str, told: Sequence[Told], found: Sequence[Belonging]) -> list[Told]:
+    """The references of a text with the places that stand with them, and the words of these.
+
+    Only resolutions have places that we know the anchors of; of other documents the words alone are kept.
+    """
+    done = []
+    for index, one in enumerate(told):
+        mine = [belongs.place for belongs in found if belongs.whose == "number" and belongs.number == index]
+        if one.target is None or not mine:
+            done.append(one)
+            continue
+        anchors = [anchor for place in mine for anchor in place.anchors] if "/RES/" in one.target else []
+        places_ = tuple(dict.fromkeys(anchors)) if all(place.members for place in mine) else ()
+        done.append(msgspec.structs.replace(one, locator=_words(text, mine), places=places_))
+    return done
+
+
+def _words(text: str, found: Sequence[Place]) -> str:
+    """The words of the places of one number, as printed."""
+    start, end = found[0].start, found[-1].end
+    return text[start:end] if end - start <= _LONGEST_GAP * 2 else text[start : found[0].end]
+
+
+def here(text: str, found: Sequence[Belonging], anchor: str, present: frozenset[str], bare: bool) -> list[Told]:
+    """The references of a text to places of the document itself, each at its number as printed.
+
+    `bare`: whether the text is one of the body that names no document, in a language that says behind a place what it
+    is in.
+    A place that nothing says whose it is counts where it is a paragraph that is there, ends its clause, and the text
+    names no document: Spanish writes "los párrafos 20 y 21;".
+    """
+    told: list[Told] = []
+    for index, belongs in enumerate(found):
+        place = belongs.place
+        said = belongs.whose == "here" and "other" not in place.kinds
+        if not said and not (bare and _loose(text, belongs, found[:index])):
+            continue
+        words = text[place.start : place.end] if place.kinds != {"paragraph"} else None
+        owned = [own(member, anchor, present) for member in place.members]
+        if not said and (not all(owned) or any(one in _around(anchor) for names in owned for one in names)):
+            continue
+        for member, anchors in zip(place.members, owned, strict=True):
+            reason: Reason | None = None if anchors else "no such place"
+            told.append(Told(member.start, member.end, "" if anchors else None, words, anchors, reason, kind="place"))
+    return told
+
+
+def _loose(text: str, belongs: Belonging, before: Sequence[Belonging]) -> bool:
+    """Whether a place that nothing says whose it is can be one of the document itself."""
+    place = belongs.place
+    return (
+        belongs.whose == "loose"
+        and "paragraph" in place.kinds <= {"paragraph", "item"}
+        and text[place.end :].strip()[:1] in _STOPS
+        and not any(one.whose in ("other", "thereof") for one in before)
+    )
+
+
+def _around(anchor: str) -> frozenset[str]:
+    """An anchor and those that it is in."""
+    parts = anchor.split("-")
+    return frozenset("-".join(parts[:depth]) for depth in range(1, len(parts) + 1))
+
+
+def own(member: Member, anchor: str, present: frozenset[str]) -> tuple[str, ...]:
+    """The anchors that a number of a place has in the document itself, seen from a text at `anchor`.
+
+    The scope around the text goes before those further out: in an annex "paragraphe 5" is the annex's. None where one
+    of its names is not there.
+    """
+    found = [_own(name, anchor, present) for name in member.names]
+    return tuple(one for one in found if one) if all(found) else ()
+
+
+def _own(name: str, anchor: str, present: frozenset[str]) -> str | None:
+    names = {name, re.sub("^op", "p", name)}
+    parts = anchor.split("-")
+    for depth in range(len(parts), -1, -1):
+        scope = "-".join(parts[:depth])
+        here = [one for one in ((f"{scope}-{name}" if scope else name) for name in sorted(names)) if one in present]
+        if here:
+            return here[0] if len(here) == 1 else None
+    return None

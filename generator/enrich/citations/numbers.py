@@ -1,0 +1,118 @@
+"""The shapes of numbers: what of a text can be the number of a resolution, as an English text prints it.
+
+`60/1`, `S-20/2`, `66/253 B`, `74/92 A et B`, `217 A (III)`, `1373 (2001)`, `1244 (S-VI)`, also torn ("58/ 140") or
+glued to a word before; not the middle of a symbol ("A/59/494", "ICC-ASP/6/20") nor of a longer number.
+"""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from generator.enrich.citations.words import HYPHEN, either
+from generator.languages.citations import CitationWords
+from generator.model.symbol import roman
+
+_LONGEST_KIND = 7
+_INSIDE = "/.-\u2010\u2011"
+"""What stands before a number that is a part of something longer."""
+_LETTERS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,5}\s?$")
+"""What stands before the numbers of documents of other organizations: "C 2013/20", "LC 32/15"."""
+_VALUES = {roman(value): value for value in range(1, 100)}
+
+
+class Number(msgspec.Struct, frozen=True):
+    """A number where it stands. `kind` is "", "S" or "ES"; `session` the session or the year.
+
+    `form`: "slash" (60/1), "roman" (217 (III)) or "year" (1373 (2001)).
+    """
+
+    start: int
+    end: int
+    kind: str
+    session: int
+    count: int
+    part: str
+    form: str
+
+    @property
+    def printed(self) -> str:
+        """As an English text prints it: "217 A (III)", "74/92 A-B"."""
+        kind = f"{self.kind}-" if self.kind else ""
+        part = f" {self.part}" if self.part else ""
+        if self.form == "slash":
+            return f"{kind}{self.session}/{self.count}{part}"
+        return f"{self.count}{part} ({kind}{self.session if self.form == 'year' else roman(self.session)})"
+
+
+class Shapes(msgspec.Struct, frozen=True):
+    """The shapes of a language, made by `shapes`: letters of parts and marks of sessions are its own."""
+
+    number: re.Pattern[str]
+    kind: re.Pattern[str]
+    letter: re.Pattern[str]
+    to: re.Pattern[str]
+    letters: dict[str, str]
+    sessions: dict[str, str]
+
+    def numbers(self, text: str) -> Iterator[Number]:
+        """All numbers of a text, in their order."""
+        for match in self.number.finditer(text):
+            before = text[max(match.start() - _LONGEST_KIND, 0) : match.start()]
+            kind = self.kind.search(before)
+            if kind is None and ((before[-1:] in _INSIDE and before) or _LETTERS.search(before)):
+                continue
+            if match["count"]:
+                start = match.start() - (len(before) - kind.start() if kind else 0)
+                yield from self._slash(start, match, self._session(kind["kind"]) if kind else "")
+            elif kind is None:
+                yield from self._bracket(match)
+
+    def _slash(self, start: int, match: re.Match[str], kind: str) -> Iterator[Number]:
+        session, count = int(match["session"]), int(match["count"])
+        letters = list(self.letter.finditer(match.string, *match.span("parts"))) if match["parts"] else []
+        names = [self.letters.get(one[0], one[0]) for one in letters]
+        joined = match["parts"] and self.to.search(match["parts"])
+        if len(names) == 2 and (joined or ord(names[1]) - ord(names[0]) == 1):
+            names, letters = ["-".join(names)], letters[1:]
+        yield Number(
+            start, letters[0].end() if letters else match.end(), kind, session, count, "".join(names[:1]), "slash"
+        )
+        for name, one in zip(names[1:], letters[1:], strict=True):
+            yield Number(*one.span(), kind, session, count, name, "slash")
+
+    def _bracket(self, match: re.Match[str]) -> Iterator[Number]:
+        count, letter = int(match["session"]), match["letter"] or ""
+        part = self.letters.get(letter, letter)
+        if match["year"]:
+            yield Number(*match.span(), "", int(match["year"]), count, part, "year")
+        elif match["mark"] or not match["roman"].isdigit():
+            session = int(match["roman"]) if match["roman"].isdigit() else _VALUES.get(match["roman"], 0)
+            if session:
+                yield Number(*match.span(), self._session(match["mark"] or ""), session, count, part, "roman")
+
+    def _session(self, printed: str) -> str:
+        bare = re.sub(HYPHEN, "", printed)
+        return self.sessions.get(bare, bare)
+
+
+def shapes(words: CitationWords) -> Shapes:
+    """The shapes of a language."""
+    letter = f"(?:{either(tuple(words.parts))}|[A-Z])" if words.parts else "[A-Z]"
+    kinds = either(("ES", "S", *(one for one in words.sessions if words.sessions[one])))
+    marks = either(("ES", "S", *words.sessions))
+    one = letter + (r"(?![^\W_]|[/-])" if words.blanks else "(?![A-Za-z/-])")
+    joined = rf"\s?(?:{either((*words.joiners, *words.ranges, '-'))})\s?"
+    return Shapes(
+        number=re.compile(
+            r"(?P<session>\d{1,4})(?:"
+            rf"\s?/\s?(?P<count>\d{{1,4}})(?![\d/]|\.\d)(?:\s?(?P<parts>{one}(?:{joined}{one})*))?"
+            rf"|(?:\s?(?P<letter>{letter}))?\s?[(（](?:"
+            rf"(?P<mark>(?:{marks}){HYPHEN})?(?P<roman>[IVXLC]{{1,8}}|\d{{1,2}})|(?P<year>(?:19|20)\d\d))[)）(])"
+        ),
+        kind=re.compile(rf"(?<![A-Za-z])(?P<kind>(?:{kinds}){HYPHEN})$"),
+        letter=re.compile(letter),
+        to=re.compile(rf"{either((*words.ranges, '-'))}"),
+        letters=words.parts,
+        sessions=words.sessions,
+    )

@@ -1,0 +1,135 @@
+"""How each language refers to resolutions: the words of `[citations]` made into patterns, one set a language."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from generator.enrich.citations.numbers import Shapes, shapes
+from generator.enrich.citations.words import date, either, filled
+from generator.languages import load
+from generator.languages.citations import CitationWords
+from generator.languages.grammar import Grammar
+
+_TITLE_LENGTH = 160
+_DATE_LENGTH = 14
+"""Characters of a date before a Chinese number, with what joins it."""
+
+
+class Patterns(msgspec.Struct, frozen=True):
+    """The patterns of a language; those that run over whole texts begin with a sign of a small set."""
+
+    shapes: Shapes
+    head: re.Pattern[str]
+    """A word for resolutions or, in the group `decision`, for decisions."""
+    link: re.Pattern[str]
+    """All that may stand between two numbers of a list, or a word for resolutions and its number."""
+    name: re.Pattern[str]
+    """The name of a body."""
+    before: re.Pattern[str]
+    """The name of a body at the end of what stands before a word for resolutions."""
+    date: re.Pattern[str]
+    dated: re.Pattern[str]
+    """A date at the end of what stands before a Chinese number."""
+    joined: re.Pattern[str] | None
+    """A word between a number and a name that joins them as two things."""
+    titled: re.Pattern[str] | None
+    """A title between that date and the number."""
+    to: re.Pattern[str]
+    """All that stands between the ends of a range."""
+    suffix: re.Pattern[str]
+    """What stands for the rest of a symbol that was printed before: "et Add.1"."""
+    treaty: re.Pattern[str] | None
+    words: CitationWords
+
+    def years(self, text: str, start: int, end: int) -> list[int | None]:
+        """The years of the dates in a stretch of a text."""
+        return [int(found["year"]) if found["year"] else None for found in self.date.finditer(text, start, end)]
+
+    def opening(self, text: str, start: int) -> tuple[int, int | None]:
+        """Where what belongs to a Chinese number begins, and the year of its date: "2005年3月11日题为“…”的第49/7号"."""
+        low = max(start - _TITLE_LENGTH, 0)
+        titled = self.titled.search(text, low, start) if self.titled else None
+        end = titled.start() if titled else start
+        dated = self.dated.search(text, max(end - _DATE_LENGTH, 0), end)
+        return (dated.start(), int(dated["year"])) if dated else (end, None)
+
+
+@cache
+def patterns(language: str) -> Patterns | None:
+    """The patterns of a language; None where its file has no `[citations]` or no `[grammar]`."""
+    words, grammar = load(language).citations, load(language).grammar
+    if words is None or grammar is None:
+        return None
+    names = f"(?:{either((*words.organs, *words.bodies))})"
+    dates = date(grammar, r"(?P<year>\d{4})")
+    end = r"(?![^\W\d_])" if words.blanks else ""
+    numbered = f"(?:{either(words.numbered)})" if words.numbered else ""
+    treaties = rf"(?:{either(words.treaties)})[^;]{{0,80}}?{numbered}\s?(?P<number>\d{{1,6}})(?![\d/])"
+    return Patterns(
+        shapes=shapes(words),
+        head=_head(words, end),
+        link=_link(words, grammar, names),
+        name=re.compile(names),
+        before=re.compile(rf"(?P<name>{names})(?:['’]s?)?\s?$"),
+        date=re.compile(dates),
+        dated=re.compile(rf"{dates}\s?(?:(?:{either(words.filler)})\s?)?$" if words.filler else rf"{dates}\s?$"),
+        joined=_joined(words),
+        titled=re.compile(rf"(?:{'|'.join(filled(one, {'title': '[^”》]{0,150}'}) for one in words.titled)})第?$")
+        if words.titled
+        else None,
+        to=re.compile(rf"[\s号]?(?:{either(words.ranges)})[\s第]?"),
+        suffix=re.compile(
+            rf"(?:[,،、]|\s?(?:{either(words.joiners)}))\s?(?P<suffix>(?:Corr|Add|Rev|Amend)\.\d+(?:/(?:Corr|Add|Rev)\.\d+)?)"
+        ),
+        treaty=re.compile(treaties) if words.treaties else None,
+        words=words,
+    )
+
+
+def _head(words: CitationWords, end: str) -> re.Pattern[str]:
+    """Words of both kinds with small or capital letters, or what begins with their stems."""
+
+    def forms(kind: tuple[str, ...]) -> list[str]:
+        return list(dict.fromkeys(form for word in kind for form in (word, word[:1].upper() + word[1:])))
+
+    tail = r"[^\W\d_]*" if words.stems else ""
+    edge = f"(?<![^\\W\\d_])(?:{either(words.prefixes)}){{0,3}}" if words.prefixes else ""
+    resolution, decision = either(forms(words.resolution)), either(forms(words.decision))
+    return re.compile(rf"{edge}(?:(?:{resolution}){tail}|(?P<decision>(?:{decision}){tail})){end}")
+
+
+def _joined(words: CitationWords) -> re.Pattern[str] | None:
+    joiners = [word for word in words.joiners if word.isalpha() or " " in word]
+    return re.compile(rf"\s(?:{either(joiners)})\s") if joiners and words.blanks else None
+
+
+def _link(words: CitationWords, grammar: Grammar, names: str) -> re.Pattern[str]:
+    """Blanks, joiners, dates, places, names of bodies: possessive, so that a text costs no more than its length."""
+    by = rf"(?:{either(words.by)})\s?" if words.by else ""
+    place = filled(words.locator[0], {"place": f"(?:{_place(words)})"})
+    edge = r"(?![^\W\d_])" if words.blanks else ""
+    joined = [word for word in (*words.joiners, *words.ranges, *words.filler) if len(word) > 1 or not word.isalpha()]
+    glued = [word for word in (*words.joiners, *words.ranges, *words.filler) if len(word) == 1 and word.isalpha()]
+    pieces = [
+        rf"\s?{place}{edge}",
+        *([rf"(?:[,،]?\s?(?:{either(words.date)})\s)?{date(grammar)}{edge}"] if words.date else [date(grammar)]),
+        rf"(?:{by}){names}{edge}",
+        rf"(?:{either(joined)}){edge}",
+        rf"(?:{either(glued)})" + (r"(?![A-Za-zÀ-ɏа-я])" if words.blanks else "") if glued else r"(?!)",
+        r"[\s,;،؛、，；()（）]",
+    ]
+    return re.compile(f"(?:{'|'.join(pieces)})*+")
+
+
+def _place(words: CitationWords) -> str:
+    """A place in a document: "annexes I à III", "sect. I.A", "第3段"."""
+    numerals = f"|{either(words.numerals)}" if words.numerals else ""
+    number = rf"(?:[IVX]+|\d+{numerals})(?:\.[A-Z])?(?:\s?\([a-z]+\)|\s[a-z]\))?"
+    joiners = either(words.joiners)
+    blank = r"\s" if words.blanks else r"\s?"
+    numbers = rf"{number}(?:(?:{blank}|(?=[,、]))(?:{joiners}){blank}{number})*"
+    around = [filled(word, {"number": numbers}) for word in words.locators if "{number}" in word]
+    before = either(tuple(word for word in words.locators if "{number}" not in word))
+    end = r"(?!\w)" if words.blanks else ""
+    return "|".join([*around, *([rf"(?:{before})(?:{blank}{numbers})?{end}"] if before else [])])

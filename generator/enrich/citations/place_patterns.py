@@ -1,0 +1,204 @@
+"""How each language names places in documents: the words of `[citations.places]` made into patterns.
+
+The pattern `term` reads one place with its numbers. Its groups are the kinds of `PlaceKind`; the numbers are in the
+group of the kind with `_n` behind it.
+"""
+
+import re
+from functools import cache
+from typing import get_args
+
+import msgspec
+
+from generator.enrich.citations.words import either
+from generator.languages import load
+from generator.languages.citations import CitationWords
+from generator.languages.locators import PlaceKind, PlaceWords
+
+KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
+
+_LABEL = (
+    r"(?:\s?[(\uff08](?:[^\W\d_]{1,2}\u0640?|[ivx]{3,5}|\d{1,2})[)\uff09]"  # (a), (iii), (هـ), (丑)
+    r"|\s?(?:[^\W\d_]{1,2}|[ivx]{3,5})\)"  # a), iii)
+    r"|\s?[\u3220-\u3229]|\s?[\u2018\u2019][0-9]{1,2}[\u2018\u2019])"  # ㈠, ’1‘
+)
+_PLAIN_LABEL = r"(?:\s[a-z](?![^\W_\u2019']))"  # "alinéa e de l’Article 73"
+_ROMAN = r"[IVXLC\u0425\u0406\u0421]+"  # with the Cyrillic letters that look like them
+
+
+class PlacePatterns(msgspec.Struct, frozen=True):
+    """The patterns of a language; see the fields of `PlaceWords`."""
+
+    term: re.Pattern[str]
+    """One place."""
+    stems: tuple[str, ...]
+    """The words for places in small letters: where a text has none of them, it has no place."""
+    element: re.Pattern[str]
+    """A member of a list: its `number`, its `labels`, and what `join`s it to the one before."""
+    label: re.Pattern[str]
+    inward: re.Pattern[str]
+    """All that may stand between a place and one in it: "annexe I, par. 3"."""
+    outward: re.Pattern[str]
+    """All that may stand between a place and the one around it: "par. 3 de l’annexe"."""
+    again: re.Pattern[str]
+    """All that may stand between two places of a list."""
+    ahead: re.Pattern[str]
+    """All that may stand between a place and the number of the document that it is in."""
+    behind: re.Pattern[str]
+    """All that may stand between the number of a document and a place in it."""
+    listed: re.Pattern[str]
+    """All that may stand between two numbers of a list."""
+    numbered: re.Pattern[str]
+    """The same where the body and the date stand before the number: "第53/199号和2006年12月20日第61/185号决议"."""
+    of: re.Pattern[str]
+    """What follows a place that is in something else."""
+    here: re.Pattern[str]
+    """What follows a place of the document itself."""
+    here_before: re.Pattern[str]
+    thereof: re.Pattern[str]
+    its: re.Pattern[str]
+    ranges: re.Pattern[str]
+    blanks: bool
+    ordinals: tuple[tuple[str, ...], ...]
+    numerals: tuple[tuple[str, ...], ...]
+
+
+@cache
+def place_patterns(language: str) -> PlacePatterns | None:
+    """The patterns of a language; None where its file has no `[citations.places]`."""
+    words = load(language).citations
+    grammar = load(language).grammar
+    if words is None or words.places is None or grammar is None:
+        return None
+    places = words.places
+    ordinals, numerals = _forms(places.ordinals), _forms(places.numerals)
+    number, join = _number(numerals, words.blanks), _join(words, places)
+    labels = rf"{_LABEL}*"
+    element = rf"(?:第\s?)?{number}{labels}"
+    numbers = rf"{element}(?:{join}(?:{element}|{_LABEL}+))*"
+    items = rf"(?:{_LABEL}|{_PLAIN_LABEL})+(?:{join}{_LABEL}+)*"
+    names = f"(?:{either((*words.organs, *words.bodies))})"
+    by = rf"(?:(?:{either(words.by)})\s?)?" if words.by else ""
+    letters = r"[^\W\d_]{0,5}"  # a language that inflects gives its words as stems
+    comma = "[,\u060c\uff0c]"
+    within = _maybe(places.within)
+    date = rf"(?:{comma}?\s?(?:{either(words.date)})\s[^,;.()]{{6,40}}?)?" if words.date else ""
+    never = r"(?!)"
+    return PlacePatterns(
+        term=_term(places, words.blanks, numbers, items, ordinals),
+        stems=_stems(places),
+        element=re.compile(
+            rf"(?P<join>{join})?(?:第\s?)?(?:(?P<number>{number})(?P<labels>{labels})|(?P<only>{_LABEL}+|{_PLAIN_LABEL}))"
+        ),
+        label=re.compile(rf"{_LABEL}|{_PLAIN_LABEL}"),
+        inward=re.compile(rf"{comma}?\s?"),
+        outward=re.compile(rf"\s(?:(?:{_any(places.within)})(?:\s|(?<=[’'])|$))?(?:(?:{_any(places.its)})\s)?")
+        if words.blanks and "" in places.within
+        else re.compile(rf"\s(?:{_any(places.within)})(?:\s|(?<=[’']))(?:(?:{_any(places.its)})\s)?")
+        if words.blanks
+        else re.compile(never),
+        again=re.compile(rf"{comma}?\s?(?:(?:{either(words.joiners)})\s?)?{_maybe(places.openers)}"),
+        ahead=re.compile(
+            rf"{comma}?\s{within}(?:(?:{_any(places.owners)})\s)?(?:{by}{names}{letters}\s)?"
+            rf"{letters}(?i:{either(words.resolution)}){letters}\s(?:{by}{names}{letters}\s)?"
+        )
+        if words.blanks
+        else re.compile(never),
+        behind=re.compile(
+            rf"[)\uff09]?(?:{_any(places.behind)})?{date}(?:{comma}?\s{by}{names})?{date}(?:{comma}|\s?[(\uff08])?\s?"
+        ),
+        listed=re.compile(rf"{date}(?:{comma}|\s)?\s?(?:{either(words.joiners)})\s"),
+        numbered=re.compile(never if words.blanks else rf"号?(?:{either(words.joiners)})[年月日\d]*第?"),
+        of=re.compile(rf"\s(?:{either(tuple(word for word in places.within if word))})(?:\s|(?<=[’']))")
+        if words.blanks
+        else re.compile(never),
+        here=re.compile(rf"\s(?:{_any(places.here_after)})(?![^\W_])"),
+        here_before=re.compile(rf"(?:{_any(places.here_before)})(?:的|所附)?$"),
+        thereof=re.compile(rf"\s(?:{_any(places.thereof)})(?![^\W_])"),
+        its=re.compile(rf"(?<![^\W_])(?:{_any(places.its)})\s$"),
+        ranges=re.compile(rf"\s?(?:{either(places.ranges)})\s?"),
+        blanks=words.blanks,
+        ordinals=ordinals,
+        numerals=numerals,
+    )
+
+
+def _forms(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(one.split("|")) for one in words)
+
+
+def _stems(places: PlaceWords) -> tuple[str, ...]:
+    """The fewest beginnings that every word for a place has one of."""
+    kinds = (
+        places.annex,
+        places.section,
+        places.article,
+        places.paragraph,
+        places.item,
+        places.preambular,
+        places.other,
+    )
+    pieces = ([piece.strip() for piece in re.split(r"\{\w+\}", word)] for kind in kinds for word in kind)
+    bare = {[piece for piece in row if piece][-1].split()[0].lower() for row in pieces}
+    shortest = sorted(bare, key=lambda word: (len(word), word))
+    return tuple(word for i, word in enumerate(shortest) if not any(other in word for other in shortest[:i]))
+
+
+def _any(words: tuple[str, ...]) -> str:
+    """One of these words, with a hyphen of any kind; nothing matches where there are none."""
+    return either(words).replace(r"\-", "[-\u2010\u2011]") if words else "(?!)"
+
+
+def _maybe(words: tuple[str, ...]) -> str:
+    """One of these words and the blank behind it, or nothing."""
+    return rf"(?:(?:{_any(tuple(word for word in words if word))})\s?)?"
+
+
+def _number(numerals: tuple[tuple[str, ...], ...], blanks: bool) -> str:
+    """The number of a place: 4, 4 bis, 1.2, II, II.A, B, and the numerals of the language."""
+    named = _any(tuple(form for forms in numerals for form in forms))
+    chinese = "" if blanks else "|[一二三四五六七八九十百]+"
+    one = rf"(?:{named}{chinese}|{_ROMAN}|[A-ZА-Я]|\d{{1,3}})"
+    end = r"(?![^\W_]|/\w|[\u2019'][^\W_])" if blanks else r"(?![A-Za-z0-9/])"
+    return rf"{one}(?:\s?[.-](?:{named}|{_ROMAN}|[A-Z]|\d{{1,3}}))*(?:\s?(?:bis|ter|quater)\b)?{end}"
+
+
+def _join(words: CitationWords, places: PlaceWords) -> str:
+    joiners = either((*words.joiners, *(word for word in places.ranges if word not in ("-", "\u2013", "\u2014"))))
+    blank = r"\s" if words.blanks else r"\s?"
+    glued = "|".join(word for word in words.joiners if len(word) == 1 and word.isalpha())
+    more = rf"|\s(?:{glued})\s?" if glued and words.blanks else ""
+    return rf"(?:(?:{blank}|(?=[,\u060c\u3001\uff0c]))(?:{joiners}){blank}|\s?[-\u2013\u2014]\s?{more})"
+
+
+def _term(
+    places: PlaceWords, blanks: bool, numbers: str, items: str, ordinals: tuple[tuple[str, ...], ...]
+) -> re.Pattern[str]:
+    found = []
+    ordinal = rf"(?P<ordinal>{_any(tuple(form for forms in ordinals for form in forms))})"
+    for index, template in enumerate(places.preambular):
+        named = either((template,)).replace(r"\{ordinal\}", ordinal.replace("ordinal", f"ordinal{index}"))
+        found.append(named)
+    if found:
+        found = [rf"(?P<preambular>{'|'.join(found)})"]
+    for kind in ("item", "annex", "section", "article", "paragraph", "other"):
+        words: tuple[str, ...] = getattr(places, kind)
+        inner = items if kind == "item" else numbers
+        found.append(rf"(?P<{kind}>{_named(kind, words, inner, blanks)})")
+    edge = r"(?<![^\W_])" if blanks else ""
+    return re.compile(edge + "(?:" + "|".join(found) + ")")
+
+
+def _named(kind: str, words: tuple[str, ...], numbers: str, blanks: bool) -> str:
+    around = [word for word in words if "{n}" in word]
+    if kind == "annex":
+        numbers = f"(?!第){numbers}"  # "附件第3段" is a paragraph of the annex
+    plain = tuple(word for word in words if "{n}" not in word)
+    found = [either((word,)).replace(r"\{n\}", f"(?P<{kind}_n{index}>{numbers})") for index, word in enumerate(around)]
+    if plain and blanks:
+        optional = "?" if kind == "annex" else ""
+        lead = "" if kind == "item" else r"\s"
+        found.append(rf"(?i:{either(plain)})(?:{lead}(?P<{kind}_n>{numbers})){optional}(?![^\W_])")
+    elif plain:
+        found.append(f"(?:{either(plain)})")
+    return "|".join(found)

@@ -1,0 +1,58 @@
+"""Symbols of documents that are printed in full: "E/CN.15/2004/5", "A/75/6 (Sect. 29E)", "A/77/413 et Add.1".
+
+Source of the forms: United Nations Document Series Symbols (ST/LIB/SER.B/5).
+"""
+
+import re
+from collections.abc import Iterator
+
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
+_NUMERAL = re.compile(r"[IVX]+|N")
+_SYMBOL = re.compile(
+    r"[A-Z]{1,7}(?:-[A-Z]{2,4}|\.\d{1,3})?/"  # E/, CTOC/, ICC-ASP/, GC.18/
+    r"(?:[A-Z0-9][A-Za-z0-9.()\u2010\u2011-]{0,20}/(?:\s(?=\d))?){0,8}"  # CN.15/2004/, ES-10/
+    r"(?=[A-Za-z.(\u2010\u2011-]{0,20}\s?\d)"
+    r"(?:Res\.\s?\d{1,3}|[A-Za-z0-9]{1,12}(?:[.\u2010\u2011-][A-Za-z0-9]{1,12}){0,4})"  # Res. 14, 5, PV.47, Add.1
+    r"(?:\s?\((?:[IVXLC]+|(?:E?S-)[IVX]+|\d{4}|SUPP|Introduction|Plan\soutline|"  # (III), (2001)
+    r"(?i:parts?|sects?|vols?)\b[^()]{1,25})\))?"  # (Part I)
+    r"(?:\s?[A-Z](?![A-Za-z0-9/]))?"
+    r"(?:/(?:Add|Corr|Rev|Amend)\.\d{1,3}){0,3}"
+)
+_AND = re.compile(r"(?<=[IVX])(?:和|及|et|y|e|и|و)(?=[IVX])")
+_SECOND = re.compile(r"-(?=[A-Z]{1,4}/)")
+OURS = frozenset(
+    {
+        "A", "S", "E", "ST", "T", "DC", "CD", "AC", "TD", "DP", "ID", "GC", "IDB", "UNEP", "UNCTAD", "UNW", "FCCC",
+        "ICCD", "CBD", "CTOC", "CAC", "CAT", "CCPR", "CED", "CEDAW", "CERD", "CMW", "CRC", "CRPD", "SPT", "HRI",
+        "NPT", "CCW", "CCM", "APLC", "BWC", "TPNW", "ISBA", "SPLOS", "CLCS", "LOS", "HSP", "JIU", "CEB", "PBC",
+        "ICC", "ICEF", "IPBES", "PCNICC", "INFCIRC", "ESCAP", "UNFF", "WFP", "HS",
+    }
+)  # fmt: skip
+"""How the symbols of documents of the United Nations begin."""
+
+
+def symbols(text: str, suffix: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+    """Where each symbol is printed, and the symbol without blanks. `suffix` finds "et Add.1" behind one."""
+    if "/" not in text:
+        return
+    for match in _SYMBOL.finditer(text):
+        start, end = match.span()
+        before = text[max(start - 1, 0) : start]
+        if (before.isascii() and before.isalnum()) or before in ("/", "-", "."):
+            continue
+        printed = match[0]
+        first = printed.partition("/")[0]
+        if _NUMERAL.fullmatch(first):
+            continue
+        letter = re.search(r"\s?([A-Z])$", printed)
+        if letter and "/RES/" not in printed and letter[0][0].isspace():
+            end -= len(letter[0])
+            printed = printed[: -len(letter[0])]
+        symbol = re.sub(r"\s", "", printed).translate(_HYPHENS)
+        symbol = _AND.sub("and", _SECOND.split(symbol)[0])
+        yield start, end, symbol
+        base = re.sub(r"(?:/(?:Add|Corr|Rev|Amend)\.\d+)+$", "", symbol)
+        while more := suffix.match(text, end):
+            end = more.end()
+            yield *more.span("suffix"), f"{symbol if more['suffix'][0] == 'C' else base}/{more['suffix']}"
+            symbol = base

@@ -1,0 +1,97 @@
+"""The verb that opens a paragraph, and what it does with what the paragraph refers to.
+
+The verb is given as printed, with the words that go with it: "Rappelant également", "Strongly urges", "又回顾".
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+import msgspec
+
+from generator.enrich.citations.words import either
+from generator.languages import load
+from generator.model.anchors import call_anchors
+from generator.model.citation import Act
+from generator.model.document import Block, Resolution
+
+_ACTS: tuple[Act, ...] = ("amend", "replace", "recall", "reaffirm", "note", "welcome", "decide", "request")
+_QUOTES = "«»“”\"'‘’„ \u00a0\u202f"
+_LONGEST = 160
+_PARAGRAPHS = ("preambular", "operative", "paragraph", "item", "continuation")
+_INNER = ("item", "continuation")
+
+
+class Opening(msgspec.Struct, frozen=True):
+    """A verb as printed and what it does."""
+
+    verb: str
+    act: Act
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """How a paragraph begins that does something known, a group for each act; and how any other begins."""
+    found = load(language)
+    if found.citations is None or found.citations.verbs is None or found.grammar is None:
+        return None
+    words, grammar, blanks = found.citations.verbs, found.grammar, found.citations.blanks
+    gap, end = (r"\s", r"(?![^\W_])") if blanks else ("", "")
+    glued = "" if blanks else r"[地]?"
+    before = rf"(?:(?:{either(words.before)}){glued}{gap if blanks else ''},?\s?)*"
+    if language == "ar":
+        before = rf"(?:(?:{either(words.before)})\s?)*"
+    after = rf"(?:{gap}(?:{either(words.after)}){end})*"
+    reflexives = rf"(?:{either(grammar.reflexives)})?" if grammar.reflexives else ""
+    acts = "|".join(rf"(?P<{act}>(?:{either(getattr(words, act))}){end}{after})" for act in _ACTS)
+    known = re.compile(rf"(?i){before}{reflexives}(?:{acts})")
+    openings = either((*grammar.operative_verbs, *grammar.preambular_words))
+    endings = "|".join(
+        rf"[^\W\d_]+{either((ending,))}"
+        for ending in grammar.preambular_endings
+        if blanks and not ending.startswith("-")
+    )
+    other = re.compile(
+        rf"(?i){before}{reflexives}(?:(?:{openings}){end}{f'|(?:{endings}){end}' if endings else ''}){after}"
+    )
+    return known, other
+
+
+def opening(text: str, language: str) -> Opening | None:
+    """The verb at the beginning of a text, or None where none stands there."""
+    patterns = _patterns(language)
+    if patterns is None:
+        return None
+    bare = text.lstrip(_QUOTES)
+    known, other = patterns
+    if match := known.match(bare, 0, _LONGEST):
+        act = next(act for act in _ACTS if match[act] is not None)
+        return Opening(match[0].strip(), act)
+    if match := other.match(bare, 0, _LONGEST):
+        return Opening(match[0].strip(), "other")
+    return None
+
+
+def openings(resolution: Resolution, texts: Mapping[str, str]) -> dict[str, Opening]:
+    """By anchor of blocks and notes the verb of their paragraph; `texts`: by anchor, without signs that do not show.
+
+    A sub-paragraph has the verb of the paragraph it is in, a note that of the paragraph that calls it first.
+    """
+    found: dict[str, Opening] = {}
+
+    def walk(body: tuple[Block, ...], around: Opening | None) -> None:
+        for block in body:
+            opens = None
+            if block.kind in _PARAGRAPHS:
+                opens = opening(texts[block.anchor], resolution.language)
+            if block.kind in _INNER:
+                opens = around or opens
+            if opens:
+                found[block.anchor] = opens
+            walk(block.children, opens or (around if block.kind in _INNER else None))
+
+    walk(resolution.body, None)
+    for call in call_anchors(resolution):
+        if call.home in found:
+            found.setdefault(call.note, found[call.home])
+    return found

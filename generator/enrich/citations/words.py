@@ -1,0 +1,38 @@
+"""Words of a language file as patterns: alternatives, templates with fields, dates."""
+
+import re
+from collections.abc import Iterable
+
+from generator.languages.grammar import Grammar
+
+MARKS = re.compile("[\u0640\u064b-\u0652]")
+"""Vowel signs and the stretching of a line in Arabic, which print or not: patterns and texts are read without them."""
+HYPHEN = "[-\u2010\u2011]"
+_FIELD = re.compile(r"\{(\w+\??)\}")
+_DAY = r"\d{1,2}[^\W\d_]{0,3}"
+
+
+def either(words: Iterable[str]) -> str:
+    """One of these words, the longest first; a blank of any kind parts them."""
+    return "|".join(_blanks(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _blanks(text: str) -> str:
+    bare = re.escape(MARKS.sub("", text)).replace(r"\ ", r"\s")
+    return re.sub(r"(?<=[\u0621-\u064a])/", r"/\\s?", bare)
+
+
+def filled(template: str, fields: dict[str, str]) -> str:
+    """A template of a language file as a pattern, its `{fields}` filled with patterns."""
+    pieces = _FIELD.split(template)
+    return "".join(fields[piece] if index % 2 else _blanks(piece) for index, piece in enumerate(pieces))
+
+
+def date(grammar: Grammar, year: str = r"\d{4}") -> str:
+    """A date; its year may be missing where it stands at the end."""
+    months = f"(?:{either(grammar.months)})"
+    fields = {"day": _DAY, "month": months, "year": year}
+    head, sign, tail = grammar.date.partition("{month}")
+    if "{year}" not in tail:
+        return filled(grammar.date, fields)
+    return rf"{filled(head + sign, fields)}(?:{filled(tail, fields)})?"

@@ -1,0 +1,106 @@
+"""Words and numbers that a scan has damaged, recognized where a known word or a number must stand.
+
+Nothing here corrects a text. A caller says which words can stand at a place; what comes back is the one that the
+damaged word can be, or nothing where there are several. Distances are counts of changed letters.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from itertools import product
+
+from generator.errors import SymbolError
+from generator.model.symbol import arabic
+from generator.text import fold
+
+_DIGITS = {
+    **{digit: digit for digit in "0123456789"},
+    "l": "1", "I": "1", "i": "1", "!": "1", "|": "1", "/": "1", "r": "1", "J": "13", "O": "0", "o": "0", "Q": "0",
+    "S": "5", "s": "5", "B": "8", "Z": "2", "g": "9",
+}  # fmt: skip
+"""The digits that a sign of a damaged number can be."""
+_NUMERALS = {
+    **{numeral: (numeral,) for numeral in "IVXLCDM"},
+    **dict.fromkeys("l1i!|jJTtf", ("I",)), "Y": ("V",), "v": ("V",), "x": ("X",), "H": ("II",), "U": ("II",),
+    "D": ("D", "II"),
+}  # fmt: skip
+"""The Roman numerals that a sign of a damaged one can be."""
+_MOST = 64  # more readings are none
+_SURE = 0.3  # the share of its letters that a word may have lost
+
+
+def bare(text: str) -> str:
+    """The letters and digits of a text, folded, without accents."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", fold(text)) if sign.isalnum())
+
+
+def without_accents(text: str) -> str:
+    """The text with plain letters for Latin ones with accents."""
+    return "".join(_plain(sign) for sign in text)
+
+
+def _plain(sign: str) -> str:
+    first = unicodedata.normalize("NFD", sign)[0]
+    return first if first.isascii() and first.isalpha() else sign
+
+
+def distance(first: str, second: str, limit: int) -> int:
+    """How many letters differ between two words: put in, left out or changed. More than `limit` is `limit + 1`."""
+    if abs(len(first) - len(second)) > limit:
+        return limit + 1
+    row = list(range(len(second) + 1))
+    for index, sign in enumerate(first, 1):
+        above, row[0] = row[0], index
+        for column, other in enumerate(second, 1):
+            above, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, above + (sign != other))
+        if min(row) > limit:
+            return limit + 1
+    return min(row[-1], limit + 1)
+
+
+def nearest(word: str, names: Sequence[str], share: float = _SURE) -> int | None:
+    """The index of the one name that a damaged word can be; None where there is none, or two are as near.
+
+    Names are taken as `bare` gives them; a name may have lost the `share` of its letters.
+    """
+    said = bare(word)
+    ranked = sorted((distance(said, name, int(share * len(name))), at) for at, name in enumerate(names))
+    near = [(far, at) for far, at in ranked if far <= int(share * len(names[at]))]
+    if not near or (len(near) > 1 and near[0][0] == near[1][0]):
+        return None
+    return near[0][1]
+
+
+def resemblance(text: str, word: str) -> float:
+    """How much a text resembles a word, as `bare` gives them, from 0 to 1."""
+    return SequenceMatcher(None, text, word, autojunk=False).ratio()
+
+
+def numbers(text: str) -> frozenset[int]:
+    """What a damaged number can be, in Arabic digits; blanks and quotation marks in it do not count."""
+    signs = [_DIGITS.get(sign, "") for sign in re.sub(r"[\s'’\"“”.,]", "", text)]
+    if not signs or not all(signs):
+        return frozenset()
+    found = {int("".join(one)) for one in _readings(signs)}
+    return frozenset(found)
+
+
+def roman_numbers(text: str) -> frozenset[int]:
+    """What a damaged Roman numeral can be."""
+    signs = [_NUMERALS.get(sign, ()) for sign in re.sub(r"\s", "", text)]
+    if not signs or not all(signs):
+        return frozenset()
+    return frozenset(value for one in _readings(signs) if (value := _value("".join(one))))
+
+
+def _readings(signs: Sequence[Iterable[str]]) -> list[tuple[str, ...]]:
+    found = [one for one, _ in zip(product(*signs), range(_MOST + 1), strict=False)]
+    return found if len(found) <= _MOST else []
+
+
+def _value(numeral: str) -> int:
+    try:
+        return arabic(numeral)
+    except SymbolError:
+        return 0

@@ -1,0 +1,121 @@
+"""The citations around a resolution: a picture drawn at build time, and a table of the same facts.
+
+Left are the texts that cite it, right those that it cites, the most cited or citing first; every name is a link, in the
+order in which one reads the table. All of it is raw HTML in the page; `html` makes text safe there.
+"""
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.languages import Language
+from generator.model.address import Address, un_address
+from generator.model.edition import Entry
+from generator.model.network import Network
+from generator.model.symbol import Symbol
+from generator.render.extension import LEAVES
+from generator.render.markdown import html
+
+MOST = 12
+"""As many documents stand on either side."""
+_ROW, _BOX, _WIDTH, _GAP = 30, 22, 132, 96
+_MIDDLE = _WIDTH + _GAP
+_RIGHT = 2 * _MIDDLE
+_TOTAL = _RIGHT + _WIDTH
+
+Entries = Mapping[Address, Entry]
+
+
+def network_section(entry: Entry, entries: Entries, network: Network, language: Language) -> Iterator[str]:
+    """The section of the page; nothing where the resolution neither cites nor is cited."""
+    symbol = str(entry.symbol)
+    citing, cited = network.citing.get(symbol, []), network.cited.get(symbol, [])
+    if not citing and not cited:
+        return
+    shown = [("cited_by", edge.citing, edge) for edge in citing[:MOST]]
+    shown += [("cites", edge.cited, edge) for edge in cited[:MOST]]
+    neighbours = [_Neighbour(side, other, edge.count, entry, entries) for side, other, edge in shown]
+    left = [one for one in neighbours if one.side == "cited_by"]
+    right = [one for one in neighbours if one.side == "cites"]
+    yield '<section class="citations network" data-pagefind-ignore="all" markdown="1">\n'
+    yield f"<details><summary>{html(language.text('network'))}</summary>"
+    yield from _picture(entry, left, right, language)
+    yield from _table(neighbours, language)
+    yield from _more(len(citing) - len(left), "network_more_citing", language)
+    yield from _more(len(cited) - len(right), "network_more_cited", language)
+    yield "</details>\n\n</section>\n"
+
+
+class _Neighbour:
+    """A document beside the resolution: how it is called and where its name leads."""
+
+    def __init__(self, side: str, symbol: str, count: int, centre: Entry, entries: Entries) -> None:
+        self.side, self.count = side, count
+        parsed = Symbol.parse(symbol)
+        address = Address(centre.address.language, parsed)
+        entry = entries.get(address)
+        self.number = parsed.printed_number
+        self.title = entry.resolution.title if entry else ""
+        self.external = entry is None
+        self.href = (
+            un_address(symbol, address.language)
+            if entry is None
+            else posixpath.relpath(address.path, centre.address.path) + "/"
+        )
+
+    @property
+    def attributes(self) -> str:
+        """Those of a link."""
+        leaves = f' class="external" aria-describedby="{LEAVES}"' if self.external else ""
+        return f'href="{html(self.href)}"{leaves}'
+
+
+def _picture(
+    entry: Entry, left: Sequence[_Neighbour], right: Sequence[_Neighbour], language: Language
+) -> Iterator[str]:
+    height = max(len(left), len(right), 1) * _ROW
+    middle = height / 2
+    name = html(language.text("network_picture", number=entry.symbol.printed_number))
+    yield f'<div class="scroller"><svg class="picture" viewBox="0 0 {_TOTAL} {height}"><title>{name}</title>'
+    yield from _side(left, x=0, ends=(_WIDTH, _MIDDLE), middle=middle)
+    yield from _side(right, x=_RIGHT, ends=(_RIGHT, _MIDDLE + _WIDTH), middle=middle)
+    yield f'<g class="centre">{_box(_MIDDLE, middle, entry.symbol.printed_number)}</g></svg></div>'
+
+
+def _side(side: Sequence[_Neighbour], x: int, ends: tuple[int, int], middle: float) -> Iterator[str]:
+    """The documents of a side, one below the other, each with a line to the middle, the thicker the more references."""
+    start, end = ends
+    bend = (start + end) / 2
+    for rank, one in enumerate(side):
+        y = middle + (rank + 0.5 - len(side) / 2) * _ROW
+        line = f"M{start} {y:g}C{bend:g} {y:g} {bend:g} {middle:g} {end} {middle:g}"
+        yield f'<path d="{line}" stroke-width="{min(1 + one.count / 2, 5):g}"/>'
+        yield f"<a {one.attributes}>{_tip(one)}{_box(x, y, one.number)}</a>"
+
+
+def _tip(one: _Neighbour) -> str:
+    return f"<title>{html(one.title)}</title>" if one.title else ""
+
+
+def _box(x: float, y: float, text: str) -> str:
+    rect = f'<rect x="{x:g}" y="{y - _BOX / 2:g}" width="{_WIDTH}" height="{_BOX}" rx="3"/>'
+    return f'{rect}<text x="{x + _WIDTH / 2:g}" y="{y:g}">{html(text)}</text>'
+
+
+def _table(neighbours: Sequence[_Neighbour], language: Language) -> Iterator[str]:
+    yield '<div class="scroller"><table><thead><tr>'
+    yield "".join(
+        f'<th scope="col">{html(language.text(key))}</th>'
+        for key in ("network_side", "fact_symbol", "network_title", "network_count")
+    )
+    yield "</tr></thead><tbody>"
+    for one in neighbours:
+        side = html(language.text(f"network_{one.side}"))
+        link = f"<a {one.attributes}>{html(one.number)}</a>"
+        yield f"<tr><td>{side}</td><td>{link}</td><td>{html(one.title)}</td><td>{one.count}</td></tr>"
+    yield "</tbody></table></div>"
+
+
+def _more(left_out: int, key: str, language: Language) -> Iterator[str]:
+    """How many documents of a side the picture leaves out."""
+    if left_out > 0:
+        yield f"<p>{html(language.text(key, count=left_out))}</p>"

@@ -1,0 +1,56 @@
+"""The network of citations: who is a node, what is counted, what ranks high."""
+
+from msgspec.structs import replace
+
+from generator.enrich.citations import cited, references
+from generator.enrich.edition import edition
+from generator.model.document import Resolution
+from generator.model.edition import Edition
+from generator.model.network import Edge
+from generator.model.reading import Passage
+from tests.documents import collection, resolution
+
+
+def text(symbol: str, *paragraphs: str, language: str = "fr") -> Resolution:
+    made = resolution(*(Passage("preambular", one) for one in paragraphs), symbol=symbol)
+    return replace(made, language=language)
+
+
+def of(*documents: Resolution) -> Edition:
+    refers = {(one.language, one.symbol): references(one) for one in documents}
+    linked = tuple(cited(one, refers[one.language, one.symbol]) for one in documents)
+    return edition(collection(*linked), refers)
+
+
+FIRST = text("A/RES/60/1", "Rien ne cite,")
+SECOND = text(
+    "A/RES/61/1", "Rappelant sa résolution 60/1,", "Rappelant aussi sa résolution 60/1 et sa résolution 59/1,"
+)
+
+
+def test_paragraphs_that_refer_are_counted_and_outside_texts_are_nodes() -> None:
+    made = of(FIRST, SECOND).network
+    assert made.edges == (Edge("A/RES/61/1", "A/RES/60/1", 2), Edge("A/RES/61/1", "A/RES/59/1", 1))
+    seen = {node.symbol: (node.here, node.cited, node.cites) for node in made.nodes}
+    assert seen == {"A/RES/60/1": (True, 2, 0), "A/RES/59/1": (False, 1, 0), "A/RES/61/1": (True, 0, 3)}
+
+
+def test_the_same_text_in_another_language_counts_nothing_twice() -> None:
+    english = text(
+        "A/RES/61/1", "Recalling its resolution 60/1,", "Recalling its resolutions 60/1 and 59/1,", language="en"
+    )
+    assert of(FIRST, SECOND, english).network.edges == of(FIRST, SECOND).network.edges
+
+
+def test_ranks_add_up_and_what_is_cited_more_ranks_higher() -> None:
+    nodes = {node.symbol: node.rank for node in of(FIRST, SECOND).network.nodes}
+    assert abs(sum(nodes.values()) - 1) < 1e-6
+    assert nodes["A/RES/60/1"] > nodes["A/RES/59/1"] > nodes["A/RES/61/1"]
+
+
+def test_a_text_that_names_itself_does_not_cite_itself() -> None:
+    assert of(text("A/RES/61/1", "Rappelant la résolution 61/1,")).network.edges == ()
+
+
+def test_a_collection_without_documents_has_an_empty_network() -> None:
+    assert of().network.nodes == ()

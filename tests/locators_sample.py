@@ -1,0 +1,74 @@
+"""Fifty places a language drawn at random from the corpus, as judged by eye: the file, and how it is drawn again.
+
+Usage: python tests/locators_sample.py prints the sample with its sentences, which stay out of the project.
+"""
+
+import random
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from generator import readers  # noqa: E402
+from generator.enrich.anchors import anchored  # noqa: E402
+from generator.enrich.citations import references  # noqa: E402
+from generator.model.citation import Reference  # noqa: E402
+from generator.model.document import Resolution  # noqa: E402
+
+JUDGED = ROOT / "tests" / "golden" / "citations" / "locators.tsv"
+LANGUAGES = {"ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese"}
+COLUMNS = ("symbol", "language", "anchor", "offset", "target", "places", "verdict")
+EACH = 50
+
+
+def located(resolution: Resolution) -> Iterator[Reference]:
+    """The references of a document to a place in a resolution."""
+    for one in references(resolution):
+        if one.cell is None and (one.places or one.reason == "no such place"):
+            yield one
+
+
+def documents(corpus: Path, language: str, names: frozenset[str] | None = None) -> Iterator[Resolution]:
+    """The documents of the Assembly in a language, each symbol once, in the order of the files.
+
+    `names`: numbers as the names of files have them ("77_181"); None: all.
+    """
+    seen: set[str] = set()
+    for path in sorted(corpus.glob(f"akn-ga/*session/{LANGUAGES[language]}/*.xml")):
+        name = re.search(r"\d+_\d+", path.name)
+        if names is not None and (name is None or name[0] not in names):
+            continue
+        for reading in readers.read(path.read_bytes(), path.name, None).readings:
+            made = anchored(reading)
+            if made.language == language and made.symbol not in seen:
+                seen.add(made.symbol)
+                yield made
+
+
+def row(resolution: Resolution, one: Reference) -> tuple[str, ...]:
+    """The columns of the file but the verdict."""
+    places = " ".join(one.places)
+    return resolution.symbol, resolution.language, one.anchor, str(one.start), one.target or "", places
+
+
+def drawn(corpus: Path, language: str) -> list[tuple[Resolution, Reference]]:
+    """The sample of a language: drawn evenly, with a fixed seed."""
+    every = [(made, one) for made in documents(corpus, language) for one in located(made)]
+    return random.Random(f"places {language}").sample(every, EACH)
+
+
+def main() -> None:
+    """Print the sample."""
+    from tests.agreement import unpacked
+
+    corpus = unpacked(Path())
+    for language in LANGUAGES:
+        for made, one in drawn(corpus, language):
+            print("\t".join(row(made, one)), one.locator or "", one.printed, sep="\t")
+
+
+if __name__ == "__main__":
+    main()
