@@ -15,9 +15,9 @@ from types import ModuleType
 
 import msgspec
 import pytest
-from generator.enrich.citation_patterns import patterns
 
 import generator
+from generator.enrich.citations.patterns import patterns
 from generator.languages import available, load
 from generator.languages.headings import headings
 from generator.readers.words import words
