@@ -44,9 +44,13 @@ def render(edition: Edition) -> Site:
 
 
 def inventory_of(edition: Edition, site: Site, root: Path) -> bytes:
-    """`objects.inv` of a site: pages and anchors of resolutions, indexes, hand-written pages."""
-    resolutions = {entry.address.path for entry in edition.entries}
-    titles = {page.address: page.title for page in site.pages if page.address not in resolutions}
+    """`objects.inv` of a site: pages and anchors of resolutions, indexes, hand-written pages.
+
+    Comparisons are left out: one goes when a text comes between its two.
+    """
+    apart = {entry.address.path for entry in edition.entries}
+    apart |= {entry.comparison.path for entry in edition.entries if entry.comparison}
+    titles = {page.address: page.title for page in site.pages if page.address not in apart}
     titles |= website.hand_written(root / "docs_src", edition.languages)
     language = default_language(edition)
     entries = list(inventory.page_entries(titles))
@@ -109,7 +113,7 @@ def _other_files(edition: Edition, site: Site, root: Path) -> Iterator[tuple[str
 
 def diagnostics(edition: Edition) -> tuple[Diagnostic, ...]:
     """All findings of an edition: of the collection's files and of each document, sorted by place."""
-    found = list(edition.collection.diagnostics)
+    found = [*edition.collection.diagnostics, *edition.diagnostics]
     for resolution in edition.collection.resolutions:
         found += resolution.diagnostics
     return tuple(sorted(set(found)))

@@ -2,9 +2,10 @@
 
 `simulate.py` prints resolutions of the corpus as extracted text with its truth, `score.py` compares our reading with
 that, and `naive.py`, a careless reader, is scored in the same run. The documents are every n-th of a session and
-language, so two runs give the same figures. Usage: python -m tests.accuracy [--each 8] [--only 77/French]
-[--surface hard] [--worst 3]. `RESOLUTIONS_CORPUS` and `RESOLUTIONS_EVAL` name the folders of the corpus and of
-simulate.py.
+language, so two runs give the same figures; `--draw` takes other ones, `--seed` prints them otherwise. The worst follow
+with what is wrong. Usage: python -m tests.accuracy [--each 8] [--draw 1] [--seed 1] [--only 77/French]
+[--surface hard] [--worst 10] [--shown 12]. `RESOLUTIONS_CORPUS` and `RESOLUTIONS_EVAL` name the folders of the corpus
+and of simulate.py.
 """
 
 import argparse
@@ -12,7 +13,7 @@ import importlib
 import os
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 from multiprocessing import Pool
@@ -138,8 +139,8 @@ def _line(block: Item) -> str:
     return f"{block['kind']} [{block.get('label') or ''}] {shown!r}"
 
 
-def cases(folder: Path, each: int, only: str, surfaces: Sequence[str], seed: int) -> list[Case]:
-    """Every n-th document of a session and language, about `each` of them, on each surface."""
+def cases(folder: Path, each: int, only: str, surfaces: Sequence[str], seed: int, draw: int) -> list[Case]:
+    """Every n-th document of a session and language, about `each` of them, on each surface; others by another draw."""
     groups: dict[tuple[str, str], list[Path]] = defaultdict(list)
     for session, language, path in corpus_files(folder):
         if language in LANGUAGES and not session.startswith("SC"):
@@ -147,7 +148,7 @@ def cases(folder: Path, each: int, only: str, surfaces: Sequence[str], seed: int
     chosen = []
     for (session, language), paths in groups.items():
         step = max(len(paths) // each, 1)
-        offset = step // 2  # the sample does not begin with what is first in every session
+        offset = (step // 2 + draw) % step  # the sample does not begin with what is first in every session
         named = [path for path in paths[offset::step] if only in f"{session}/{language}/{path.name}"]
         chosen += [Case(session, language, path, surface, seed) for path in named for surface in surfaces]
     return chosen
@@ -196,13 +197,30 @@ def _cell(value: float | None, width: int) -> str:
     return f"{'-':>{width}}" if value is None else f"{value:{width}.2f}"
 
 
-def worst(judged: Sequence[Judged], count: int) -> None:
-    """The documents with most differences, and these."""
+def worst(judged: Sequence[Judged], count: int, shown: int) -> None:
+    """The documents with most differences: how many of each sort, what the reader itself said, and the first ones."""
     for one in sorted(judged, key=lambda one: -one.wrong)[:count]:
-        case = one.case
+        case, sorts = one.case, Counter(map(sort_of, one.differences))
         print(f"\n{case.session}/{case.language}/{case.path.name} {case.surface}: {one.wrong} differences")
-        for line in one.differences:
+        print("    " + ", ".join(f"{number} {sort}" for sort, number in sorts.most_common()))
+        for line in one.differences[:shown]:
             print(f"    {line}")
+        if len(one.differences) > shown:
+            print(f"    and {len(one.differences) - shown} more")
+
+
+def sort_of(difference: str) -> str:
+    """What sort of difference a line tells of."""
+    sorts = {
+        "- ": "block not found",
+        "  ~ ": "like one not found",
+        "+ ": "block too many",
+        "text ": "text not exact",
+        "-mark ": "mark not found",
+        "+mark ": "mark too many",
+        "note ": "note not exact",
+    }
+    return next((sort for start, sort in sorts.items() if difference.startswith(start)), "finding of the reader")
 
 
 def options() -> Any:
@@ -211,8 +229,12 @@ def options() -> Any:
     parser.add_argument("--each", type=int, default=8, help="so many documents of a session and language")
     parser.add_argument("--only", default="", help="part of session/language/file")
     parser.add_argument("--surface", choices=SURFACES, action="append", default=[])
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--worst", type=int, default=0, help="show so many documents and what is wrong with them")
+    parser.add_argument("--seed", type=int, default=0, help="another seed prints the same documents otherwise")
+    parser.add_argument(
+        "--draw", type=int, default=0, help="another number draws the documents that lie so much further"
+    )
+    parser.add_argument("--worst", type=int, default=10, help="show so many documents and what is wrong with them")
+    parser.add_argument("--shown", type=int, default=12, help="so many differences of each")
     parser.add_argument("--jobs", type=int, default=1)
     return parser.parse_args()
 
@@ -229,7 +251,7 @@ def main() -> int:
     except SystemExit as absent:
         print(absent)
         return 0
-    todo = cases(folder, chosen.each, chosen.only, chosen.surface or list(SURFACES), chosen.seed)
+    todo = cases(folder, chosen.each, chosen.only, chosen.surface or list(SURFACES), chosen.seed, chosen.draw)
     if chosen.jobs > 1:
         with Pool(chosen.jobs) as pool:
             found = pool.map(judge, todo, chunksize=4)
@@ -237,7 +259,7 @@ def main() -> int:
         found = [judge(case) for case in todo]
     judged = [one for one in found if one is not None]
     report(judged)
-    worst(judged, chosen.worst)
+    worst(judged, chosen.worst, chosen.shown)
     return 0
 
 

@@ -13,6 +13,11 @@ from lxml import etree
 
 from generator import readers
 from generator.enrich.anchors import anchored
+from generator.enrich.chains import chains
+from generator.enrich.citations import references
+from generator.enrich.comparisons import comparisons
+from generator.model.address import Address
+from generator.model.symbol import Symbol
 from generator.readers import akoma_ntoso
 from generator.readers.akoma_ntoso.facts import facts
 from generator.readers.akoma_ntoso.language import language_of_text
@@ -70,11 +75,30 @@ def _touch(tree: Tree) -> None:
         _ = element.tag, element.text, element.tail
 
 
+def following(paths: list[Path]) -> dict[str, float]:
+    """Seconds to find the chains of all these files and to lay their neighbours side by side."""
+    files = (readers.read(path.read_bytes(), path.name, None).readings for path in paths)
+    documents = {(one.language, one.symbol): one for read in files for one in map(anchored, read)}
+    referring = {key: references(one) for key, one in documents.items()}
+    found = chains(documents.values(), referring).chains
+    texts = {Address(one.language, Symbol.parse(one.symbol)): one for one in documents.values()}
+
+    def beside() -> int:
+        return sum(1 for chain in found for _ in comparisons(chain, texts))
+
+    return {
+        f"chains of {len(documents)} texts": least(lambda: chains(documents.values(), referring)),
+        f"{beside()} pairs of them aligned": least(beside),
+    }
+
+
 def main() -> None:
     """Print the figures; the corpus is that of `RESOLUTIONS_CORPUS`."""
     corpus = Path(os.environ.get("RESOLUTIONS_CORPUS", ROOT.parent / "shared" / "corpus"))
-    paths = sorted((unpacked(corpus) / "akn-ga" / "77session" / "French").glob("*.xml"))
+    folder = unpacked(corpus) / "akn-ga"
+    paths = sorted((folder / "77session" / "French").glob("*.xml"))
     found = stages([path.read_bytes() for path in paths])
+    found |= following([*paths, *sorted((folder / "78session" / "French").glob("*.xml"))])
     floor = found["lxml alone"]
     print(f"{len(paths)} files of the UN's XML")
     for name, seconds in found.items():

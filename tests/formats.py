@@ -1,7 +1,8 @@
 """`make formats`: one resolution as Word, as PDF and as text of a PDF gives one reading; how far, by format.
 
 The Word files are those of the corpus (RESOLUTIONS_CORPUS names its folder; `--files` other ones); LibreOffice makes
-their PDFs, and pdfminer and pdfplumber the texts. The Word reading is the standard. `--printed 2`: instead of these,
+their PDFs, and five extractors the texts: pdfminer, pdfplumber, pypdf, and pdftotext with and without `-layout` where
+it is installed. The Word reading is the standard. `--printed 2`: instead of these,
 documents of the corpus in XML that are set as Word files, in five languages. Usage: python -m tests.formats
 [--printed 2] [--keep FOLDER] [--differences 20] [--only pdf] [--speed].
 """
@@ -21,6 +22,7 @@ from pathlib import Path
 
 import pdfplumber
 from pdfminer.high_level import extract_text
+from pypdf import PdfReader
 
 from generator.model.reading import Passage, Reading
 from generator.readers import read
@@ -154,10 +156,25 @@ def _mined(content: bytes) -> bytes:
     return extract_text(io.BytesIO(content)).encode()
 
 
+def _by_pypdf(content: bytes) -> bytes:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).encode()
+
+
+def _by_pdftotext(*options: str) -> Callable[[bytes], bytes]:
+    def extract(content: bytes) -> bytes:
+        command = ["pdftotext", "-enc", "UTF-8", *options, "-", "-"]
+        return subprocess.run(command, input=content, check=True, capture_output=True, timeout=60).stdout
+
+    return extract
+
+
 EXTRACTORS: dict[str, Callable[[bytes], bytes]] = {
     "pdf": lambda content: content,
     "pdfminer text": _mined,
     "pdfplumber text": _plumbed,
+    "pypdf text": _by_pypdf,
+    "pdftotext": _by_pdftotext(),
+    "pdftotext -layout": _by_pdftotext("-layout"),
 }
 
 
@@ -182,7 +199,8 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as temporary:
         pdfs = pdfs_of(files, options.keep or Path(temporary))
-        scores = {name: Score() for name in options.only or EXTRACTORS}
+        there = [name for name in EXTRACTORS if not name.startswith("pdftotext") or shutil.which("pdftotext")]
+        scores = {name: Score() for name in options.only or there}
         for file in files:
             standard = only(file.read_bytes(), file.name)
             content = pdfs[file.stem].read_bytes()
@@ -190,7 +208,7 @@ def main() -> None:
                 if standard is not None:
                     scores[name].compare(file.stem, standard, only(EXTRACTORS[name](content), f"{file.stem} {name}"))
     for name, score in scores.items():
-        print(f"{name:16}{score.shown()}")
+        print(f"{name:19}{score.shown()}")
         for said in score.differences[: options.differences]:
             print(f"    {said}")
     _speed([pdfs[file.stem] for file in files] if options.speed else [])

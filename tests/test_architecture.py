@@ -18,7 +18,7 @@ FLOORS = {
         ("pipeline", "gathering", "acceptance", "preference", "sources", "config", "settings"),
     ),
     2: ("The steps: siblings that never import each other", ("readers", "enrich", "render", "publish")),
-    1: ("Languages as data, and text tools", ("languages", "text")),
+    1: ("Languages as data, and text tools", ("languages", "text", "wording")),
     0: ("The types that every step speaks", ("__init__", "errors", "model")),
 }
 SIBLINGS = FLOORS[2][1]

@@ -1,14 +1,17 @@
-"""From a collection to an edition: topics and neighbours of each document."""
+"""From a collection to an edition: topics, neighbours and chain of each document."""
 
 from collections import defaultdict
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
+from generator.enrich.chains import chains
 from generator.enrich.cited_by import cited_by
+from generator.enrich.comparisons import comparisons
 from generator.enrich.network import network
 from generator.enrich.quality import Excerpts, Others, assessed
 from generator.model.address import Address
+from generator.model.chain import Chain
 from generator.model.citation import Reference
 from generator.model.collection import Collection, Topic, free_slug, topic_slug
 from generator.model.document import Resolution
@@ -38,11 +41,12 @@ def edition(
     ):
         address = Address(resolution.language, Symbol.parse(resolution.symbol))
         by_language[resolution.language].append((address, resolution, quality))
+    found = chains(collection.resolutions, references)
     entries: list[Entry] = []
     for language in sorted(by_language):
         ordered = sorted(by_language[language], key=lambda placed: placed[0].symbol.order)
-        entries += _entries(ordered, by_heading, references)
-    return Edition(collection, tuple(entries), topics, network(entries))
+        entries += _entries(ordered, by_heading, references, found.chains)
+    return Edition(collection, tuple(entries), topics, network(entries), found.diagnostics)
 
 
 def _topics(collection: Collection) -> tuple[Topic, ...]:
@@ -58,14 +62,19 @@ def _topics(collection: Collection) -> tuple[Topic, ...]:
     return tuple(found)
 
 
-def _entries(ordered: list[_Placed], by_heading: dict[str, Topic], references: References) -> list[Entry]:
+def _entries(
+    ordered: list[_Placed], by_heading: dict[str, Topic], references: References, found: tuple[Chain, ...]
+) -> list[Entry]:
     before: dict[Address, Address] = {}
     after: dict[Address, Address] = {}
     for (one, *_), (other, *_) in pairwise(ordered):
         if (one.symbol.organ, one.symbol.session) == (other.symbol.organ, other.symbol.session):
             after[one], before[other] = other, one
     referring = {address: references.get((address.language, str(address.symbol)), ()) for address, _, _ in ordered}
-    citing = cited_by({address: resolution for address, resolution, _ in ordered}, referring)
+    documents = {address: resolution for address, resolution, _ in ordered}
+    citing = cited_by(documents, referring)
+    chain_of = {symbol: chain for chain in found for symbol in chain.texts}
+    compared = {one.newer: one for chain in found for one in comparisons(chain, documents)}
     return [
         Entry(
             address,
@@ -76,6 +85,8 @@ def _entries(ordered: list[_Placed], by_heading: dict[str, Topic], references: R
             quality,
             referring[address],
             citing.get(address, ()),
+            chain_of.get(address.symbol),
+            compared.get(address),
         )
         for address, resolution, quality in ordered
     ]

@@ -90,3 +90,7 @@ class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What refers to documents named before; None: it is not looked for."""
     verbs: VerbWords | None = None
     """How paragraphs begin; None: it is not looked for."""
+    earlier: tuple[str, ...] = ()
+    """How a text speaks of the resolutions before it on its own subject: "ses résolutions antérieures"."""
+    latest: tuple[str, ...] = ()
+    """What it says before the newest of them: "dont la plus récente est"."""

@@ -71,7 +71,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     compounds: tuple[str, ...] = ()
     """First and last parts of words that have a hyphen of their own: "sous-", "-même"."""
     counters: tuple[str, ...] = ()
-    """What follows a number that counts or dates, in a language without blanks."""
+    """What follows a number that counts or dates; in a language with blanks only what is like "per cent"."""
     article_first: tuple[str, ...] = ()
     """Headings of the first article in words: "Article premier"."""
     section_numbers: tuple[str, ...] = ()

@@ -261,6 +261,11 @@ CODES: dict[str, Code] = {
         "A reference names a place that the cited document does not have; it leads to the document as a whole.",
         "Compare with the original: the number may be misprinted, or the cited document was read wrongly.",
     ),
+    "UN510": Code(
+        "info",
+        "Several resolutions could be the one before this in its chain; it begins a chain.",
+        "Nothing need be done.",
+    ),
     # 6xx: the collection
     "UN601": Code("error", "collection.toml is not valid.", "Compare with the file that “resolutions init” writes."),
     "UN602": Code(

@@ -3,8 +3,11 @@
 import msgspec
 
 from generator.model.address import Address
+from generator.model.chain import Chain
 from generator.model.citation import Citing, Reference
 from generator.model.collection import Collection, Topic
+from generator.model.comparison import Comparison
+from generator.model.diagnostic import Diagnostic
 from generator.model.document import Resolution
 from generator.model.network import Network
 from generator.model.quality import Assessed
@@ -15,7 +18,7 @@ class Entry(msgspec.Struct, frozen=True):
     """A resolution in the edition.
 
     Its address, its topics, its neighbours in the order of symbols, how it was read, what it refers to, and who refers
-    to it: the newest first.
+    to it: the newest first. The chain of yearly texts it belongs to, and what changed in it against the one before.
     """
 
     address: Address
@@ -26,6 +29,8 @@ class Entry(msgspec.Struct, frozen=True):
     quality: Assessed
     references: tuple[Reference, ...] = ()
     cited_by: tuple[Citing, ...] = ()
+    chain: Chain | None = None
+    comparison: Comparison | None = None
 
     @property
     def symbol(self) -> Symbol:
@@ -46,6 +51,8 @@ class Edition(msgspec.Struct, frozen=True):
     topics: tuple[Topic, ...]
     """Those of the collection and those that documents bear."""
     network: Network = Network()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What could not be told between the documents."""
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -117,32 +117,44 @@ def _near(places: Sequence[Place], steps: Sequence[_Step], notes: NumberedNotes)
 def _recalled(places: Sequence[Place], steps: Sequence[_Step]) -> Sequence[Place]:
     """The places, with what the calls that were found tell of others.
 
-    A note is surely called again after the same word as when it was called first. And where it was called once beyond
-    doubt, a number that can well be its mark is that.
+    A note is surely called after the same word as where it is called elsewhere, sooner or later. And where it was
+    called once beyond doubt, a number that can well be its mark is that.
     """
-    after: dict[tuple[str, str], int] = {}
+    after: dict[tuple[str, str], set[int]] = {}
     sure: dict[str, int] = {}
     for step in steps:
-        if step.place.word:
-            after.setdefault((step.mark, step.place.word), step.place.offset)
+        if step.place.word and step.length == step.place.digits:
+            after.setdefault((step.mark, step.place.word), set()).add(step.place.offset)
         if _cost(step.place, step.mark) < _NEEDED:
             sure.setdefault(step.mark, step.place.offset)
     found: list[Place] = []
     for place in places:
-        again = {mark for mark, _ in place.readings if after.get((mark, place.word), place.offset) < place.offset}
-        again |= {
+        alike = {
+            mark
+            for mark, reading in place.readings
+            if reading.length == place.digits and after.get((mark, place.word), set()) - {place.offset}
+        }
+        again = {
             mark
             for mark, reading in place.readings
             if place.refusal <= reading.repeat <= _LOOSE and sure.get(mark, place.offset) < place.offset
         }
-        found.append(_again(place, again) if again else place)
+        found.append(_called(place, alike, alike | again) if alike or again else place)
     return found
 
 
-def _again(place: Place, marks: Container[str]) -> Place:
-    """A place where these marks are called again."""
+def _called(place: Place, first: Container[str], again: Container[str]) -> Place:
+    """A place where these marks are called, for the first time or again."""
     readings = tuple(
-        (mark, replace(reading, repeat=0) if mark in marks else reading) for mark, reading in place.readings
+        (
+            mark,
+            replace(
+                reading,
+                first=0 if mark in first else reading.first,
+                repeat=0 if mark in again else reading.repeat,
+            ),
+        )
+        for mark, reading in place.readings
     )
     return replace(place, refusal=max(place.refusal, _AGAIN), readings=readings)
 

@@ -13,9 +13,10 @@ from generator.text import Traced, fold, join_lines
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 NOTE = re.compile(
-    rf"(\*{{1,3}}|\d{{1,3}}\s?/(?=\s)|\d{{1,3}})(?:\s+(?=\S)|(?=[^\W\d_a-z]|[\u300a\u201c«]))"
+    rf"(\*{{1,3}}|\d{{1,3}}\s?/(?=\s)|\d{{1,3}})(?:\s+(?=\S)|(?=[^\W\d_a-z]|[\u300a\u201c«]|https?:|www\.))"
     rf"|([{SUPERSCRIPTS}]{{1,3}}|\([{SUPERSCRIPTS}\d]{{1,3}}\))\s*(?=\S)"
 )
+_BEFORE_YEAR = re.compile(r"(\d{1,3})(?=(?:19|20)\d\d\s)|(?!)()")  # "32000 Review Conference": note 3
 _PLAIN = {ord(sign): str(value) for value, sign in enumerate(SUPERSCRIPTS)}
 _NOTE_LINES = 4  # that a note may go on over
 
@@ -35,6 +36,12 @@ class RawNote(msgspec.Struct, frozen=True):
 def plain(mark: str) -> str:
     """The number of a mark: superscript digits as plain ones, without brackets or slash."""
     return mark.translate(_PLAIN).strip("()/ \u00a0")
+
+
+def note_start(text: str, last: int) -> re.Match[str] | None:
+    """The mark with which a line begins a note; one that is glued to a year only where its number follows `last`."""
+    glued = _BEFORE_YEAR.match(text)
+    return glued if glued and int(glued[1]) == last + 1 else NOTE.match(text)
 
 
 def _look(mark: str) -> str:
@@ -79,7 +86,7 @@ class NoteBlock:
 
     def next_note(self, line: Line, indent: int) -> re.Match[str] | None:
         """Whether a line begins another note: a higher number (one line may be lost) or 1, after a sentence."""
-        start = NOTE.match(line.text.text)
+        start = note_start(line.text.text, self.last)
         if not start or line.indent > indent:
             return None
         if self.mark is not None and self.mark.text[0] != "*" and _look(start[0]) != _look(self.mark.text):
@@ -90,7 +97,8 @@ class NoteBlock:
             return None
         number = int(plain(start[1] or start[2]))
         if not self.lines[-1].text.endswith(END):
-            begins = not line.text.text[start.end()].islower() and self.lines[-1].text[-1:].isalnum()
+            before = self.lines[-1].text[-1:]
+            begins = not line.text.text[start.end()].islower() and (before.isalnum() or before in tuple("];"))
             return start if number == self.last + 1 and begins else None
         return start if 0 < number - self.last <= 3 or number in (1, self.last) else None
 

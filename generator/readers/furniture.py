@@ -13,7 +13,9 @@ from generator.readers.words import Words
 from generator.text import fold, unblank
 
 _RULE = re.compile(r"(?:\\?_){3,}|[-=\u2013\u2014\u2500]{5,}|(?:\*\s+){2,}\*")
-_JOB = re.compile(r"\*?\d{2}-?\d{5}\*?(?:\s*\([A-Z]\))?(?:\s+\d{6}|\s+\d{1,3}\s*/\s*\d{1,3})?|\d{6}")
+_JOB = re.compile(
+    r"\*?\d{2}-?\d{5}\*?(?:\s*\([A-Z]\))?(?:\s+\d{6}|\s+\d{1,3}\s*/\s*\d{1,3})?|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d"
+)
 _JOB_AND_PAGE = re.compile(r"(?:\d{2}-\d{5}(?:\s*\([A-Z]\))?\s+)?(\d{1,3}(?:\s*/\s*\d{1,3})?)(?:\s+\d{2}-\d{5})?")
 _SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: ?[A-Z](?:-[A-Z])?(?![^\W\d_]))?")
 _LONGEST = 120  # more characters than a line of furniture has that begins with a letter
@@ -60,7 +62,7 @@ class Furniture(msgspec.Struct, frozen=True):
         line = lines[index]
         if line.text.text[:1].isalpha() and line.text.text[1:2] != "/" and len(line.text) > _LONGEST:
             return False
-        if self.is_rule(line) or self.is_job(line):
+        if self.is_rule(line) or (self.is_job(line) and not self._goes_on(lines, index + 1)):
             return True
         head = self.is_head(line)
         if not head and not self.is_page(line):

@@ -29,6 +29,8 @@ _FIRST_WORD = re.compile(r"\s([^\W\d_]+['’]?)")
 _BEFORE = re.compile(r"(\S+?)[,;:.]?\s*$")
 _LISTED = re.compile(r"[\u3001\uff0c]\d{1,3}(?![\d/])")
 _FRACTION = re.compile(r"[.,]\d|\.[A-Za-z]\b")  # 1.5, 1,348, target 3.d
+_THOUSANDS = re.compile(r"[ \u00a0\u202f]\d{3}(?!\d)")  # "23 706 600"
+_GRADE = re.compile(r" [^\W\d_]{1,2}-\d")  # posts: "1 D-1, 2 P-5"
 _ENUMERATED = re.compile(r"[,;] \d{1,3}(?![\d/])")  # "1, 2 ou 3"
 _NUMBER = re.compile(r"\s\d{1,3}(?![\d/])")
 _CODED = re.compile(r"([^\W\d_]+) ?\((?:19|20)\d\d\)$")  # "recommandation (2019)1", unlike "1325 (2000)"
@@ -36,9 +38,13 @@ _CJK = re.compile("[\u3400-\u9fff]")
 _CLOSING = ",.)]»”"
 _AFTER = ",;.:!?)]»”\u060c\u061b\uff0c\u3001\u3002\uff1b\uff1a\uff09"
 _WIDE_ENDS = "\u300b\uff0c\u3001\uff1b\u3002\uff09\u201d)\uff1a"
+_SESSION = re.compile(r"(?<![-\w])(\d{1,2})/$")
+_NUMBERED = re.compile(r"(?:№|(?<!\w)[^\W\d_]{1,3}\.|(?<!\w)n ?[o°º])\s*\d{1,3}/$", re.IGNORECASE)  # "Law No. 42/"
+_SESSIONS = 31  # from this session on the General Assembly numbers its resolutions so
 _RESOLUTION_DIGITS = 3  # a session has hundreds of resolutions, not thousands
 _LOOK_BACK = 48
 _LOOK_AHEAD = 24
+_BRACKET = 400  # as far back a bracket may have been opened
 
 
 def find_places(number: int, text: Traced, known: Container[str], words: Words, style: Style = "") -> Iterator[Place]:
@@ -51,7 +57,8 @@ def find_places(number: int, text: Traced, known: Container[str], words: Words, 
         offered = tuple((mark, reading) for mark, reading in readings if mark in known)
         if offered or (sure and readings):
             word = _BEFORE.search(text.text, max(start - _LOOK_BACK, 0), start) if offered else None
-            yield Place(number, end, text.origin(start), refusal, sure, offered, fold(word[1]) if word else "")
+            before = fold(word[1]) if word else ""
+            yield Place(number, end, text.origin(start), refusal, sure, offered, before, len(found[0]))
 
 
 def _judge(text: str, found: re.Match[str], words: Words) -> Judgement:
@@ -66,7 +73,9 @@ def _judge(text: str, found: re.Match[str], words: Words) -> Judgement:
         return (0, False, []) if unit else (30, True, [(plain(digits), Reading(len(digits), 0, 0))])
     if (after[:1] in "/-^–" and after[1:].isalnum()) or after[:1] in ("%", "°"):
         return 0, False, []
-    if _FRACTION.match(text, end):
+    if any(one.match(text, end) for one in (_FRACTION, _THOUSANDS, _GRADE)):
+        return 0, False, []
+    if _is_day(text[end : end + _LOOK_AHEAD], words):
         return 0, False, []
     if not before or (digits[0] == "0" and len(digits) <= MARK_DIGITS):
         return 0, False, []
@@ -79,10 +88,18 @@ def _judge(text: str, found: re.Match[str], words: Words) -> Judgement:
     if not words.grammar.blanks and len(digits) <= MARK_DIGITS and _after_wide(before):
         return _unspaced(before, digits, text[end : end + _LOOK_AHEAD], words)
     if before[-1].isspace():
-        return _parted(before.rstrip(), digits, text[end : end + _LOOK_AHEAD], words)
+        behind = text[max(start - _BRACKET, 0) : start]
+        opened = behind.count("(") > behind.count(")")
+        return _parted(before.rstrip(), digits, text[end : end + _LOOK_AHEAD], words, opened)
     if len(digits) <= MARK_DIGITS:
         return _glued(before, digits, after, words)
     return 0, False, _needed(digits, True) if before[-1] in "-.‑" and before[-2:-1].isalpha() else []
+
+
+def _is_day(after: str, words: Words) -> bool:
+    """Whether a month follows, so that the number before it is a day: "11 de abril", "8 октября"."""
+    following = words.day_month.match(after)
+    return following is not None and fold(following[1]) in words.months
 
 
 def _after_wide(before: str) -> bool:
@@ -137,8 +154,11 @@ def _glued(before: str, digits: str, after: str, words: Words) -> Judgement:
     return 0, False, _needed(digits) if last in "-.‑" and before[-2:-1].isalpha() else []
 
 
-def _parted(before: str, digits: str, after: str, words: Words) -> Judgement:
-    """Digits after a blank: a mark that the justified line set apart, a number with a mark, or just a number."""
+def _parted(before: str, digits: str, after: str, words: Words, opened: bool) -> Judgement:
+    """Digits after a blank: a mark that the justified line set apart, a number with a mark, or just a number.
+
+    `opened`: a bracket is open before it.
+    """
     length, whole = len(digits), Reading(len(digits), _NEED, NEVER)
     if length > MARK_DIGITS:
         return 0, False, _needed(digits)
@@ -149,11 +169,13 @@ def _parted(before: str, digits: str, after: str, words: Words) -> Judgement:
     if not dated and not numbered and not before[-1].isalpha() and before[-1] not in ")»”,;":
         return 0, False, []
     detached = after[:1].isspace() and after.lstrip()[:1] in tuple(_CLOSING)
-    if before[-1].isalpha() and not detached and (_governed(before, words) or _ENUMERATED.match(after)):
+    if before[-1].isalpha() and not detached and _governed(before, words):
         return 0, False, []
+    if before[-1].isalpha() and _ENUMERATED.match(after):
+        return 0, False, [(digits, whole)]
     if dated or numbered:
         return 3, False, [(digits, Reading(length, 1, 1 if detached else 4))]
-    if after[:1] == ")" and before.count("(") <= before.count(")"):
+    if after[:1] == ")" and not opened:
         return 0, False, []  # "alinéa b) 1)"
     if before[-1] in ",;" and not after.strip():
         return 2, False, [(digits, Reading(length, 2, 2))]
@@ -174,14 +196,13 @@ def _parted(before: str, digits: str, after: str, words: Words) -> Judgement:
 
 
 def _before_word(digits: str, after: str, words: Words) -> list[tuple[str, Reading]]:
-    """A number between two words: before "and" or "of" it counts nothing, before a month it is a day."""
-    month = _LAST_WORD.search(after.split()[0]) if after[0].isspace() else None
-    if month and fold(month[1]) in words.months:
+    """A number between two words: before "and" or "of" it counts nothing, and a mark may stand there."""
+    if after.lstrip().startswith(words.grammar.counters):
         return []
     following = _FIRST_WORD.match(after)
     listed = following is not None and _NUMBER.match(after, following.end()) is not None
     linked = following is not None and not listed and fold(following[1]) in words.linking
-    return [(digits, Reading(len(digits), 8 if linked else 55, 12 if linked else NEVER)), *_needed(digits)]
+    return [(digits, Reading(len(digits), 8 if linked else 55, NEVER)), *_needed(digits)]
 
 
 def _parted_off(digits: str) -> Judgement:
@@ -202,7 +223,13 @@ def _needed(digits: str, coded: bool = False) -> list[tuple[str, Reading]]:
 
 def _suffixes(before: str, digits: str) -> Judgement:
     """A number with a mark glued to it: every cut, where a number is left; one longer than usual is surely too long."""
-    years = len(digits) == _RESOLUTION_DIGITS + 1 and _YEAR.match(digits) and _YEAR.match(before[-5:-1])
+    numbered = _SESSION.search(before)  # resolutions of sessions with so small numbers are of the Councils and few
+    few = (
+        _NUMBERED.search(before)
+        or _YEAR.match(before[-5:-1])
+        or (numbered is not None and int(numbered[1]) < _SESSIONS)
+    )
+    years = len(digits) == _RESOLUTION_DIGITS + 1 and _YEAR.match(digits) and few
     long = len(digits) > _RESOLUTION_DIGITS and not years
     readings = [
         (digits[cut:], Reading(len(digits) - cut, 2 if long else 75, 4 if long else NEVER))
@@ -215,6 +242,8 @@ def _suffixes(before: str, digits: str) -> Judgement:
 def _governed(before: str, words: Words) -> bool:
     """Whether the word before is one after which a number is no mark ("paragraphe 40"), or an abbreviation."""
     word = _LAST_WORD.search(before)
+    if word is None and _DATED.search(before):
+        return False
     if word is None or fold(word[1]) in words.number_words or len(word[1]) == 1:
         return True
     return bool(words.number_phrases) and fold(before).endswith(words.number_phrases)

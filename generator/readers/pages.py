@@ -9,8 +9,8 @@ import msgspec
 
 from generator.readers.apart import read_foot
 from generator.readers.finding import LIKELY, Finding, doubt
-from generator.readers.footnotes import NOTE, NoteBlock
 from generator.readers.footnotes import SUPERSCRIPTS as SUPERSCRIPTS
+from generator.readers.footnotes import NoteBlock, note_start
 from generator.readers.footnotes import RawNote as RawNote
 from generator.readers.footnotes import plain as plain
 from generator.readers.furniture import Furniture
@@ -168,7 +168,7 @@ class _Reader:
 
     def _note_block(self, index: int) -> int:
         """Take notes from here on; where the first line that is no note stands. The same index: there is no note."""
-        first = NOTE.match(self.lines[index].text.text)
+        first = note_start(self.lines[index].text.text, self.last)
         if not first or self.noted:
             return index
         self.feet.append(self.lines[index].text.offset)

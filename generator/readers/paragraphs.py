@@ -253,9 +253,10 @@ class _Joiner:
             return None
         roman, letter = self.due.section_of(text), letter_label(text)
         again = roman is not None and roman.value == 1 and self.due.number > 0 and not self.due.letter
+        alone = roman is not None and roman.length == len(text) and end in (";", ".")
         if (
             roman
-            and (free or (gap >= Gap.EMPTY and (end or self._headed)))
+            and (free or alone or (gap >= Gap.EMPTY and (end or self._headed)))
             and (0 < roman.value - self.due.section <= _SKIPPED or again)
         ):
             return "section"

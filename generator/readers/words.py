@@ -50,6 +50,7 @@ class Words(msgspec.Struct, frozen=True):
     number_phrases: tuple[str, ...]
     linking: frozenset[str]
     months: frozenset[str]
+    day_month: re.Pattern[str]
     page: tuple[re.Pattern[str], ...]
     caret: re.Pattern[str]
     torn: re.Pattern[str]
@@ -98,6 +99,7 @@ class Words(msgspec.Struct, frozen=True):
             number_phrases=tuple(fold(phrase) for phrase in grammar.number_words if " " in phrase),
             linking=frozenset(fold(word) for word in grammar.linking),
             months=frozenset(fold(month) for month in _spellings(grammar.months)),
+            day_month=re.compile(_day_month(grammar.date)),
             page=tuple(_template(template, fields) for template in grammar.page),
             caret=re.compile(rf"(?<=\d)\^(?=(?:{suffixes})\b)"),
             torn=re.compile(f"[ \u00a0](?:{'|'.join(map(_torn, grammar.torn)) or '(?!)'})"),
@@ -216,6 +218,13 @@ def _date(template: str, months: tuple[str, ...], suffixes: str) -> str:
         "year": r"(?P<year>\d{4})",
     }
     return _fill(template, parts)
+
+
+def _day_month(template: str) -> str:
+    """What follows the day of a date, with the word that must be a month; nothing where the month stands first."""
+    before, month, _ = template.partition("{month}")
+    _, day, between = before.partition("{day}")
+    return _fill(between, {}) + r"([^\W\d_]+)" if month and day else "(?!)"
 
 
 def _fill(template: str, fields: dict[str, str]) -> str:

@@ -12,6 +12,7 @@ from generator.model.network import Network
 from generator.model.site import Draft
 from generator.model.symbol import Symbol
 from generator.render.assessment import field_name
+from generator.render.chain import chain_facts
 from generator.render.cited_by import cited_by_section, counts
 from generator.render.facts import facts as facts_of
 from generator.render.facts import long_date, session_name
@@ -91,6 +92,7 @@ def _meta(entry: Entry, entries: Mapping[Address, Entry], language: Language) ->
         "topics": [topic.label(resolution.language) for topic in entry.topics],
         "previous": _neighbour(entry.previous, entries),
         "next": _neighbour(entry.next, entries),
+        "chain": chain_facts(entry, entries, language),
         "acknowledge": True if resolution.source.format == "akoma-ntoso" else None,
     }
 

@@ -9,6 +9,7 @@ from generator.languages import Language
 from generator.model.edition import Edition
 from generator.model.site import GENERATED, Draft, Page, Site
 from generator.render.cited_by import cited_by_pages
+from generator.render.comparison import comparison_page
 from generator.render.indexes import INDEXES
 from generator.render.markdown import front_matter
 from generator.render.resolution import resolution_page
@@ -24,6 +25,8 @@ def site(edition: Edition, languages: tuple[Language, ...], default: Language) -
         ]
         for entry in edition.of(language.code):
             drafts[language.code] += cited_by_pages(entry, entries, language)
+        compared = (entry.comparison for entry in edition.of(language.code) if entry.comparison)
+        drafts[language.code] += (comparison_page(one, entries, language) for one in compared)
         drafts[language.code] += (page for index in INDEXES.values() for page in index(edition, language))
     present = {code: {_without_language(draft) for draft in made} for code, made in drafts.items()}
     pages = [_page(draft, language, languages, present) for language in languages for draft in drafts[language.code]]

@@ -19,6 +19,7 @@ RESOLUTION = "fr/A/RES/59/157/"
 KINDS = {
     "home": "fr/",
     "resolution": RESOLUTION,
+    "comparison": "fr/compare/A/RES/59/157/A/RES/58/135/",
     "sessions": "fr/sessions/",
     "session": "fr/sessions/59/",
     "topics": "fr/topics/",

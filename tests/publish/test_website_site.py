@@ -71,7 +71,8 @@ def test_every_promise_of_the_inventory_is_kept(site) -> None:
 def test_every_page_is_in_the_inventory(site) -> None:
     listed = {item.uri for item in sphobjinv.Inventory(zlib=(site / PATH).read_bytes()).objects}
     pages = {path.parent.relative_to(site).as_posix() + "/" for path in site.rglob("index.html")} - {"./"}
-    assert pages <= listed
+    # A comparison goes when a text comes between its two: it is not promised.
+    assert {page for page in pages if "/compare/" not in page} == pages & listed
 
 
 def test_the_addresses_of_the_embedded_collection_are_kept(site, golden) -> None:
