@@ -7,6 +7,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 import msgspec
@@ -15,7 +16,9 @@ Span = tuple[int, int]
 
 _SPARE = re.compile(r"\A\s+|\s+\Z|\s\s+")
 _PLAIN = " \t"
-_LINE = re.compile(r"\r\n|[\n\r\v\f\u2028\u2029]")
+_LINE = re.compile(r"[\n\r\v\f\u2028\u2029](?:(?<=\r)\n)?")
+_LINE_OF_EDITORS = re.compile(r"[\n\r](?:(?<=\r)\n)?")
+_HYPHENS = "-\u2010\u2011\u2013\u2014\u00ad"
 _HYPHEN = re.compile(r"[^\W_][-\u2010\u2011\u2013\u2014\u00ad]$")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _CODE = re.compile(r"[\w./-]*/[\w./-]*[./]$|\d\.$|[/(\[<\u2018\u201c]$")
@@ -30,6 +33,10 @@ _ALIKE = (("\u2019", "'"), ("\u00a0", " "), ("\u2018", "'"), ("\u2011", "-"), ("
 
 def fold(text: str) -> str:
     """The text for comparing words: lower case, one kind of apostrophe, blank and hyphen. The length stays."""
+    return _fold_line(text) if len(text) < _LINE_LENGTH else _fold(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     folded = text
@@ -37,6 +44,10 @@ def fold(text: str) -> str:
         folded = folded.replace(sign, plain)
     lowered = folded.lower()
     return lowered if len(lowered) == len(folded) else "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+
+
+_LINE_LENGTH = 200  # longer texts are not kept
+_fold_line = lru_cache(maxsize=16384)(_fold)  # each line is compared with many words, one after the other
 
 
 def unblank(text: str) -> str:
@@ -85,6 +96,8 @@ class Traced(msgspec.Struct, frozen=True):
 
     def collapse(self) -> "Traced":
         """Each run of blanks as one, and none at the ends; a blank that does not break stays one."""
+        if len(" ".join(self.text.split())) == len(self.text):
+            return Traced(self.text.replace("\t", " "), self.runs)
         cuts = []
         for blank in _SPARE.finditer(self.text):
             start, end = blank.span()
@@ -106,28 +119,27 @@ class Traced(msgspec.Struct, frozen=True):
         if position == 0 and not kept:
             return self
         kept.append((position, len(self.text)))
-        return join(self._spans(kept))
-
-    def _spans(self, spans: list[Span]) -> "list[Traced]":
-        """The parts at ascending spans, in one pass over the runs."""
-        parts, first = [], 0
-        for start, end in spans:
+        runs, first, length = [], 0, 0
+        for start, end in kept:
             while first + 1 < len(self.runs) and self.runs[first + 1][0] <= start:
                 first += 1
-            runs, index = [], first
+            index = first
             while index < len(self.runs) and self.runs[index][0] < end:
-                at, source, length = self.runs[index]
-                low, high = max(at, start), min(at + length, end)
+                at, source, size = self.runs[index]
+                low, high = max(at, start), min(at + size, end)
                 if low < high:
-                    runs.append((low - start, source + low - at if source >= 0 else -1, high - low))
+                    runs.append((length + low - start, source + low - at if source >= 0 else -1, high - low))
                 index += 1
-            parts.append(Traced(self.text[start:end], tuple(runs)))
-        return parts
+            length += end - start
+        return Traced("".join([self.text[start:end] for start, end in kept]), tuple(runs))
 
     @property
     def offset(self) -> int:
         """Where in the source the first character stands that is from there; -1 if none is."""
-        return next((source for _, source, _ in self.runs if source >= 0), -1)
+        for _, source, _ in self.runs:
+            if source >= 0:
+                return source
+        return -1
 
     def origin(self, index: int) -> int:
         """Where in the source the character at `index` stands; -1 for a blank that we put."""
@@ -137,7 +149,7 @@ class Traced(msgspec.Struct, frozen=True):
     @property
     def spans(self) -> tuple[Span, ...]:
         """What it covers of the source."""
-        return tuple((source, source + length) for _, source, length in self.runs if source >= 0)
+        return tuple([(source, source + length) for _, source, length in self.runs if source >= 0])
 
 
 BLANK = Traced(" ", ((0, -1, 1),))
@@ -156,7 +168,8 @@ def join(parts: Iterable[Traced]) -> Traced:
     texts, length = [], 0
     for part in parts:
         texts.append(part.text)
-        runs += [(length + at, source, size) for at, source, size in part.runs]
+        for at, source, size in part.runs:
+            runs.append((length + at, source, size))
         length += len(part.text)
     return Traced("".join(texts), tuple(runs))
 
@@ -180,14 +193,14 @@ def join_lines(lines: Iterable[Traced], dropped: frozenset[int] = frozenset()) -
 def _parted(before: str, after: str) -> bool:
     """Whether a blank parts two lines."""
     last, first = before[-1], after[0]
-    if _HYPHEN.search(before[-2:]) and first.isalnum():
+    if last in _HYPHENS and first.isalnum() and _HYPHEN.search(before[-2:]):
         return False
+    if not _WIDE.search(before[-_NEAR:] + after[:_NEAR]):
+        return True
     if _WIDE.match(last) or _WIDE.match(first):
         return _MARKED.search(before[-5:]) is not None and first not in _COUNTED  # a blank follows a mark
     if last.isupper() and first.isupper() and before[-2:-1].isupper() and _WIDE.search(before[-_NEAR:]):
         return False
-    if not (_WIDE.search(before[-_NEAR:]) or _WIDE.search(after[:_NEAR])):
-        return True
     if last.isdigit() and first.isdigit():  # Chinese lines break inside a number; 1 000 has a blank
         marked = _MARKED.search(before[-5:]) is not None and _DATED.match(after) is not None
         return marked or bool(_THOUSANDS.match(after) and _GROUP.search(before[-5:]) and after[3:4] != "\u5e74")
@@ -228,7 +241,7 @@ class Places:
     def __init__(self, source: str) -> None:
         """Find the lines once."""
         self._starts = array("q", [0])
-        self._starts.extend(end.end() for end in re.finditer(r"\r\n|[\n\r]", source))
+        self._starts.extend([end.end() for end in _LINE_OF_EDITORS.finditer(source)])
 
     def __call__(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, in code points."""

@@ -25,11 +25,11 @@ def note_anchor(mark: str) -> str:
 
 
 class _Scope:
-    """The anchors given so far under one prefix, and the ranks of what is counted there."""
+    """The anchors given so far under one prefix, each with its copies, and the ranks of what is counted there."""
 
     __slots__ = ("_ranks", "_taken", "numbered", "prefix")
 
-    def __init__(self, prefix: str, taken: set[str], numbered: bool = False) -> None:
+    def __init__(self, prefix: str, taken: dict[str, int], numbered: bool = False) -> None:
         self.prefix, self._taken, self.numbered = prefix, taken, numbered
         self._ranks: Counter[str] = Counter()
 
@@ -42,11 +42,11 @@ class _Scope:
 
     def named(self, name: str) -> str:
         wanted = self.prefix + name
-        anchor, copy = wanted, 1
-        while anchor in self._taken:
+        anchor, copy = wanted, self._taken.get(wanted, 0) + 1
+        while copy > 1 and (anchor := f"{wanted}-dup{copy}") in self._taken:
             copy += 1
-            anchor = f"{wanted}-dup{copy}"
-        self._taken.add(anchor)
+        self._taken[wanted] = copy
+        self._taken.setdefault(anchor, 1)
         return anchor
 
 
@@ -55,7 +55,7 @@ def anchored(reading: Reading) -> Resolution:
     header = reading.header
     notes = _notes(reading.notes, "", {})
     anchors = _Anchors(_known(notes), reading.language)
-    body = anchors.blocks(reading.body, _Scope("", set()))
+    body = anchors.blocks(reading.body, _Scope("", {}))
     return Resolution(
         symbol=str(header.symbol),
         organ=header.symbol.organ,
@@ -118,7 +118,7 @@ def _place(span: Span) -> tuple[int, int]:
 
 def _notes(notes: tuple[PrintedNote, ...], prefix: str, outer: _Known) -> tuple[Note, ...]:
     """Notes with their anchors; one may call another of them, or one of those around them."""
-    scope = _Scope(prefix, set())
+    scope = _Scope(prefix, {})
     bare = tuple([Note(scope.named(note_anchor(note.mark)), note.mark, note.text) for note in notes])
     known = {**outer, **_known(bare)} if any(note.calls for note in notes) else {}
     return tuple([

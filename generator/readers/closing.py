@@ -93,9 +93,11 @@ def with_closings(body: Sequence[Passage], starts: Sequence[int], closing: Closi
 
 def _closing(line: BodyLine, words: Words) -> MeetingLine | None:
     """The meeting, and the date where it stands on the same line, as the language writes them."""
-    if len(line.text) > LONGEST:
+    if len(line.text.text) > LONGEST:
         return None
     folded = fold(line.text.text).strip(_MARKS)
+    if not words.closing_line.match(folded):
+        return None
     for pattern in words.closing:
         if found := pattern.fullmatch(folded):
             return MeetingLine(found["meeting"], None, sure=True)

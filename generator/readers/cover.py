@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cached_property
 
 import msgspec
 from msgspec.structs import replace
@@ -25,7 +26,8 @@ _SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: ?[A-Z](?:-[A-Z])?(?![^\W\d_
 _REFERENCE = re.compile(r"[AES]/[A-Za-z0-9./()-]*[A-Za-z0-9)]")
 _ITEM = re.compile(r"\d{1,3}(?: ?\(?[^\W\d_]{1,3}\)|,? [a-z](?![\w)]| \d))?|\(?[^\W\d_]{1,3}\)")
 _COMMAS = (",", "،", "，", "*", "_")
-_LONGEST = 4  # lines that one statement of the cover runs over
+STATEMENT_LINES = 4
+"""So many lines one statement of the cover runs over, at the most."""
 
 
 class Title(msgspec.Struct, frozen=True):
@@ -135,7 +137,7 @@ def _ends_title(line: Line, words: Words) -> bool:
 def _torn_off(lines: Sequence[Line], end: int, words: Words) -> int:
     """Where a title ends that an extractor cut by an empty line: it goes on in small letters up to the formula."""
     index = end
-    while index < len(lines) and index < end + _LONGEST and lines[index].blank:
+    while index < len(lines) and index < end + STATEMENT_LINES and lines[index].blank:
         index += 1
     if index == len(lines) or not lines[index].text.text[:1].islower():
         return end
@@ -148,32 +150,35 @@ def _torn_off(lines: Sequence[Line], end: int, words: Words) -> int:
 
 def read_cover(lines: Sequence[Line], words: Words, furniture: Furniture) -> Cover:
     """The facts of the lines before the title."""
-    reader = _Reader(words)
-    kept = [line for line in lines if not line.blank]
-    fixed = [line for line in kept if furniture.is_rule(line) or furniture.is_job(line)]
-    texts = [line.text for line in kept if line not in fixed]
+    texts: list[Traced] = []
+    fixed: list[Traced] = []
+    for line in lines:
+        if not line.blank:
+            (fixed if furniture.is_fixed(line) else texts).append(line.text)
+    reader = _Reader(texts, words)
     index = 0
     while index < len(texts):
-        index += reader.take(texts, index)
+        index += reader.take(index)
     return replace(
         reader.cover,
         lines=tuple(reader.lines),
-        furniture=tuple(line.text for line in fixed),
+        furniture=tuple(fixed),
         rest=tuple(reader.rest),
     )
 
 
 class _Reader:
-    def __init__(self, words: Words) -> None:
-        self.words = words
+    def __init__(self, texts: Sequence[Traced], words: Words) -> None:
+        self.texts, self.words = texts, words
         self.cover = Cover()
         self.lines: list[Traced] = []
         self.rest: list[Traced] = []
         self.after_agenda = False
 
-    def take(self, texts: Sequence[Traced], index: int) -> int:
+    def take(self, index: int) -> int:
         """Read the statement at `index`; over how many lines it ran."""
-        for length in range(min(_LONGEST, len(texts) - index), 0, -1):
+        texts = self.texts
+        for length in range(min(STATEMENT_LINES, len(texts) - index), 0, -1):
             block = texts[index : index + length]
             said = " ".join(text.text for text in block)
             if self._statement(said, block[0].offset) or (length > 1 and self._known(said)):
@@ -181,14 +186,18 @@ class _Reader:
                 return length
         if self._words(texts[index]):
             self.lines.append(texts[index])
-        elif self.after_agenda and any(self._is_adoption(fold(text.text)) for text in texts[index + 1 :]):
+        elif self.after_agenda and index < self._last_adoption:
             self._agenda_title(texts[index])
         else:
             self.rest.append(texts[index])
         return 1
 
-    def _is_adoption(self, folded: str) -> bool:
-        return any(pattern.match(folded) for pattern in self.words.adoption)
+    @cached_property
+    def _last_adoption(self) -> int:
+        """The index of the last line that begins as the line of the adoption does; -1: there is none."""
+        folded = ((index, fold(text.text)) for index, text in enumerate(self.texts))
+        found = (index for index, text in folded if any(pattern.match(text) for pattern in self.words.adoption))
+        return max(found, default=-1)
 
     def _statement(self, text: str, offset: int) -> bool:
         """Whether this is, as a whole, the line of session, agenda, adoption or report; its facts are kept."""

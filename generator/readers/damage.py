@@ -32,7 +32,7 @@ _SURE = 0.3  # the share of its letters that a word may have lost
 
 def bare(text: str) -> str:
     """The letters and digits of a text, folded, without accents."""
-    return "".join(sign for sign in unicodedata.normalize("NFD", fold(text)) if sign.isalnum())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFD", fold(text))))
 
 
 def without_accents(text: str) -> str:
@@ -47,8 +47,9 @@ def _plain(sign: str) -> str:
 
 def distance(first: str, second: str, limit: int) -> int:
     """How many letters differ between two words: put in, left out or changed. More than `limit` is `limit + 1`."""
-    if abs(len(first) - len(second)) > limit:
-        return limit + 1
+    same = sum(min(first.count(sign), second.count(sign)) for sign in set(first))
+    if max(len(first), len(second)) - same > limit:
+        return limit + 1  # so many letters are not even there
     row = list(range(len(second) + 1))
     for index, sign in enumerate(first, 1):
         above, row[0] = row[0], index

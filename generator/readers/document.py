@@ -115,7 +115,8 @@ class _Document:
         return raised_places(number, text, self.printed.marks, known)
 
     def _clean(self, text: Traced, calls: Sequence[Chosen], markdown: bool) -> Inline:
-        return clean(text, calls, markdown, self.grammar, stretches_in(text, self.printed.italics or ()))
+        italic = stretches_in(text, self.printed.italics) if self.printed.italics else ()
+        return clean(text, calls, markdown, self.grammar, italic)
 
     def reading(self) -> Reading:
         """The document."""

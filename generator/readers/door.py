@@ -17,6 +17,7 @@ _LETTERS = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
 }  # fmt: skip
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
+_SHOWN_OTHERWISE = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x9f\ufb00-\ufb06]")
 _BINARY_SHARE = 20  # more control characters than one byte in so many is no text
 
 
@@ -55,10 +56,15 @@ def enter(content: bytes, path: str) -> Text | Diagnostic:
     if not raw.strip():
         return Diagnostic(path, 0, 0, "UN101", "empty: there are only blanks")
     places = Places(raw)
-    shown = _CONTROL.sub(lambda found: picture(found[0]), raw)
-    return Text(
-        _LIGATURE.sub(lambda found: _LETTERS[found[0]], shown), _widened(raw, places), _controls(raw, path, places)
-    )
+    text = raw
+    diagnostics: tuple[Diagnostic, ...] = ()
+    if not _SHOWN_OTHERWISE.search(raw):
+        return Text(raw, places)
+    if _CONTROL.search(raw):
+        text, diagnostics = _CONTROL.sub(lambda found: picture(found[0]), raw), _controls(raw, path, places)
+    if not _LIGATURE.search(raw):
+        return Text(text, places, diagnostics)
+    return Text(_LIGATURE.sub(lambda found: _LETTERS[found[0]], text), _widened(raw, places), diagnostics)
 
 
 def _widened(raw: str, places: Places) -> Callable[[int], tuple[int, int]]:
@@ -66,7 +72,7 @@ def _widened(raw: str, places: Places) -> Callable[[int], tuple[int, int]]:
     added: list[int] = []  # where letters stand that the raw text has not
     for found in _LIGATURE.finditer(raw):
         added += [found.start() + len(added) + extra for extra in range(1, len(_LETTERS[found[0]]))]
-    return (lambda offset: places(offset - bisect_left(added, offset + 1))) if added else places
+    return lambda offset: places(offset - bisect_left(added, offset + 1))
 
 
 def picture(control: str) -> str:

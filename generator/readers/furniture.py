@@ -18,7 +18,7 @@ _JOB = re.compile(
 )
 _JOB_AND_PAGE = re.compile(r"(?:\d{2}-\d{5}(?:\s*\([A-Z]\))?\s+)?(\d{1,3}(?:\s*/\s*\d{1,3})?)(?:\s+\d{2}-\d{5})?")
 _SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: ?[A-Z](?:-[A-Z])?(?![^\W\d_]))?")
-_LONGEST = 120  # more characters than a line of furniture has that begins with a letter
+_LONGEST_PAGE = 20  # more characters than a line with the number of a page has
 _SURELY = 16  # so many characters of the title are no chance
 _PUNCTUATION = ";,.:!?)\u00bb\u201d"
 
@@ -36,6 +36,10 @@ class Furniture(msgspec.Struct, frozen=True):
     def is_job(self, line: Line) -> bool:
         """The number of the printing job: "04-48569", "18-18142 (E)    021118", "18-18142 2/5", "*1818142*"."""
         return _JOB.fullmatch(line.text.text) is not None
+
+    def is_fixed(self, line: Line) -> bool:
+        """A rule or the number of the job, which are known by their look alone."""
+        return self.is_rule(line) or self.is_job(line)
 
     def is_head(self, line: Line) -> bool:
         """The running head: the symbol, alone or followed by the beginning of the title."""
@@ -55,13 +59,15 @@ class Furniture(msgspec.Struct, frozen=True):
         folded = fold(line.text.text)
         if _JOB_AND_PAGE.fullmatch(line.text.text):
             return True
-        return len(folded) < 20 and not folded.isdigit() and any(p.fullmatch(folded) for p in self.words.page)
+        return (
+            len(folded) < _LONGEST_PAGE and not folded.isdigit() and any(p.fullmatch(folded) for p in self.words.page)
+        )
 
     def at(self, lines: Sequence[Line], index: int, after_furniture: bool) -> bool:
         """Whether a line is furniture where it stands; a rule is, and what else looks like it if it is set apart."""
-        line = lines[index]
-        if line.text.text[:1].isalpha() and line.text.text[1:2] != "/" and len(line.text) > _LONGEST:
-            return False
+        line, text = lines[index], lines[index].text.text
+        if len(text) >= _LONGEST_PAGE and text[0].isalpha() and text[1] != "/":
+            return False  # what is longer begins with a symbol, a digit or a sign
         if self.is_rule(line) or (self.is_job(line) and not self._goes_on(lines, index + 1)):
             return True
         head = self.is_head(line)
@@ -79,7 +85,7 @@ class Furniture(msgspec.Struct, frozen=True):
         line = lines[index]
         words = unblank(fold(line.text.text))
         titled = len(words) > 3 and self.title.startswith(words)
-        return titled or self.is_rule(line) or self.is_job(line) or self.is_head(line)
+        return titled or self.is_fixed(line) or self.is_head(line)
 
     def _goes_on(self, lines: Sequence[Line], index: int) -> bool:
         """Whether the next text begins with punctuation, so that a lone number was torn from its sentence."""

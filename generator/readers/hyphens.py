@@ -7,7 +7,7 @@ words. A hyphen between parts of which neither is a word is the typesetter's, as
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -15,9 +15,10 @@ from generator.readers.lines import Line
 from generator.readers.words import Words
 
 _BROKEN = re.compile(r"([^\W\d_]+)([-\u2010])$")
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST = re.compile(r"[^\W\d_]+")
 _SOFT = "\u00ad"
+_HYPHENS = ("-", "\u2010")
 _PAGE_END = 6  # lines of furniture between two pages
 _SHORTEST = 4  # two or three letters are often a syllable as well as a word
 
@@ -39,11 +40,11 @@ class _Broken(msgspec.Struct, frozen=True):
     before: str
     after: str
 
-    def written(self, words: frozenset[str]) -> str:
+    def written(self, counts: Mapping[str, int]) -> str:
         """How the document writes the word elsewhere: "one", "two", or "" where it does not."""
-        if f"{self.before}-{self.after}" in words:
+        if counts.get(f"{self.before}-{self.after}", 0) > 0:
             return "two"
-        return "one" if self.before + self.after in words else ""
+        return "one" if counts.get(self.before + self.after, 0) > 0 else ""
 
 
 def typeset_hyphens(source: str, lines: Sequence[Line], words: Words | None = None) -> Hyphens:
@@ -53,18 +54,19 @@ def typeset_hyphens(source: str, lines: Sequence[Line], words: Words | None = No
     broken = [
         _Broken(_last(line), before[1].lower(), after[0].lower())
         for index, line in enumerate(kept)
-        if (before := _BROKEN.search(line.text.text[-40:])) and (after := _following(kept, index))
+        if line.text.text.endswith(_HYPHENS)
+        and (before := _BROKEN.search(line.text.text[-40:]))
+        and (after := _following(kept, index))
         if after[0][0].islower() or after[0].isupper() == before[1].isupper()
     ]
     if not broken:
         return Hyphens(frozenset(soft))
-    counts = Counter(word.lower().replace("\u2010", "-").replace("\u2011", "-") for word in _WORD.findall(source))
+    counts = Counter(_WORD.findall(source.lower().replace("\u2010", "-").replace("\u2011", "-")))
     counts.subtract(part for one in broken for part in (one.before, one.after))  # torn words are no words
-    known = frozenset(word for word, count in counts.items() if count > 0)
-    shown = any(one.written(known) == "one" for one in broken)
+    shown = any(one.written(counts) == "one" for one in broken)
     return Hyphens(
-        frozenset([*soft, *(one.at for one in broken if _is_typeset(one, known, words, shown))]),
-        frozenset(one.at for one in broken if _is_unsure(one, known, words)),
+        frozenset([*soft, *(one.at for one in broken if _is_typeset(one, counts, words, shown))]),
+        frozenset(one.at for one in broken if _is_unsure(one, counts, words)),
     )
 
 
@@ -77,20 +79,20 @@ def _following(lines: Sequence[Line], index: int) -> re.Match[str] | None:
     return None
 
 
-def _is_typeset(one: _Broken, known: frozenset[str], words: Words | None, shown: bool) -> bool:
+def _is_typeset(one: _Broken, counts: Mapping[str, int], words: Words | None, shown: bool) -> bool:
     """Whether a hyphen is the typesetter's; `shown`: the document has others that surely are."""
-    written = one.written(known)
+    written = one.written(counts)
     if written or words is None or one.before in words.first_parts or one.after in words.last_parts:
         return written == "one"
-    first, last = (part in known and len(part) >= _SHORTEST for part in (one.before, one.after))
+    first, last = (counts.get(part, 0) > 0 and len(part) >= _SHORTEST for part in (one.before, one.after))
     return not (first and last) and (shown or not (first or last))
 
 
-def _is_unsure(one: _Broken, known: frozenset[str], words: Words | None) -> bool:
+def _is_unsure(one: _Broken, counts: Mapping[str, int], words: Words | None) -> bool:
     """Whether one part of a word, and only one, is a word: the document shows neither form, the language knows none."""
-    if one.written(known) or words is None or one.before in words.first_parts or one.after in words.last_parts:
+    if one.written(counts) or words is None or one.before in words.first_parts or one.after in words.last_parts:
         return False
-    first, last = (part in known and len(part) >= _SHORTEST for part in (one.before, one.after))
+    first, last = (counts.get(part, 0) > 0 and len(part) >= _SHORTEST for part in (one.before, one.after))
     return first != last
 
 

@@ -39,6 +39,8 @@ def writes_markdown(lines: Sequence[BodyLine], words: Words) -> bool:
     """Whether the document marks italics with stars: at least half of its operative paragraphs open with them."""
     texts = [line.text.text for line in lines]
     bare = [text[label.length :].lstrip() if (label := number_label(text)) else text for text in texts]
+    if not any(_OPENING.match(text) for text in bare):
+        return False
     operative = [text for text in bare if words.is_operative(fold(text[:40].removeprefix("*")))]
     marked = sum(1 for text in operative if _OPENING.match(text))
     return marked > 0 and 2 * marked >= len(operative)
@@ -67,6 +69,8 @@ def take_bold(lines: Sequence[BodyLine]) -> tuple[tuple[BodyLine, ...], tuple[Tr
 def clean(text: Traced, calls: Sequence[Chosen], markdown: bool, words: Words, italic: Sequence[Span] = ()) -> Inline:
     """Take marks and signs out of a text, whose `calls` are given; `italic`: what the format says is so; in order."""
     raw = text.text
+    if not (calls or markdown or italic or "\u203a" in raw or words.torn.search(raw)):
+        return Inline(text)
     signs: list[Span] = []
     italics = [*italic]
     if markdown:
@@ -79,14 +83,12 @@ def clean(text: Traced, calls: Sequence[Chosen], markdown: bool, words: Words, i
     signs = sorted(sign for sign in signs if sign not in marks)
     torn = [found.span() for found in words.torn.finditer(raw)]
     torn += [(end, after.end()) for _, end in signs if (after := _AFTER_TYPESET.match(raw, end - 1))]
-    cuts = _merged(sorted([*signs, *torn, *(_with_blanks(raw, start, end, words) for start, end in marks)]))
+    wide = [_with_blanks(raw, start, end, words) for start, end in marks]
+    cuts = _merged(sorted([*signs, *torn, *wide]))
     moved = Moved(cuts)
     return Inline(
         text.without(cuts),
-        tuple(
-            Call(moved(_with_blanks(raw, *span, words)[0]), mark, copy)
-            for span, (_, mark, _, copy) in zip(marks, calls, strict=True)
-        ),
+        tuple(Call(moved(start), mark, copy) for (start, _), (_, mark, _, copy) in zip(wide, calls, strict=True)),
         tuple((moved(start), moved(end)) for start, end in italics),
         tuple(text.slice(*span) for span in marks),
         tuple(text.slice(*span) for span in signs),

@@ -20,12 +20,14 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(r"\d{1,3}(?=\s+[^\W\d_])")
 _DAMAGED = re.compile(r"[^\w(«“\"']{0,2}(?P<number>[\dlIOSJB!|](?: ?[\dlIOSB]){0,2}) ?[.,](?=\s+[^\W\d_])")
-_DECIMAL = re.compile(r"(?P<first>\d{1,3})(?:\.\d{1,3})+\.?(?=\s)")
+_DECIMAL = re.compile(r"(?P<first>\d{1,3})(?:\.\d{1,3}){1,8}\.?(?=\s)")
 _ITEM = re.compile(
     r"(?P<open>[(\uff08])?(?P<value>[A-Za-z]{1,5}|[\u0430-\u044f]{1,2}|\d{1,2})\s?[)\uff09](?=\s|$|[^\W\d_]|[*\u300a\u201c\u00ab])"
     r"|[(\uff08][\u0621-\u064a]\u0640?(?: ?[\u0621-\u064a]\u0640?)?[)\uff09]"
     r"|[\u2018\u2019']\d{1,2}[\u2018\u2019'](?=\s|$)|[(\uff08][\u4e00-\u9fff]{1,3}[)\uff09]|[\u3220-\u3229]"
 )
+_LONGEST_ITEM = 8  # characters of a label up to its bracket
+_ITEM_SIGNS = "\u2018\u2019'" + "".join(map(chr, range(0x3220, 0x322A)))  # those that no bracket closes begin so
 _ROMAN = re.compile(r"(?P<value>[IVXL]+)(?:\.(?=\s|$)|$|(?=\s+[^\W\d_]))")
 
 _LETTER = re.compile("(?P<value>[A-Z])\\.\\s+(?=[^\\W\\d_a-z]|[\u00bf\u00ab\u201c*])")
@@ -42,7 +44,7 @@ class Label(msgspec.Struct, frozen=True):
 
 def number_label(text: str) -> Label | None:
     """The number of a paragraph at the start of a text. One with a suffix ("4 bis.") counts as the number itself."""
-    found = _NUMBER.match(text)
+    found = _NUMBER.match(text) if text[:1].isdecimal() else None
     return Label(found.end(), int(found["number"]), (("suffix", 0),) if found["suffix"] else ()) if found else None
 
 
@@ -56,13 +58,13 @@ def damaged_number_label(text: str, due: int) -> Label | None:
 
 def bare_number(text: str) -> Label | None:
     """A number without its full stop at the start of a text ("126 Invite"): what it is depends on what follows."""
-    found = _BARE.match(text)
+    found = _BARE.match(text) if text[:1].isdecimal() else None
     return Label(found.end(), int(found[0])) if found else None
 
 
 def decimal_label(text: str) -> Label | None:
     """A decimal number at the start of a text ("1.2"); its value is that of the first part."""
-    found = _DECIMAL.match(text)
+    found = _DECIMAL.match(text) if text[:1].isdecimal() else None
     return Label(found.end(), int(found["first"])) if found else None
 
 
@@ -98,6 +100,9 @@ def damaged_section_label(text: str, due: int) -> Label | None:
 
 def item_label(text: str) -> Label | None:
     """The label of a sub-paragraph, with all it can mean: (style, rank in its list)."""
+    head = text[:_LONGEST_ITEM]
+    if ")" not in head and "\uff09" not in head and head[:1] not in _ITEM_SIGNS:
+        return None
     found = _ITEM.match(text)
     if not found:
         return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from generator.readers.cover import Cover, read_cover
+from generator.readers.cover import STATEMENT_LINES, Cover, read_cover
 from generator.readers.furniture import Furniture
 from generator.readers.lines import BodyLine, Gap, Line
 from generator.text import fold
@@ -24,11 +24,21 @@ def take_late_cover(cover: Cover, body: Sequence[BodyLine], furniture: Furniture
         if len(line.text) < 3 * _LONGEST and fold(line.text.text).startswith(tuple(words.cover_lines))
     ]
     for start in starts[:_TRIES]:
-        for end in range(min(start + _LONGEST, len(body)), start + 2, -1):
-            lines = [Line(line.text, line.indent) for line in body[start:end]]
+        lines = [Line(line.text, line.indent) for line in body[start : start + _LONGEST]]
+        while len(lines) > 2:
             found = read_cover(lines, words, furniture)
+            end = start + len(lines)
             if not found.rest and found.session and (found.adopted or found.issued):
                 after = [replace(line, gap=max(line.gap, Gap.PAGE)) for line in body[end : end + 1]]
                 merged = replace(found, rest=cover.rest, furniture=(*cover.furniture, *found.furniture))
                 return merged, (*body[:start], *after, *body[end + 1 :])
+            lines = _shorter(lines, found, furniture)
     return cover, tuple(body)
+
+
+def _shorter(lines: Sequence[Line], found: Cover, furniture: Furniture) -> list[Line]:
+    """The next lines to try: a line that says nothing known does so in all that hold as much behind it."""
+    first = next((index for index, line in enumerate(lines) if found.rest and line.text is found.rest[0]), len(lines))
+    behind = [index for index in range(first + 1, len(lines)) if not furniture.is_fixed(lines[index])]
+    enough = STATEMENT_LINES - 1
+    return [*lines[: behind[enough - 1] if len(behind) >= enough else len(lines) - 1]]

@@ -48,7 +48,7 @@ Judgement = tuple[int, bool, list[tuple[str, Reading]]]
 def mark_style(marks: Sequence[str]) -> Style:
     """What most of the notes of a document have around their marks; they look the same in the text."""
     ends: tuple[tuple[Style, str], ...] = (("()", ")"), ("/", "/"), ("raised", SUPERSCRIPTS))
-    return next((style for style, end in ends if 2 * sum(mark[-1] in end for mark in marks) > len(marks)), "")
+    return next((style for style, end in ends if 2 * sum(mark.endswith(tuple(end)) for mark in marks) > len(marks)), "")
 
 
 def framed(text: str, start: int, end: int, style: Style) -> Judgement | None:

@@ -18,22 +18,24 @@ from generator.text import Traced, fold
 NEVER = 1000
 _NEED = 60  # less than a note without a call costs, more than anything else
 _WIDE = "\u2e80-\u9fff\uff00-\uff60"
-_DIGITS = re.compile(rf"(?<![0-9])[0-9]+(?!(?![{_WIDE}])[^\W_])|[{SUPERSCRIPTS}]+|\*{{1,3}}")
+_DIGITS = re.compile(  # a set at the head, which is searched for fast
+    rf"[0-9{SUPERSCRIPTS}*](?:(?<=[0-9])(?<![0-9].)[0-9]*(?!(?![{_WIDE}])[^\W_])"
+    rf"|(?<=[{SUPERSCRIPTS}])[{SUPERSCRIPTS}]*|(?<=\*)\*{{0,2}})"
+)
 _SLASH = re.compile(r"(?:^|[\s(«“\u2e80-\u9fff])(?:(?:ES-|S-)?\d{1,4}|(?:\S*/)?[IVXL]+)/$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DATED = re.compile(r"(?<![^\W_])(?:1[89]|20)\d\d$")
 _ENDED = re.compile(r"(?:[^\W\d_]|[)»”])[,;:.]$|\d[;:]$|(?<![^\W_])(?:1[89]|20)\d\d[,.]$|/\d{1,3},$")
 _UNITS = re.compile(r"(?<![^\W_])[kcdmh]?m$")
-_LAST_WORD = re.compile(r"([^\W\d_]+)\W{0,3}$")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\W{0,3}$")
 _FIRST_WORD = re.compile(r"\s([^\W\d_]+['’]?)")
-_BEFORE = re.compile(r"(\S+?)[,;:.]?\s*$")
 _LISTED = re.compile(r"[\u3001\uff0c]\d{1,3}(?![\d/])")
 _FRACTION = re.compile(r"[.,]\d|\.[A-Za-z]\b")  # 1.5, 1,348, target 3.d
 _THOUSANDS = re.compile(r"[ \u00a0\u202f]\d{3}(?!\d)")  # "23 706 600"
 _GRADE = re.compile(r" [^\W\d_]{1,2}-\d")  # posts: "1 D-1, 2 P-5"
 _ENUMERATED = re.compile(r"[,;] \d{1,3}(?![\d/])")  # "1, 2 ou 3"
 _NUMBER = re.compile(r"\s\d{1,3}(?![\d/])")
-_CODED = re.compile(r"([^\W\d_]+) ?\((?:19|20)\d\d\)$")  # "recommandation (2019)1", unlike "1325 (2000)"
+_CODED = re.compile(r"(?<![^\W\d_])([^\W\d_]+) ?\((?:19|20)\d\d\)$")  # "recommandation (2019)1", unlike "1325 (2000)"
 _CJK = re.compile("[\u3400-\u9fff]")
 _CLOSING = ",.)]»”"
 _AFTER = ",;.:!?)]»”\u060c\u061b\uff0c\u3001\u3002\uff1b\uff1a\uff09"
@@ -54,11 +56,16 @@ def find_places(number: int, text: Traced, known: Container[str], words: Words, 
         dressed = framed(text.text, start, end, style)
         refusal, sure, readings = dressed or _judge(text.text, found, words)
         end = readings[0][1].length + start - (style == "()") if dressed and readings else end
-        offered = tuple((mark, reading) for mark, reading in readings if mark in known)
+        offered = tuple([(mark, reading) for mark, reading in readings if mark in known])
         if offered or (sure and readings):
-            word = _BEFORE.search(text.text, max(start - _LOOK_BACK, 0), start) if offered else None
-            before = fold(word[1]) if word else ""
-            yield Place(number, end, text.origin(start), refusal, sure, offered, before, len(found[0]))
+            word = _word_before(text.text[max(start - _LOOK_BACK, 0) : start]) if offered else ""
+            yield Place(number, end, text.origin(start), refusal, sure, offered, word, len(found[0]))
+
+
+def _word_before(before: str) -> str:
+    """The last word of a text, folded, without the punctuation mark behind it."""
+    word = "".join(before.rsplit(maxsplit=1)[-1:])
+    return fold(word[:-1] if len(word) > 1 and word[-1] in ",;:." else word)
 
 
 def _judge(text: str, found: re.Match[str], words: Words) -> Judgement:
@@ -73,17 +80,19 @@ def _judge(text: str, found: re.Match[str], words: Words) -> Judgement:
         return (0, False, []) if unit else (30, True, [(plain(digits), Reading(len(digits), 0, 0))])
     if (after[:1] in "/-^–" and after[1:].isalnum()) or after[:1] in ("%", "°"):
         return 0, False, []
-    if any(one.match(text, end) for one in (_FRACTION, _THOUSANDS, _GRADE)):
+    if after[:1] in ".," and _FRACTION.match(text, end):
+        return 0, False, []
+    if after[:1].isspace() and (_THOUSANDS.match(text, end) or _GRADE.match(text, end)):
         return 0, False, []
     if _is_day(text[end : end + _LOOK_AHEAD], words):
         return 0, False, []
     if not before or (digits[0] == "0" and len(digits) <= MARK_DIGITS):
         return 0, False, []
-    if len(digits) > MARK_DIGITS and _SLASH.search(before):
+    if len(digits) > MARK_DIGITS and before[-1] == "/" and _SLASH.search(before):
         return _suffixes(before, digits)
     if len(digits) in (5, 6, 7) and _YEAR.match(digits) and not before[-1].isalpha():
         return 6, False, [(digits[4:], Reading(len(digits) - 4, 1, 1))] if digits[4] != "0" else []
-    if (coded := _CODED.search(before)) and fold(coded[1]) in words.number_words:
+    if before[-1] == ")" and (coded := _CODED.search(before)) and fold(coded[1]) in words.number_words:
         return 0, False, [(digits, Reading(len(digits), 40, NEVER))] if len(digits) <= MARK_DIGITS else []
     if not words.grammar.blanks and len(digits) <= MARK_DIGITS and _after_wide(before):
         return _unspaced(before, digits, text[end : end + _LOOK_AHEAD], words)

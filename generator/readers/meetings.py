@@ -6,7 +6,9 @@ what stands after them the date; each is taken only if it can be read in one way
 
 import datetime
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container
+from itertools import accumulate
+from operator import add
 
 import msgspec
 
@@ -23,6 +25,7 @@ _HIGHEST = 2500  # meetings were numbered through until 1976
 _LONGEST_NUMBER = 15  # that is damaged beyond reading
 _LONGEST_DATE = 32
 _PIECES = 3  # so many more pieces than words a scan may make of a name
+_PIECE = re.compile(r"\S+")
 _EDGES = " \t,.;:*_\u2022\u00b7\u00a0-"
 _NUMBER = re.compile(
     r"[^\w/|!]*?(?P<number>[\dlIO/!|J]+(?: [\dlIO/!|J]{1,4})?)[\s\"'’”“]*"
@@ -44,8 +47,8 @@ class MeetingLine(msgspec.Struct, frozen=True):
 class ClosingForms(msgspec.Struct, frozen=True):
     """What a language's closings are made of, ready for comparing."""
 
-    names: tuple[tuple[str, int], ...]  # the name of a meeting, bare, and how many words it has
-    pairs: frozenset[str]  # pairs of letters that names hold
+    names: tuple[tuple[str, int, frozenset[str]], ...]
+    """The name of a meeting, bare, how many words it has, and its pairs of letters."""
     ordinals: tuple[str, ...]
     months: tuple[str, ...]
     suffixes: tuple[str, ...]  # of ordinals
@@ -56,7 +59,7 @@ class ClosingForms(msgspec.Struct, frozen=True):
 def closing_forms(grammar: Grammar) -> ClosingForms:
     """The forms of a language."""
     constants = [one.removeprefix("{meeting} ") for one in grammar.closing if one.startswith("{meeting} ")]
-    names = tuple((bare(one), len(one.split())) for one in constants if len(bare(one)) >= _SHORTEST)
+    names = tuple((bare(one), len(one.split()), _pairs(bare(one))) for one in constants if len(bare(one)) >= _SHORTEST)
     day, month = r"(?P<day>\S(?: ?\S){0,2}?)", r"(?P<month>\S{1,14}?(?: \S{2,12}?)?)"
     year = r"(?P<year>\S{4,5}|\S{1,2} \S{2,3})"
     suffixes = "|".join(re.escape(one) for one in (*grammar.ordinal_suffixes, "\u2019", "'"))
@@ -67,7 +70,6 @@ def closing_forms(grammar: Grammar) -> ClosingForms:
     )
     return ClosingForms(
         names=names,
-        pairs=frozenset(pair for name, _ in names for pair in _pairs(name)),
         ordinals=tuple(bare(one) for one in grammar.ordinals),
         months=tuple(bare(one) for one in grammar.months),
         suffixes=tuple(bare(one) for one in grammar.ordinal_suffixes),
@@ -122,33 +124,30 @@ def _names_month(text: str, forms: ClosingForms) -> bool:
     return any(nearest(word, forms.months) is not None for word in text.split()[:-1] if len(word) > len("mai"))
 
 
-def _pairs(letters: str) -> Iterator[str]:
-    return (letters[at : at + 2] for at in range(len(letters) - 1))
-
-
-def _alike(text: str, name: str) -> int:
-    """How many pairs of letters two words share, at least."""
-    return len({*_pairs(text)} & {*_pairs(name)})
+def _pairs(letters: str) -> frozenset[str]:
+    return frozenset(map(add, letters, letters[1:]))
 
 
 def _name(text: str, forms: ClosingForms) -> tuple[int, int, int] | None:
     """Where the name of a meeting stands in a line, and how many letters of it are damaged."""
     letters = bare(text)
-    if sum(pair in forms.pairs for pair in set(_pairs(letters))) < _SHORTEST // 2:
-        return None
-    pieces = list(re.finditer(r"\S+", text))
+    held = _pairs(letters)
+    names = [one for one in forms.names if len(held & one[2]) >= _SHORTEST // 2]
+    pieces = list(_PIECE.finditer(text)) if names else []
+    ends = [0, *accumulate(len(bare(piece[0])) for piece in pieces)]
     best: tuple[int, int, int] | None = None
-    for name, count in forms.names:
+    for name, count, pairs in names:
         limit = int(_LOST * len(name))
         for first in range(1, len(pieces)):
             for last in range(first + max(count - 1, 1), min(first + count + _PIECES, len(pieces)) + 1):
-                start, end = pieces[first].start(), pieces[last - 1].end()
-                said = bare(text[start:end])
-                if abs(len(said) - len(name)) > limit or _alike(said, name) < _SHORTEST // 2:
+                if abs(ends[last] - ends[first] - len(name)) > limit:
+                    continue
+                said = letters[ends[first] : ends[last]]
+                if len(_pairs(said) & pairs) < _SHORTEST // 2:
                     continue
                 lost = distance(said, name, limit)
                 if lost <= limit and (best is None or lost < best[0]):
-                    best = lost, start, end
+                    best = lost, pieces[first].start(), pieces[last - 1].end()
     return (best[1], best[2], best[0]) if best else None
 
 

@@ -19,7 +19,9 @@ from generator.readers.lines import BodyLine, Gap, Line
 from generator.readers.stops import END
 from generator.text import Traced, fold, join_lines, unblank
 
+_NONE, _INDENT, _EMPTY, _PAGE, _, _ = Gap  # as in `paragraphs`
 _FEW = 5  # fewer lines show no habit
+_RAISED = tuple(SUPERSCRIPTS)
 _OPEN_END = re.compile(r"[^;,.:!?»”]$")
 
 
@@ -61,30 +63,30 @@ class _Reader:
         self.last = 0
 
     def read(self) -> Pages:
-        index, gap, after = 0, Gap.NONE, False
+        """Go through the lines once."""
+        index, gap, after = 0, _NONE, False
         while index < len(self.lines):
             line = self.lines[index]
             if line.blank:
-                gap, index = max(gap, Gap.EMPTY), index + 1
+                gap, index = max(gap, _EMPTY), index + 1
                 continue
-            end = self._note_block(index) if gap >= Gap.EMPTY and line.text.text[:1] in tuple(SUPERSCRIPTS) else index
+            end = self._note_block(index) if gap >= _EMPTY and line.text.text[:1] in _RAISED else index
             if end == index and self.furniture.at(self.lines, index, after):
                 end = self._furniture(index)
             elif end == index and after:
                 end = self._title_above(index)
             if end > index:
-                index, gap, after = end, Gap.PAGE, True
+                index, gap, after = end, _PAGE, True
                 continue
             if line.gap is not None:
                 gap = line.gap
             elif line.indent > self.base:
-                gap = max(gap, Gap.INDENT)
+                gap = max(gap, _INDENT)
             if line.text.text[1:2] == "/" or line.text.text.isdecimal():
                 self._doubt(line)
-            self.body.append(
-                BodyLine(line.text, gap, line.indent, line.heading, line.rows, self._set_in(line, gap, after))
-            )
-            index, gap, after, self.headed = index + 1, Gap.NONE, False, False
+            set_in = self._set_in(line) if after and gap == _PAGE else None
+            self.body.append(BodyLine(line.text, gap, line.indent, line.heading, line.rows, set_in))
+            index, gap, after, self.headed = index + 1, _NONE, False, False
         return Pages(tuple(self.body), tuple(self.notes), tuple(self.feet), tuple(self.found), tuple(self.doubts))
 
     def _doubt(self, line: Line) -> None:
@@ -99,9 +101,9 @@ class _Reader:
         firsts = [line.indent for before, line in pairwise(self.lines) if before.blank and not line.blank]
         return len(firsts) > _FEW and 3 * sum(indent > self.base for indent in firsts) > 2 * len(firsts)
 
-    def _set_in(self, line: Line, gap: Gap, after: bool) -> bool | None:
+    def _set_in(self, line: Line) -> bool | None:
         """Whether the first line of a page is set in; a page that shows no head begins with a blank more."""
-        if gap != Gap.PAGE or not after or not self.indented:
+        if not self.indented:
             return None
         return line.indent > self.base + (0 if self.headed else 1)
 

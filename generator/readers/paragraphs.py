@@ -29,6 +29,8 @@ from generator.readers.stops import CONTINUES, end_of
 from generator.readers.words import Words
 from generator.text import NOTHING, Traced, fold, join_lines
 
+_NONE, _INDENT, _EMPTY, _PAGE, _BREAK, _ = Gap  # a member is slow to look up in Python 3.11, and each line asks
+
 Shape = Literal[
     "formula", "numbered", "decimal", "item", "annex", "section", "subsection", "part", "article", "table", "plain"
 ]  # fmt: skip
@@ -64,10 +66,10 @@ def join_paragraphs(
 ) -> tuple[Paragraph, ...]:
     """All lines as paragraphs; each line goes to exactly one. `dropped` are hyphens as for `join_lines`."""
     joiner = _Joiner(words, dropped)
-    parts, annexes = parts_of(lines, words), unnamed_annexes(lines, words)
+    parts, annexes, told = parts_of(lines, words), unnamed_annexes(lines, words), -1
     for index, line in enumerate(lines):
-        if joiner.shape == "formula" and len(joiner.lines) == 1:
-            joiner.flat = is_flat(lines[index:], words)
+        if joiner.shape == "formula" and len(joiner.lines) == 1 and index > told:
+            joiner.flat, told = is_flat(lines, index, words)
         joiner.take(line, parts.get(index, 0), index in annexes)
     joiner.close()
     return tuple(joiner.done)
@@ -79,7 +81,7 @@ class _Joiner:
         self.done: list[Paragraph] = []
         self.lines: list[Traced] = []
         self.shape: Shape = "plain"
-        self.label, self.gap = NOTHING, Gap.NONE
+        self.label, self.gap = NOTHING, _NONE
         self.due = Numbering(words)
         self.annex = False
         self.heading = False
@@ -97,6 +99,9 @@ class _Joiner:
             self.done.append(Paragraph("table", NOTHING, NOTHING, line.gap, rows=line.rows))
             return
         line = replace(line, gap=self._gap(line)) if line.set_in is not None else line
+        if line.gap == _NONE and self.lines and self._runs_on(line.text.text):
+            self.lines.append(line.text)
+            return
         if self._is_late_label(line):
             first = self.lines.pop()
             self.close()
@@ -119,10 +124,17 @@ class _Joiner:
         self.value = self.due.number if damaged else 0
         self.lines = [rest] if rest else []
 
+    def _runs_on(self, text: str) -> bool:
+        """Whether a line that nothing parts goes on inside a sentence: nothing that may begin can begin so."""
+        first = text[0]
+        inside = first.isalpha() and not "A" <= first <= "Z" and self.lines[-1].text[-1:].isalpha()
+        return inside and self.shape not in _HEADS and not self._formula_due(True)
+
     def _is_late_label(self, line: BodyLine) -> bool:
         """Whether a line is nothing but the number that is due, of a paragraph whose first line stands before it."""
-        label = number_label(line.text.text)
-        alone = label is not None and label.length == len(line.text) and label.value == self.due.number + 1
+        text = line.text.text
+        label = number_label(text) if text[0].isdecimal() else None
+        alone = label is not None and label.length == len(text) and label.value == self.due.number + 1
         if not alone or not self.lines or end_of(self._tail):
             return False
         if len(self.lines) > 1:
@@ -132,8 +144,8 @@ class _Joiner:
     def _gap(self, line: BodyLine) -> Gap:
         """What parts the first line of a page from the text before it, where indents tell."""
         if line.set_in:
-            return Gap.EMPTY
-        return Gap.NONE if end_of(self._tail) in ("", ",") and not self._is_heading() else line.gap
+            return _EMPTY
+        return _NONE if end_of(self._tail) in ("", ",") and not self._is_heading() else line.gap
 
     def close(self) -> None:
         """End the open paragraph."""
@@ -151,42 +163,36 @@ class _Joiner:
 
     def _shape(self, line: BodyLine) -> Shape | None:
         """What a line begins; None where it goes on with the open paragraph."""
-        text, end = line.text.text, end_of(self._tail)
-        folded = fold(text).strip("*_ ")
-        began = bool(self.lines or self.label)
-        if began and line.gap < Gap.BREAK and text[0] in CONTINUES:
+        text, gap, end = line.text.text, line.gap, end_of(self._tail)
+        began = bool(self.lines or self.label.text)
+        if began and gap < _BREAK and text[0] in CONTINUES:
             return None
+        folded = fold(text).strip("*_ ")
         titled = self.shape in ("part", "article", "annex") and bool(self.lines)
-        free = not began or line.gap >= Gap.BREAK or (self.shape in _HEADS and not titled)
-        if folded.rstrip(", ") in self.words.formulas and (line.gap or free or titled or end in (".", ";", ":")):
+        free = not began or gap >= _BREAK or (self.shape in _HEADS and not titled)
+        parted = free or gap >= _INDENT
+        if (parted or titled or end in (".", ";", ":")) and folded.rstrip(", ") in self.words.formulas:
             return "formula"
-        short = line.gap >= Gap.EMPTY and len(text) < _SHORT_LINE
+        short = line.gap >= _EMPTY and len(text) < _SHORT_LINE
         apart = short and text.endswith((",", "."))
         if (apart or (short and line.heading)) and self.words.resembles_formula(text):
             return "formula"
         if self._formula_due(began) and self.words.resembles_formula(text, must=apart):
             return "formula"
-        if (free or line.gap >= Gap.INDENT) and self.words.headings.annex(folded):
+        if parted and self.words.headings.annex(folded):
             return "annex"
-        if (
-            (self.annex or line.heading)
-            and (free or line.gap >= Gap.INDENT or end == ".")
-            and article_length(text, self.words)
-        ):
+        titles = self.annex or line.heading
+        if titles and (parted or end == ".") and article_length(text, self.words):
             return "article"
-        if shape := self._labelled(text, line.gap, end, free):
+        if shape := self._labelled(text, gap, end, free):
             return shape
-        if (
-            self.shape in ("section", "subsection")
-            and not self.lines
-            and line.gap == Gap.NONE
-            and not self.words.is_preambular(folded)
-        ):
+        sectioned = self.shape in ("section", "subsection")
+        if sectioned and not self.lines and gap == _NONE and not self.words.is_preambular(folded):
             return None
-        if free or (self.shape in ("section", "subsection") and line.gap):
+        if free or (sectioned and gap):
             return "plain"
         begins = self._plain_begins(text, folded, line, end)
-        if line.gap == Gap.EMPTY and self._is_near(begins, text, folded, end):
+        if line.gap == _EMPTY and self._is_near(begins, text, folded, end):
             readings = (_NEW, _OLD, DOUBTFUL) if begins else (_OLD, _NEW, POOR)
             self.doubts.append(doubt(line.text.offset, *readings))
         return "plain" if begins else None
@@ -215,24 +221,22 @@ class _Joiner:
     def _labelled(self, text: str, gap: Gap, end: str, free: bool) -> Shape | None:
         if decimal := decimal_label(text):
             due = decimal.value == self.due.number or follows(decimal_parts(text[: decimal.length]), self.due.decimal)
-            return "decimal" if due and (free or gap >= Gap.INDENT or end in (";", ":", ".")) and end else None
+            return "decimal" if due and (free or gap >= _INDENT or end in (";", ":", ".")) and end else None
         if number := number_label(text):
             return "numbered" if self._number_begins(number.value, bool(number.readings), gap, end, free) else None
-        damaged = damaged_number_label(text, self.due.number + 1)
-        if damaged and self._damaged_begins(text[damaged.length :].lstrip(), gap, end, free):
+        damaged = damaged_number_label(text, self.due.number + 1) if free or gap >= _INDENT else None
+        if damaged and self._damaged_begins(text[damaged.length :].lstrip(), end, free):
             return "numbered"
         if bare := bare_number(text):
             verb = self.words.is_operative(fold(text[bare.length : bare.length + 32].lstrip()))
-            due = bare.value == self.due.number + 1 and gap >= Gap.INDENT
+            due = bare.value == self.due.number + 1 and gap >= _INDENT
             return "numbered" if verb and due and end in (";", ".", ":") else None
         if item := item_label(text):
             expected = self.due.nesting.expects(item, end == ":")
-            if gap == Gap.NONE and not free:
+            if gap == _NONE and not free:
                 return "item" if expected and end else None
             goes_on = expected and bool(self.due.nesting)
-            begins = (
-                free or goes_on or end in (";", ":", ",") or (expected and (end or gap == Gap.EMPTY or self._headed))
-            )
+            begins = free or goes_on or end in (";", ":", ",") or (expected and (end or gap == _EMPTY or self._headed))
             return "item" if begins else None
         return self._heading(text, gap, end, free)
 
@@ -242,25 +246,27 @@ class _Joiner:
             return True
         return self.shape == "part" or (bool(self.done) and self.done[-1].shape == "part" and not self.label)
 
-    def _damaged_begins(self, rest: str, gap: Gap, end: str, free: bool) -> bool:
-        """Whether a damaged number begins a paragraph: behind a stop, and what follows is a sentence or a decision."""
-        apart = free or gap >= Gap.INDENT
-        return apart and (end != "" or free) and (end_of(rest) != "" or self.words.is_operative(fold(rest)))
+    def _damaged_begins(self, rest: str, end: str, free: bool) -> bool:
+        """Whether a damaged number set apart begins a paragraph: behind a stop, before a sentence or a decision."""
+        return (end != "" or free) and (end_of(rest) != "" or self.words.is_operative(fold(rest)))
 
     def _heading(self, text: str, gap: Gap, end: str, free: bool) -> Shape | None:
         """The section or subsection that a line heads: its number or letter is the one that is due."""
+        parted = free or gap >= _EMPTY or end in (";", ".")
+        if not parted and not "A" <= text[0] <= "Z":
+            return None
         if len(text) >= _HEADING or end_of(text[-1:]) not in ("", "?"):
             return None
-        roman, letter = self.due.section_of(text), letter_label(text)
+        roman, letter = self.due.section_of(text) if parted else None, letter_label(text)
         again = roman is not None and roman.value == 1 and self.due.number > 0 and not self.due.letter
         alone = roman is not None and roman.length == len(text) and end in (";", ".")
         if (
             roman
-            and (free or alone or (gap >= Gap.EMPTY and (end or self._headed)))
+            and (free or alone or (gap >= _EMPTY and (end or self._headed)))
             and (0 < roman.value - self.due.section <= _SKIPPED or again)
         ):
             return "section"
-        if letter and letter.value == self.due.letter + 1 and (free or self._headed or (gap >= Gap.EMPTY and end)):
+        if letter and letter.value == self.due.letter + 1 and (free or self._headed or (gap >= _EMPTY and end)):
             return "subsection"
         return None
 
@@ -271,32 +277,32 @@ class _Joiner:
 
     def _number_begins(self, value: int, suffixed: bool, gap: Gap, end: str, free: bool) -> bool:
         due = value == self.due.number + 1 or (suffixed and value == self.due.number)
-        if gap == Gap.NONE and not free:
+        if gap == _NONE and not free:
             return due and (end in (";", ".", ":", ",") or (value == 1 and self._is_title()))
-        restarts = value == 1 and (self._is_heading() or (bool(end) and (self.due.preamble or gap == Gap.EMPTY)))
+        restarts = value == 1 and (self._is_heading() or (bool(end) and (self.due.preamble or gap == _EMPTY)))
         return free or due or restarts or end in (";", ".", ":") or (end == "," and self.due.preamble)
 
     def _plain_begins(self, text: str, folded: str, line: BodyLine, end: str) -> bool:
         """Whether a line without a label begins a paragraph."""
-        if self.label and not self.lines and self.shape in _LABELLED:
+        if not self.lines and self.label and self.shape in _LABELLED:
             return False  # the label stands alone on its line
-        if line.gap == Gap.NONE:
+        if line.gap == _NONE:
             alone = self.due.preamble and end == "," and text[0].isupper() and self.words.is_preambular(folded)
             if alone and not self.flat and not self.due.nesting:
                 self.doubts.append(Finding("UN304", _MAY_BEGIN, line.text.offset))
             return alone and self.flat
         in_items = bool(self.due.nesting) and self.shape in ("item", "plain")
         opening = self.words.is_preambular(folded) or self.words.is_operative(folded)
-        small = self.words.grammar.small_openings and (opening or (end == "," and line.gap == Gap.EMPTY))
+        small = self.words.grammar.small_openings and (opening or (end == "," and line.gap == _EMPTY))
         if text[0].islower() and not small:
-            return in_items and (end in (";", ".") or (bool(end) and line.gap == Gap.EMPTY))
+            return in_items and (end in (";", ".") or (bool(end) and line.gap == _EMPTY))
         if not end:
-            return self._is_heading() or (line.gap == Gap.EMPTY and opening)
+            return self._is_heading() or (line.gap == _EMPTY and opening)
         if end == ",":
-            if line.gap == Gap.EMPTY:
+            if line.gap == _EMPTY:
                 return self.due.preamble or in_items
             return opening and self.due.preamble
-        goes_on = line.gap == Gap.PAGE and bool(self.label) and end == "." and line.indent < 2
+        goes_on = line.gap == _PAGE and bool(self.label) and end == "." and line.indent < 2
         return not goes_on or opening
 
     def _is_title(self) -> bool:

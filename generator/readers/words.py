@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Self
 
@@ -35,6 +35,7 @@ class Words(msgspec.Struct, frozen=True):
     agenda: tuple[re.Pattern[str], ...]
     report: tuple[re.Pattern[str], ...]
     closing: tuple[re.Pattern[str], ...]
+    closing_line: re.Pattern[str]
     closings: ClosingForms
     note_openings: tuple[str, ...]
     sessions: dict[str, str]
@@ -62,6 +63,7 @@ class Words(msgspec.Struct, frozen=True):
     def of(cls, grammar: Grammar, headings: Headings) -> Self:
         """Compile a grammar."""
         fields = _fields(grammar)
+        unnamed = {"meeting": re.sub(r"\?P<\w+>", "?:", fields["meeting"])}
         sessions = {}
         for prefix, templates in (
             ("", grammar.session),
@@ -84,6 +86,7 @@ class Words(msgspec.Struct, frozen=True):
             agenda=tuple(_template(template, fields) for template in _spellings(grammar.agenda)),
             report=tuple(_template(template, fields) for template in _spellings(grammar.report)),
             closing=tuple(_template(template, fields) for template in grammar.closing),
+            closing_line=re.compile("|".join(_fill(template, unnamed) for template in grammar.closing)),
             closings=closing_forms(grammar),
             note_openings=tuple(fold(word) for word in _spellings(grammar.note_openings)),
             sessions=sessions,
@@ -102,7 +105,7 @@ class Words(msgspec.Struct, frozen=True):
             day_month=re.compile(_day_month(grammar.date)),
             page=tuple(_template(template, fields) for template in grammar.page),
             caret=re.compile(rf"(?<=\d)\^(?=(?:{suffixes})\b)"),
-            torn=re.compile(f"[ \u00a0](?:{'|'.join(map(_torn, grammar.torn)) or '(?!)'})"),
+            torn=re.compile(f"[ \u00a0](?:{'|'.join(_torn(grammar.torn))})" if grammar.torn else "(?!)"),
             first_parts=frozenset(fold(part[:-1]) for part in grammar.compounds if part.endswith("-")),
             last_parts=frozenset(fold(part[1:]) for part in grammar.compounds if part.startswith("-")),
             headings=headings,
@@ -187,12 +190,16 @@ def _words(text: str) -> str:
     return spelled(r"\s+".join(re.escape(word) for word in fold(text).split()))
 
 
-def _torn(template: str) -> str:
-    """A pattern for what is around the first blank of a template, behind it."""
-    before, _, after = template.partition(" ")
-    left = r"(?<=\d.)" if before == "{number}" else rf"(?<=(?<![^\W_]){re.escape(before)}.)"
-    right = re.escape(after).replace(r"\{number\}", r"\d").replace(r"\ ", r"\s")
-    return rf"{left}(?={right}(?![^\W\d_]))"
+def _torn(templates: tuple[str, ...]) -> Iterator[str]:
+    """Patterns for what is around the first blank of templates, behind it: one for each word before it."""
+    rights: dict[str, list[str]] = {}
+    for template in templates:
+        before, _, after = template.partition(" ")
+        right = re.escape(after).replace(r"\{number\}", r"\d").replace(r"\ ", r"\s")
+        rights.setdefault(before, []).append(right)
+    for before, behind in rights.items():
+        left = r"(?<=\d.)" if before == "{number}" else rf"(?<=(?<![^\W_]){re.escape(before)}.)"
+        yield rf"{left}(?=(?:{'|'.join(behind)})(?![^\W\d_]))"
 
 
 def _fields(grammar: Grammar) -> dict[str, str]:

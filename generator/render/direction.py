@@ -7,7 +7,7 @@ import re
 import unicodedata
 from xml.etree import ElementTree as ET
 
-_WORDS = re.compile(r"[^\W\d_]{2,},? [^\W\d_]{2,}")
+_WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,},? [^\W\d_]{2,}")
 
 
 def turn(element: ET.Element) -> None:

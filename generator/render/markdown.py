@@ -5,7 +5,9 @@ of a line (lists, headings, quotations, definitions, fences) and for attribute l
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from operator import itemgetter
 from urllib.parse import quote
 
 import yaml
@@ -56,30 +58,35 @@ def inline(
 
     Note calls become `[^3]`, or `[^star]` for a mark that is no letter or digit.
     """
-    ordered = tuple(spans)
-    cuts = sorted({0, len(text), *(edge for span in ordered for edge in (span.start, span.end))})
+    calls: dict[int, list[str]] = {}
+    opening: dict[int, list[tuple[int, Span]]] = {}
+    cuts = {0, len(text)}
+    for rank, span in enumerate(spans):
+        cuts |= {span.start, span.end}
+        if isinstance(span, NoteCall):
+            calls.setdefault(span.start, []).append(f"[^{span.note.removeprefix('fn')}]")
+        if span.start < span.end:
+            opening.setdefault(span.start, []).append((rank, span))
     out: list[str] = [f"{escaped(label)}{LABEL_END}"] if label else []
-    for start, end in zip(cuts, [*cuts[1:], None], strict=True):
-        out += (
-            f"[^{span.note.removeprefix('fn')}]"
-            for span in ordered
-            if isinstance(span, NoteCall) and span.start == start
-        )
-        if end is not None:
-            out.append(_piece(text, start, end, ordered, address, at_line_start=not out))
-    return "".join(out)
+    covering: list[tuple[int, Span]] = []  # in the order of the spans, whichever begins first
+    for start, end in pairwise(sorted(cuts)):
+        out += calls.get(start, ())
+        covering = [one for one in covering if one[1].end > start]
+        if start in opening:
+            covering = sorted([*covering, *opening[start]], key=itemgetter(0))
+        out.append(_piece(text, start, end, [span for _, span in covering], address, at_line_start=not out))
+    return "".join([*out, *calls.get(len(text), ())])
 
 
 def _piece(
     text: str,
     start: int,
     end: int,
-    spans: tuple[Span, ...],
+    covering: Sequence[Span],
     address: Callable[[Citation], str | None],
     at_line_start: bool,
 ) -> str:
-    """The text between two cuts: its spans all cover it wholly or not at all."""
-    covering = [span for span in spans if span.start <= start and end <= span.end and span.start < span.end]
+    """The text between two cuts, all of which these spans cover."""
     piece = escaped(text[start:end], at_line_start and not covering)
     if any(isinstance(span, Emphasis) for span in covering):
         piece = f"*{piece}*" if _takes_asterisks(text, start, end) else f"<em>{piece}</em>"

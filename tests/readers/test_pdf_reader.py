@@ -265,3 +265,13 @@ def test_any_place_of_lines_is_read_whole(lines: list[tuple[int, int, str]]) -> 
         paper.text(x, y, text, 7 if text == "^1" else 10)
     result = read(paper.bytes(), "a.pdf", "fr")
     assert not [item for item in result.diagnostics if item.code == "UN107"]
+
+
+def test_a_small_line_above_the_first_mark_of_all_is_of_the_body() -> None:
+    paper = begun()
+    paper.paragraph("_Rappelant_ sa résolution 55/25^1,")
+    paper.paragraph("1. _Prend note_ du rapport.")
+    paper.notes("Une ligne sans appel.", "^1 A/58/3.", drawn=True)
+    reading = one(paper.bytes())
+    assert [note.text for note in reading.notes] == ["A/58/3."]
+    assert "Une ligne sans appel." in reading.body[-1].text

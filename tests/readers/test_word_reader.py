@@ -246,3 +246,10 @@ def test_any_order_of_elements_is_read_whole(names: list[str]) -> None:
         inner = f"<w:{name}>{inner}</w:{name}>" if name != "t" else f"<w:t>a</w:t>{inner}"
     result = read(word(HEAD + p(r(f"<w:t>{'1. Decides.'}</w:t>")) + inner), "a.docx", "en")
     assert not [item for item in result.diagnostics if item.code == "UN107"]
+
+
+def test_a_note_that_has_no_mark_of_its_own_loses_nothing() -> None:
+    call = r('<w:footnoteReference w:id="9" w:customMarkFollows="1"/>', RAISED)
+    body = HEAD + p("Recalling its report", call, r(",")) + p("1. Decides to act.")
+    result = read(word(body, footnotes=f'<w:footnote w:id="9">{p("Words alone.")}</w:footnote>'), "a.docx", None)
+    assert [note.text for note in result.readings[0].notes] == ["Words alone."]

@@ -10,7 +10,7 @@ from generator.readers.akoma_ntoso.names import Element, akn
 
 _CLASSIFICATION, _KEYWORD, _STEP, _VOTING, _COUNT = map(akn, ("classification", "keyword", "step", "voting", "count"))
 _ORGANIZATION, _DATE, _LANGUAGE = map(akn, ("organization", "FRBRdate", "FRBRlanguage"))
-_IN_WORDS = re.compile(r"(?P<in_favour>\d+)-(?P<against>\d+)-(?P<abstaining>\d+)")
+_IN_WORDS = re.compile(r"(?<!\d)(?P<in_favour>\d+)-(?P<against>\d+)-(?P<abstaining>\d+)")
 _SIDES = {"inFavour": "in_favour", "against": "against", "abstaining": "abstaining"}
 _DRAFTS = r"(?:\s*[,;]|\s+and)\s+(?=[AES]/)(?![^(]*\))"  # not in "A/75/L.87 (as amended in A/75/L.90 and A/75/L.91)"
 _URI = akn("FRBRuri")

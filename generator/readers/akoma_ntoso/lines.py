@@ -66,12 +66,14 @@ class Walker:
         self.lines = []
         self.before, self.label = 0, None
         self.children(element, 0)
+        self._flush(element, 0)
         return self.lines
 
     def take_one(self, element: Element) -> list[Line]:
         """The lines of an element that is not known to hold a body."""
         self.lines = []
         self._kinds.get(element.tag, self._content)(element, 0)
+        self._flush(element, 0)
         return self.lines
 
     def stray(self, text: str, element: Element) -> list[Line]:

@@ -22,7 +22,8 @@ _MARK = re.compile(
     r"|(?<=[^\W\d_]{3})(?P<glued>\d{1,3})(?=[\s,;.:)\]»]|$)"
     rf"|(?P<raised>[{SUPERSCRIPTS}]{{1,3}})"
 )
-_WORD = re.compile(r"([^\W\d_]+)['’]?$")
+_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)['’]?$")
+_LOOK = 64  # characters before and behind a number, as far as it matters what stands there
 _REACH = 3
 _SHORT = 300
 _YEARS = 200  # so many notes a volume has; a greater number that is glued to a word is none
@@ -160,7 +161,8 @@ def _counts(text: str, found: re.Match[str], kind: str, words: Words) -> bool:
     """Whether a number counts or dates something: after "article", before the name of a month."""
     if kind == "raised":
         return False
-    before = _WORD.search(text[: found.start(kind)].rstrip())
-    following = fold(text[found.end() :]).split(maxsplit=1)[:1]
+    start, end = found.start(kind), found.end()
+    before = _WORD.search(text[max(start - _LOOK, 0) : start].rstrip())
+    following = fold(text[end : end + _LOOK]).split(maxsplit=1)[:1]
     governed = kind != "glued" and before is not None and fold(before[1]) in words.number_words
     return governed or (bool(following) and following[0] in words.months)

@@ -15,8 +15,8 @@ from generator.readers.pdf.glyphs import Glyph
 _RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEFT = re.compile(r"[^\W\d_]")
 _RUN = re.compile(
-    r"[0-9A-Za-z](?:(?:[0-9A-Za-z/.,:'’&()@_+]|-(?=[A-Za-z])|(?<=[A-Za-z])-|(?<=[0-9A-Za-z]) (?=[A-Za-z.,]))*"
-    r"[0-9A-Za-z])?"
+    r"[0-9A-Za-z](?:(?:[0-9A-Za-z/.,:'’&()@_+]|-(?:(?=[A-Za-z])|(?<=[A-Za-z]-)(?![A-Za-z]))"
+    r"|(?<=[0-9A-Za-z]) (?=[A-Za-z.,]))*[0-9A-Za-z])?"
 )
 """Mirrored, “No. 41723” is “32714 .oN”: a blank stands inside where a word, a stop or a comma follows."""
 _SMALL = 0.82

@@ -45,17 +45,18 @@ class Places:
         pages = [in_order(sheet.rows, sheet.width) for sheet in sheets]
         ruled = [head_rule(sheet.rules, sheet.width, sheet.height) for sheet in sheets]
         margins = margin_rows(pages, [sheet.height for sheet in sheets], ruled)
-        size, last, unfinished = body_size(pages), 0, False
+        size, last, unfinished, noted = body_size(pages), 0, False, False
         for number, (sheet, rows) in enumerate(zip(sheets, pages, strict=True)):
             inner = [index for index in range(len(rows)) if (number, index) not in margins]
             foot = foot_of([rows[index] for index in inner], sheet, size, last, unfinished)
             kinds: dict[int, Kind] = dict.fromkeys(inner, "body")
             marks: dict[int, int] = {}
             if foot is not None:
-                kinds |= dict.fromkeys(inner[foot.first :], "note")
+                begun = foot.first if noted else min(foot.marks)  # before the first mark of all stands no note
+                kinds |= dict.fromkeys(inner[begun:], "note")
                 kinds |= {inner[foot.first]: "rule"} if foot.ruled else {}
                 marks = {inner[index]: length for index, length in foot.marks.items()}
-                last = foot.last
+                last, noted = foot.last, True
             unfinished = foot is not None and foot.unfinished
             self._page(number, sheet.grids, rows, kinds, marks)
 
