@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import msgspec
 
 _ADDRESS = re.compile(r"(?:undocs\.org|docs\.un\.org)/(?P<path>.+)$|[?&]symbol=(?P<symbol>[^&]+)", re.IGNORECASE)
-_LANGUAGES = re.compile(r"^/*(?:(?:ar|zh|en|fr|es|ru|hrc|sp)/+)*", re.IGNORECASE)
+_LANGUAGES = re.compile(r"^/*(?:(?:ar|zh|en|fr|es|ru|ot|hrc|sp)/+)*", re.IGNORECASE)
 _PART = re.compile(r"(?<=[\d)])[A-Z](?:-[A-Z])?$")
 _IN_PARTS = re.compile(r"\((?:PARTS?|INTRODUCTION|PLAN)[^()]*\)$")
 _NOT_PRINTED = re.compile(r"\((?:SUPP|VOL\.?[IVX]+)\)$")
