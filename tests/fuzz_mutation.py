@@ -58,6 +58,8 @@ def mutated(content: bytes, size: int, chance: random.Random, mutate: Mutate) ->
 def _zip(content: bytes, chance: random.Random, mutate: Mutate) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    if not parts:
+        raise ValueError("nothing in it")
     written = [name for name in parts if name.endswith(".xml")]
     wanted = [name for name in written if "document" in name or "notes" in name or "numbering" in name]
     name = chance.choice(wanted if wanted and chance.random() < 0.8 else written or list(parts))

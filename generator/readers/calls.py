@@ -11,7 +11,7 @@ leads to the runs before.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence, Set
 from typing import NamedTuple
 
 import msgspec
@@ -81,7 +81,7 @@ def decide(places: Sequence[Place], notes: Sequence[RawNote], feet: Sequence[int
         places, steps = recalled, _steps(_cheapest(recalled, numbered, page, feet))
     steps, doubtful = _without_doubtful(steps, places)
     chosen = _with_copies(steps, notes, numbered)
-    taken = {step.place.offset for step in steps}
+    taken, left = {step.place.offset for step in steps}, {place.offset for place in doubtful}
     called = {numbered.sorted[step.rank].mark.offset for step in steps if step.rank >= 0} | numbered.repeated
     stars = {step.mark for step in steps if step.rank < 0}
     return Decision(
@@ -90,7 +90,7 @@ def decide(places: Sequence[Place], notes: Sequence[RawNote], feet: Sequence[int
         tuple(note for note in notes if note.mark.offset not in called and note.number not in stars),
         tuple(place for place in places if place.sure and place.offset not in taken),
         tuple(doubtful),
-        tuple(_near([place for place in places if place not in doubtful], steps, numbered)) if notes else (),
+        tuple(_near([place for place in places if place.offset not in left], steps, numbered)) if notes else (),
     )
 
 
@@ -132,7 +132,7 @@ def _recalled(places: Sequence[Place], steps: Sequence[_Step]) -> Sequence[Place
         alike = {
             mark
             for mark, reading in place.readings
-            if reading.length == place.digits and after.get((mark, place.word), set()) - {place.offset}
+            if reading.length == place.digits and _elsewhere(after.get((mark, place.word)), place.offset)
         }
         again = {
             mark
@@ -141,6 +141,11 @@ def _recalled(places: Sequence[Place], steps: Sequence[_Step]) -> Sequence[Place
         }
         found.append(_called(place, alike, alike | again) if alike or again else place)
     return found
+
+
+def _elsewhere(offsets: Set[int] | None, offset: int) -> bool:
+    """Whether any of these offsets is another."""
+    return offsets is not None and (len(offsets) > 1 or offset not in offsets)
 
 
 def _called(place: Place, first: Container[str], again: Container[str]) -> Place:

@@ -18,6 +18,7 @@ Made = Callable[[int], str]
 INPUTS: dict[str, Made] = {
     "one long line": lambda n: HEAD + " 1. " + "Prie le Secrétaire général 3 de rapport4 , ainsi " * n,
     "one long word": lambda n: HEAD + " 1. " + "a" * (200 * n),
+    "marks after one word": lambda n: HEAD + " 1. " + "mot1 " * (10 * n) + "\n\n_____\n1 Note.\n",
     "numbers": lambda n: HEAD + " 1. " + "1 " * (10 * n),
     "a number without end": lambda n: HEAD + " 1. " + "1" * (200 * n),
     "slashes": lambda n: HEAD + " 1. " + "1/" * (20 * n),
