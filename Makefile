@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Exact versions of everything that is installed, so that the same commit gives the same site.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve bundle test check fix golden bench corpus agreement anchors accuracy confidence formats fuzz clean tools citations
+.PHONY: site serve bundle test check fix golden bench corpus agreement anchors accuracy blocks confidence formats fuzz clean tools citations
 
 site: $(VENV)/.ready
 	@$(BIN)/resolutions build
@@ -89,6 +89,10 @@ accuracy: $(VENV)/.ready-dev
 # Whether the reading is right about itself: how often blocks of each confidence are exact, and doubts wrong.
 confidence: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.confidence $(ACCURACY)
+
+# The JSON blocks of a layout tool (folder BLOCKS) beside the XML of the same resolutions (folder XML), both brought along.
+blocks: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.blocks_pairs $(BLOCKS) $(XML)
 
 # One resolution as Word, PDF and text gives one reading: over real Word files, with LibreOffice (libreoffice-writer-nogui).
 formats: $(VENV)/.ready-dev

@@ -173,7 +173,7 @@ def report(judged: Sequence[Judged]) -> None:
         rows[one.case.language, one.case.surface].append(one)
         rows["all", one.case.surface].append(one)
     for (language, surface), those in sorted(rows.items(), key=lambda row: _order(row[0])):
-        mine, careless = _sum([one.ours for one in those]), _sum([one.naive for one in those])
+        mine, careless = sum_of([one.ours for one in those]), sum_of([one.naive for one in those])
         cells = "".join(_cell(ratio(mine, name), 10) for name in (*_SHOWN, *_MORE))
         floor = "".join(_cell(ratio(careless, name), 9) for name in _SHOWN)
         speed = sum(one.length for one in those) / 1e6 / sum(one.seconds for one in those)
@@ -184,7 +184,7 @@ def _order(row: tuple[str, str]) -> tuple[int, int]:
     return list(SURFACES).index(row[1]), (*LANGUAGES, "all").index(row[0])
 
 
-def _sum(those: Sequence[Counts]) -> Counts:
+def sum_of(those: Sequence[Counts]) -> Counts:
     total: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for counts in those:
         for name, (right, all_) in counts.items():

@@ -4,7 +4,7 @@ from generator.enrich.anchors import anchored
 from generator.enrich.edition import edition
 from generator.languages import load
 from generator.model.collection import Collection, Topic
-from generator.model.document import Resolution, Source
+from generator.model.document import Resolution, Source, Unplaced
 from generator.model.reading import Header, Passage, PrintedNote, Reading
 from generator.model.symbol import Symbol
 from generator.render.site import site
@@ -15,6 +15,7 @@ def reading(
     symbol: str = "A/RES/59/157",
     title: str = "Titre",
     notes: tuple[PrintedNote, ...] = (),
+    unplaced: tuple[Unplaced, ...] = (),
     **facts: object,
 ) -> Reading:
     """A reading in French with a body of one's own."""
@@ -24,6 +25,7 @@ def reading(
         header=Header(symbol=Symbol.parse(symbol), title=title, **facts),  # type: ignore[arg-type]
         body=body,
         notes=notes,
+        unplaced=unplaced,
         account=(),
         diagnostics=(),
     )

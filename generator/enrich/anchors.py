@@ -79,6 +79,7 @@ def anchored(reading: Reading) -> Resolution:
         names=header.names,
         body=body,
         notes=(*notes, *anchors.table_notes),
+        unplaced=reading.unplaced,
         source=reading.source,
         diagnostics=reading.diagnostics,
     )

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 
 from generator.model.anchors import blocks
-from generator.model.document import Block, Resolution
+from generator.model.document import UNPLACED, Block, Resolution
 from generator.text import fold, unblank
 
 _PIECES = re.compile(r"[^\d*⁰¹²³⁴⁵⁶⁷⁸⁹…]+")
@@ -30,6 +30,7 @@ class Places:
         length = 0
         texts = [(block.anchor, own_text(block)) for block in blocks(resolution.body)]
         texts += [(note.anchor, note.text) for note in resolution.notes]
+        texts += [(UNPLACED, one.text) for one in resolution.unplaced]
         for anchor, text in texts:
             bare = _bare(text)
             self._whole.setdefault(bare, anchor)

@@ -9,7 +9,7 @@ from generator.enrich.proposals import proposals
 from generator.model.address import Address
 from generator.model.anchors import blocks
 from generator.model.diagnostic import Diagnostic
-from generator.model.document import Resolution
+from generator.model.document import UNPLACED, Resolution
 from generator.model.quality import Assessed, Doubtful, Finding
 from generator.model.symbol import Symbol
 from generator.text import unblank
@@ -104,5 +104,6 @@ def _sizes(document: Resolution) -> dict[str, int]:
     """The characters that are no blanks, by the block or note that they stand in; its children are counted apart."""
     sizes = {"title": len(unblank(document.title))}
     sizes |= {block.anchor: len(unblank(own_text(block))) for block in blocks(document.body)}
+    sizes[UNPLACED] = sum(len(unblank(one.text)) for one in document.unplaced)
     sizes |= {note.anchor: len(unblank(f"{note.label}{note.text}")) for note in document.notes}
     return sizes

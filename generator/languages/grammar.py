@@ -60,6 +60,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The date under or behind the meeting; in the early years a word stood before it: "le {date}"."""
     common_words: tuple[str, ...] = ()
     """The commonest words, by which a text is known to be in the language."""
+    elided_words: tuple[str, ...] = ()
+    """Words that stand before an apostrophe, with no blank on either side: "d", "qu"."""
     article: tuple[str, ...] = ()
     """How an article of a convention, or a rule of a set of rules, is headed: with `{number}`."""
     decimal: str = ","

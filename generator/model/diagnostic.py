@@ -139,12 +139,12 @@ CODES: dict[str, Code] = {
     ),
     "UN134": Code(
         "warning",
-        "The file holds a piece of another resolution, which is not published.",
+        "The file holds a piece of another resolution; it is shown behind the text, apart.",
         "Look for a file in which that resolution is whole.",
     ),
     "UN135": Code(
         "warning",
-        "A block is in another language than the document; it is left out of the text.",
+        "A block is in another language than the document; it is shown behind the text, apart.",
         "Compare with the original.",
     ),
     "UN136": Code("error", "The HTML is broken.", "Open it in a browser or a word processor and save it again."),
@@ -244,6 +244,11 @@ CODES: dict[str, Code] = {
         "warning",
         "The source has marks of notes, but not the notes; the marks were taken out of the text.",
         "Look for a source that has the notes.",
+    ),
+    "UN409": Code(
+        "warning",
+        "A note has lost its number; it is shown behind the text, apart.",
+        "Compare with the original.",
     ),
     # 5xx: citations
     "UN501": Code(

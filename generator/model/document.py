@@ -10,6 +10,8 @@ import msgspec
 from generator.model.diagnostic import Diagnostic
 
 SCHEMA = "resolution/1"
+UNPLACED = "unplaced"
+"""The id of the place on a page that shows what is no part of the resolution."""
 
 Kind = Literal[
     "formula",
@@ -100,6 +102,17 @@ class Note(msgspec.Struct, frozen=True, gc=False):
     spans: tuple[Span, ...] = ()
 
 
+class Unplaced(msgspec.Struct, frozen=True, gc=False):
+    """A text of the source that is no part of the resolution: kept and shown apart, without an anchor of its own.
+
+    `code`: the diagnostic that says why; `language`: that of the text where it is another than the resolution's.
+    """
+
+    code: str
+    text: str
+    language: str | None = None
+
+
 class AgendaItem(msgspec.Struct, frozen=True):
     """An agenda item as the cover prints it: "96", "25 b)"; the title where the source gives one."""
 
@@ -170,5 +183,6 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
     topics: tuple[str, ...] = ()
     body: tuple[Block, ...]
     notes: tuple[Note, ...]
+    unplaced: tuple[Unplaced, ...] = ()
     source: Source
     diagnostics: tuple[Diagnostic, ...]

@@ -8,10 +8,10 @@ from typing import Literal
 import msgspec
 
 from generator.model.diagnostic import Diagnostic
-from generator.model.document import AgendaItem, Kind, Link, Source, Vote
+from generator.model.document import AgendaItem, Kind, Link, Source, Unplaced, Vote
 from generator.model.symbol import Symbol
 
-Role = Literal["header", "text", "label", "note", "mark", "furniture"]
+Role = Literal["header", "text", "label", "note", "mark", "furniture", "unplaced"]
 
 
 class Call(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -104,3 +104,4 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[PrintedNote, ...]
     account: tuple[tuple[int, int, Role], ...]
     diagnostics: tuple[Diagnostic, ...]
+    unplaced: tuple[Unplaced, ...] = ()

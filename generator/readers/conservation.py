@@ -6,6 +6,7 @@ The check knows nothing of how a document was read: it compares a source with a 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import get_args
 
 from generator.model.reading import Passage, Reading, Role
 from generator.text import Traced, unblank
@@ -63,7 +64,8 @@ def _same(source: str, reading: Reading) -> Iterator[tuple[int, str]]:
             texts.append(cell.text)
             calls += cell.calls
         notes += passage.notes
-    for role, given in (("text", texts), ("label", labels)):
+    unplaced = [one.text for one in reading.unplaced]
+    for role, given in (("text", texts), ("label", labels), ("unplaced", unplaced)):
         if not _alike(given, held[role]):
             yield _place(source, reading.account, role, unblank("".join(given))), f"the {role} differs from the source"
     printed = [note.text for note in notes]
@@ -102,7 +104,7 @@ def _all(body: Sequence[Passage]) -> Iterator[Passage]:
 
 def _held(source: str, account: Account) -> dict[str, list[str]]:
     """What the source has of each role, in pieces."""
-    pieces: dict[str, list[str]] = {"header": [], "text": [], "label": [], "note": [], "mark": [], "furniture": []}
+    pieces: dict[str, list[str]] = {role: [] for role in get_args(Role)}
     for start, end, role in account:
         pieces[role].append(source[start:end])
     return pieces

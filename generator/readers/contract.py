@@ -89,6 +89,7 @@ def _facts(resolution: Resolution) -> Iterator[str]:
         for one in resolution.source.overrides
         if one.field not in FIELDS and one.field not in here
     )
+    yield from (f"$.unplaced: no code {one.code!r}" for one in resolution.unplaced if one.code not in CODES)
     yield from (f"$.diagnostics: no code {one.code!r}" for one in resolution.diagnostics if one.code not in CODES)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from msgspec.structs import replace
 
 from generator.model.diagnostic import Diagnostic
-from generator.model.document import Source
+from generator.model.document import Source, Unplaced
 from generator.model.reading import Header, PrintedCell, PrintedNote, Reading, Role
 from generator.model.symbol import Symbol
 from generator.readers.attempt import Attempt
@@ -142,6 +142,7 @@ class _Document:
             ),
             account=account_of(self._pieces(title, inlines, notes)),
             diagnostics=self._diagnostics((*findings, *doubts)),
+            unplaced=tuple(Unplaced(one.code, one.text.text, one.language) for one in self.printed.unplaced),
         )
 
     def _reads(self, inlines: Sequence[Inline]) -> list[Read]:
@@ -160,6 +161,7 @@ class _Document:
         pieces += [
             ("furniture", line) for line in (*self.cover.furniture, *self.pages.furniture, *self.printed.furniture)
         ]
+        pieces += [("unplaced", one.text) for one in self.printed.unplaced]
         pieces += [("mark", note.mark) for note in self.pages.notes]
         pieces += [("label", paragraph.label) for paragraph in self.paragraphs]
         pieces += [("text", inline.text) for inline in inlines]

@@ -16,6 +16,14 @@ from generator.readers.pages import RawNote
 from generator.text import Span, Traced
 
 
+class Aside(msgspec.Struct, frozen=True):
+    """A text of the file that belongs to no place of the document; `code` and `language` as in `Unplaced`."""
+
+    code: str
+    text: Traced
+    language: str | None = None
+
+
 class Printed(msgspec.Struct, frozen=True, kw_only=True):
     """A document as its format prints it.
 
@@ -42,3 +50,5 @@ class Printed(msgspec.Struct, frozen=True, kw_only=True):
     """The sessions that the document can be of: those of the resolutions printed beside it."""
     furniture: tuple[Traced, ...] = ()
     """Running heads, page numbers and the like that are no lines any more."""
+    unplaced: tuple[Aside, ...] = ()
+    """What else the file holds, in the order of the source: pieces of other documents, another language."""

@@ -1,12 +1,12 @@
 """The Markdown page of a resolution: front matter with its facts, its text with an anchor on everything, its notes."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.errors import SymbolError
 from generator.languages import Language
 from generator.model.address import Address, un_address
 from generator.model.anchors import anchors
-from generator.model.document import Block, Citation, Note, Override
+from generator.model.document import UNPLACED, Block, Citation, Note, Override, Unplaced
 from generator.model.edition import Entry
 from generator.model.network import Network
 from generator.model.site import Draft
@@ -16,11 +16,12 @@ from generator.render.chain import chain_facts
 from generator.render.cited_by import cited_by_section, counts
 from generator.render.facts import facts as facts_of
 from generator.render.facts import long_date, session_name
-from generator.render.markdown import LABEL_END, escaped, inline
+from generator.render.markdown import LABEL_END, escaped, html, inline
 from generator.render.paths import relative
 from generator.render.picture import network_section
 from generator.render.tables import table
 from generator.render.votes import vote_section
+from generator.text import unblank
 
 Leads = Callable[[Citation], str | None]
 
@@ -70,6 +71,8 @@ def _lines(
         yield from vote_section(resolution.vote, language)
     for note in resolution.notes:
         yield _note(note, leads)
+    if resolution.unplaced:
+        yield _unplaced(resolution.unplaced, language)
     yield from cited_by_section(entry, entries, language)
     yield from network_section(entry, entries, network, language)
 
@@ -149,6 +152,21 @@ def _block(block: Block, leads: Leads, cited: Mapping[str, int], level: int, ran
         yield f"{text}\n{attributes}\n"
     for child in block.children:
         yield from _block(child, leads, cited, below, inner)
+
+
+def _unplaced(texts: Sequence[Unplaced], language: Language) -> str:
+    """What else the file holds: closed, out of the search; its id stands inside, so that a link to it opens it."""
+    count = sum(len(unblank(one.text)) for one in texts)
+    summary = html(language.text("unplaced", count=count))
+    shown = "".join(
+        f'<p data-code="{one.code}"' + (f' lang="{html(one.language)}" dir="auto"' if one.language else "") + ">"
+        f"{html(one.text)}</p>"
+        for one in texts
+    )
+    return (
+        f'<details class="unplaced" data-pagefind-ignore=""><summary>{summary}</summary>'
+        f'<div id="{UNPLACED}">{shown}</div></details>\n'
+    )
 
 
 def _note(note: Note, leads: Leads) -> str:

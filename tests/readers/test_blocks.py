@@ -81,13 +81,41 @@ def test_notes_that_the_tool_dropped_are_told_and_their_marks_taken_out() -> Non
     assert called == ["1", "2", "3"]
 
 
+def test_marks_are_the_numbers_that_count_up_and_nothing_else() -> None:
+    reading = only("marks")
+    preamble = [(one.text, [call.mark for call in one.calls]) for one in reading.body if one.kind == "preambular"]
+    assert preamble == [
+        (
+            "Rappelant le Cadre des essais (2015-2030) et le rapport sur les essais du XXIe siècle » adopté en 2004,",
+            ["1", "2"],
+        ),
+        ("Rappelant également que les lectures constituent des essais, et que 20 lectures sont un essai,", ["3", "4"]),
+        (
+            "Soulignant que la table ronde 1 : la première, et l'Action 21 », sont des essais de ce que les blocs"
+            " disent de la lecture,",
+            [],
+        ),
+    ]
+
+
+def test_a_note_in_bits_is_one_and_one_without_its_number_is_kept_apart() -> None:
+    reading = only("feet")
+    assert texts(reading.body)[1:3] == [
+        ("preambular", None, "Rappelant le rapport d'essai et l'Affaire de 2004, où l'essai est décrit,"),
+        ("preambular", None, "Soulignant que les essais sont de plus en plus longs,"),
+    ]
+    assert [(note.mark, note.text) for note in reading.notes] == [("1", "Ibid., vol. 660, no 9464.")]
+    assert [one.text for one in reading.unplaced] == ["Ibid.,", "Supplément n° 13", "(A/59/13), p. 8."]
+    assert [one.code for one in reading.diagnostics if one.code == "UN409"] == ["UN409"]
+
+
 def test_a_file_of_several_gives_those_that_are_whole_and_tells_of_the_others() -> None:
     result = read("several")
     assert [str(one.header.symbol) for one in result.readings] == ["A/RES/36/902", "A/RES/36/903"]
-    told = [(one.code, one.message) for one in result.diagnostics if one.code == "UN134"]
-    assert sorted(told) == [
-        ("UN134", "the beginning of this text is not in the file: “cer les essais, comme suite aux demandes…”"),
-        ("UN134", "the end of this text is not in the file: “36/904. Quatrième essai de lecture…”"),
+    told = [[one.message for one in reading.diagnostics if one.code == "UN134"] for reading in result.readings]
+    assert told == [
+        ["the beginning of this text is not in the file: “cer les essais, comme suite aux demandes…”"],
+        ["the end of this text is not in the file: “36/904. Quatrième essai de lecture…”"],
     ]
     assert ("preambular", None, "Rappelant les essais de perfectionnement,") in texts(result.readings[0].body)
     assert result.readings[0].header.adopted == "1981-12-10"
@@ -98,6 +126,21 @@ def test_a_column_in_another_language_is_told_and_kept_out_of_the_text() -> None
     assert not any("Assembly" in text for _, _, text in texts(reading.body))
     (told,) = [one for one in reading.diagnostics if one.code == "UN135"]
     assert told.message.startswith("in en: “The General Assembly")
+
+
+def test_what_is_no_part_of_a_resolution_is_kept_apart_by_one_that_is() -> None:
+    first, second = read("several").readings
+    assert [(one.code, one.language, one.text[:8]) for one in first.unplaced] == [
+        ("UN134", None, "cer les "),
+        ("UN134", None, "12. Prie"),
+        ("UN134", None, "91e séan"),
+    ]
+    assert [(one.code, one.language, one.text[:8]) for one in second.unplaced] == [
+        ("UN135", "en", "The Gene"),
+        ("UN134", None, "36/904. "),
+        ("UN134", None, "L'Assemb"),
+        ("UN134", None, "Rappelan"),
+    ]
 
 
 def test_a_docling_document_is_read_in_the_order_of_its_body() -> None:

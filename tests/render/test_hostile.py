@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model.document import Unplaced
 from generator.model.reading import Call, Passage, PrintedCell, PrintedNote
 from tests.documents import pages, resolution
 from tests.page import by_id, content, text_of
@@ -28,7 +29,8 @@ def shown(texts: list[str]) -> None:
     body += [Passage("operative", "x", "999.", children=tuple(Passage("item", text, "a)") for text in texts))]
     body += [Passage("operative", "x", "1000.", calls=tuple(Call(1, str(n)) for n in range(1, len(texts) + 1)))]
     notes = tuple(PrintedNote(str(rank), text) for rank, text in enumerate(texts, 1))
-    document = resolution(*body, notes=notes, title=texts[0])
+    unplaced = tuple(Unplaced("UN134", text) for text in texts)
+    document = resolution(*body, notes=notes, unplaced=unplaced, title=texts[0])
     soup = content(pages(document)["fr/A/RES/59/157.md"])
     for block in document.body:
         assert text_of(by_id(soup, block.anchor)).strip("\n ") == block.text.strip(" ")
@@ -36,6 +38,8 @@ def shown(texts: list[str]) -> None:
             assert text_of(by_id(soup, child.anchor)).strip("\n ") == child.text.strip(" ")
     for note in document.notes:
         assert text_of(by_id(soup, note.anchor)).strip("\n ") == note.text.strip(" ")
+    beside = [text_of(one).strip("\n ") for one in by_id(soup, "unplaced").find_all("p")]
+    assert beside == [one.text.strip(" ") for one in unplaced]
     assert text_of(by_id(soup, "title")).strip("\n ") == texts[0].strip(" ")
     assert only_ours(soup)
 
@@ -62,6 +66,8 @@ def only_ours(soup: BeautifulSoup) -> bool:
         "li",
         "em",
         "ul",
+        "details",
+        "summary",
     }
     strange = {element.name for element in soup.find_all(True)} - allowed
     scripts = [a["href"] for a in soup.find_all("a") if re.match(r"\s*(?:javascript|data):", a.get("href", ""))]

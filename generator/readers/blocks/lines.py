@@ -21,7 +21,9 @@ _RULE = re.compile(r"(?:\\?[_*-]\s*){5,}")
 _JOB = re.compile(r"\*?\d{2}-?\d{5}\*?(?:\s*\([A-Z]\))?(?:\s+\d{6}|\s+\d{1,3}\s*/\s*\d{1,3}|\s*\*\d{7}\*)*")
 _ESCAPE = re.compile(r"\\(?=[_*#\[\]<>&|~`])")
 _TORN = re.compile(r"(?<=[^\W\d_])›\s+(?=[^\W\d_])")  # what some tools make of a hyphen at the end of a line
-_BLANK = re.compile(r"(?<=[^\s\d])\s+(?=[,.)\]])|(?<=[(\[])\s+")  # a blank after a number tells that it is a mark
+_BLANK = re.compile(  # a blank after a number tells that it is a mark, unless it has more digits than a mark
+    r"(?<=[^\s\d])\s+(?=[,.)\]])|(?<=\d{4})\s+(?=[,.)\]])|(?<=[(\[])\s+"
+)
 _STROKE = re.compile(
     r"(?:(?<=[^\W\d_»)\"'’] )\d{1,3}|(?<=\d{4} )\d{1,2})( ?/)(?=[,;.:)»]|$| (?:[,;.:)»]|[^\W\d_A-Z]{2}))"
 )
@@ -47,6 +49,11 @@ class Piece(msgspec.Struct, frozen=True):
     def empty(self) -> bool:
         """Whether it has no words: an image, a rule."""
         return not self.text and not self.rows
+
+    @property
+    def rule(self) -> bool:
+        """Whether it is a rule, as one stands above the notes."""
+        return self.empty and any(_RULE.fullmatch(scrap.text.strip()) for scrap in self.scraps)
 
 
 def written(blocks: Sequence[Block], words: Words) -> tuple[str, tuple[Piece, ...]]:
@@ -106,12 +113,20 @@ def mended(whole: Traced, words: Words) -> tuple[Traced, tuple[Traced, ...]]:
     text = whole.without(sorted([*escapes, *strokes, *torn])).collapse()
     blanks = [found.span() for found in _BLANK.finditer(text.text)]
     blanks += [found.span(1) for found in _suffixed(words).finditer(text.text)]
+    blanks += [span for found in _elided(words).finditer(text.text) for span in (found.span(1), found.span(2))]
     known = words.number_words
     blanks += [found.span(2) for found in _LETTERS.finditer(text.text) if fold(found[1] + found[3]) in known]
     return text.without(sorted(set(blanks))), tuple(whole.slice(*span) for span in scraps)
 
 
 def _suffixed(words: Words) -> re.Pattern[str]:
-    """The blank before the letters of an ordinal: "1 er", "74 e"."""
-    suffixes = "|".join(re.escape(one) for one in words.grammar.ordinal_suffixes) or r"(?!)"
-    return re.compile(rf"(?<=\d)( )(?:{suffixes})(?![^\W_])")
+    """The blank before the letters of an ordinal: "1 er", "74 e", "XXI e"."""
+    known = [one for one in words.grammar.ordinal_suffixes if one not in words.number_words]
+    suffixes = "|".join(map(re.escape, known)) or r"(?!)"
+    return re.compile(rf"(?:\d|(?<![^\W_])[IVXLC]+)( )(?:{suffixes})(?![^\W_])")
+
+
+def _elided(words: Words) -> re.Pattern[str]:
+    """The blanks around the apostrophe of an elided word: "d 'action", "l ' essai"."""
+    known = "|".join(map(re.escape, words.grammar.elided_words)) or r"(?!)"
+    return re.compile(rf"(?<![^\W_])(?:{known})( ?)['’]( ?)(?=[^\W\d_])", re.IGNORECASE)

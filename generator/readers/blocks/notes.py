@@ -1,32 +1,25 @@
-"""Footnotes among blocks: those that the tool kept, and the marks of those that it dropped.
-
-A tool that drops the notes leaves their marks in the text: "Programme d'action 2 ,". They are numbers in their order,
-parted from the word before and from the sign after; so they are known by counting up, and taken out like any other.
-"""
+"""Footnotes among blocks: those that the tool kept, whole or in pieces, and the numbers of those that it dropped."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Sequence
+from itertools import takewhile
 
 import msgspec
+from msgspec.structs import replace
 
-from generator.readers.blocks.lines import Piece
+from generator.readers.blocks.lines import Piece, mended
+from generator.readers.blocks.marks import Candidate, candidates, marks_in
 from generator.readers.pages import SUPERSCRIPTS, plain
 from generator.readers.words import Words
-from generator.text import NOTHING, Span, Traced, fold
+from generator.text import BLANK, NOTHING, Traced, fold, join
 
 _NOTE = re.compile(rf"(\d{{1,3}}|[{SUPERSCRIPTS}]{{1,3}}|\*{{1,3}})( ?/)?\s+(?=\S)|([{SUPERSCRIPTS}]{{1,3}})(?=\S)")
-_MARK = re.compile(
-    r"(?<=[^\s]) (?P<set>\d{1,3})(?: (?=[,;.:)\]»!?\u00b7\u2022])| ?$)"  # set apart on both sides: "d'action 2 ,"
-    r"|(?:(?<=[^\W\d_»)])|(?<=(?:18|19|20)\d\d)) "
-    r"(?P<loose>\d{1,3})(?=[,;.:)\]»]| (?P<word>[^\W\d_]+))"  # on one: "Beijing 1 et"
-    r"|(?<=[^\W\d_]{3})(?P<glued>\d{1,3})(?=[\s,;.:)\]»]|$)"
-    rf"|(?P<raised>[{SUPERSCRIPTS}]{{1,3}})"
-)
-_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)['’]?$")
-_LOOK = 64  # characters before and behind a number, as far as it matters what stands there
-_REACH = 3
+_KEPT_REACH = 3
 _SHORT = 300
 _YEARS = 200  # so many notes a volume has; a greater number that is glued to a word is none
+_BIT = 60  # characters that a bit of a torn note has at most
+_MOST_BITS = 6
+_NUMBERED = re.compile(r"\d{1,3}\. ?[^\W\d_]")
 
 
 def _is_note(text: str) -> bool:
@@ -63,7 +56,7 @@ def first_note(pieces: Sequence[Piece], words: Words) -> int:
         if note and note.number.isdigit() and int(note.number) and _is_note(note.text.text):
             known = int(note.number) in called or _names_source(note, words)
             found |= {int(note.number)} if known else set()
-        called |= {value for value, _, kind in _candidates(piece, words) if kind != "glued" or value < _YEARS}
+        called |= {one.value for one in candidates(piece.text, words) if not one.governed and _can_be_first(one)}
     if 1 in found or len(called & {1, 2, 3}) > 1:
         return 1
     first = min(found, default=0) or _first_apart(pieces, words)
@@ -75,10 +68,15 @@ def first_note(pieces: Sequence[Piece], words: Words) -> int:
 def _first_apart(pieces: Sequence[Piece], words: Words) -> int:
     """The first number that a blank parts from the stop behind it, as none but a raised one is; 1: there is none."""
     for piece in pieces:
-        for value, found, kind in _candidates(piece, words):
-            if kind == "set" and found.end() < len(piece.text) and 0 < value < _YEARS:
-                return value
+        for one in candidates(piece.text, words):
+            if one.stopped and not one.governed and one.value < _YEARS:
+                return one.value
     return 1
+
+
+def _can_be_first(one: Candidate) -> bool:
+    """Whether a number is not a year's that is glued to a word."""
+    return one.kind != "glued" or one.value < _YEARS
 
 
 def kept_notes(pieces: Sequence[Piece], words: Words, first: int = 1) -> tuple[KeptNote, ...]:
@@ -89,18 +87,23 @@ def kept_notes(pieces: Sequence[Piece], words: Words, first: int = 1) -> tuple[K
     found: dict[str, KeptNote] = {}
     last, under, called = first - 1, False, first - 1
     alone: Piece | None = None
-    for piece in pieces:
+    taken: set[int] = set()
+    for index, piece in enumerate(pieces):
+        if piece.number in taken:
+            continue
         if piece.empty:
             under = under or piece.kind == "furniture"
             continue
         note = _note(piece) or (_torn(alone, piece) if alone else None)
         number = note.number if note else ""
-        reach = max(last + _REACH, called + 1)
+        reach = max(last + _KEPT_REACH, called + 1)
         due = number.isdigit() and last < int(number) <= reach
         likely = due and note is not None and (_is_note(note.text.text) or _names_source(note, words))
         fresh = number.strip("0") and number not in found
         if note and fresh and (piece.kind == "note" or likely or (under and (due or number.startswith("*")))):
-            found[number] = note
+            bits = _bits(pieces, index + 1) if under and not note.text.text.endswith(".") else ()
+            found[number] = _with_bits(note, bits, words)
+            taken.update(bit.number for bit in bits)
             last, alone = int(number) if number.isdigit() else last, None
             continue
         under = under and piece.text.text.isdigit()
@@ -120,49 +123,64 @@ def _note(piece: Piece) -> KeptNote | None:
 
 
 def _torn(number: Piece, piece: Piece) -> KeptNote | None:
-    """A note whose number is the block before."""
-    if len(number.text) > len("999"):
+    """A note whose number is the block before; a small letter goes on with the paragraph before the notes."""
+    if len(number.text) > len("999") or piece.text.text[:1].islower():
         return None
     return KeptNote((number, piece), number.text, NOTHING, piece.text)
 
 
-def marks_in(pieces: Sequence[Piece], words: Words, last: int = 0) -> tuple[tuple[Span, ...], int]:
-    """The spans of the source that are marks, and the number of the last note; `last`: that of the one before.
+def _bits(pieces: Sequence[Piece], start: int) -> tuple[Piece, ...]:
+    """The short blocks that a note goes on in, up to the full stop; none where they are not all of this kind."""
+    found: list[Piece] = []
+    for piece in pieces[start : start + _MOST_BITS]:
+        if piece.empty or len(piece.text) > _BIT or _NUMBERED.match(piece.text.text):
+            return ()
+        found.append(piece)
+        if piece.text.text.endswith("."):
+            return tuple(found)
+    return ()
 
-    A mark is the next number that is due (a few may be lost) or, where it stands apart on both sides, an earlier one.
-    """
-    spans: list[Span] = []
-    first = last
+
+def _with_bits(note: KeptNote, bits: Sequence[Piece], words: Words) -> KeptNote:
+    if not bits:
+        return note
+    text = join((note.text, *(part for bit in bits for part in (BLANK, bit.text))))
+    return replace(note, pieces=(*note.pieces, *bits), text=mended(text, words)[0])
+
+
+def unnumbered_notes(pieces: Sequence[Piece], noted: Container[int], words: Words) -> tuple[Piece, ...]:
+    """The notes at a foot that have lost their numbers: between a rule, in a sentence, and the end of the page."""
+    found: list[Piece] = []
+    end = ""
+    for index, piece in enumerate(pieces):
+        if not piece.empty:
+            end = piece.text.text[-1:]
+        elif piece.rule and end and end not in ".;:":
+            foot = list(takewhile(lambda one: not one.empty, pieces[index + 1 : index + 1 + _MOST_BITS]))
+            after = index + 1 + len(foot)
+            closed = bool(foot) and foot[-1].text.text.endswith(".") and after < len(pieces) and pieces[after].empty
+            if closed and not any(_is_text(one, noted, words) for one in foot):
+                found += foot
+    return tuple(found)
+
+
+def _is_text(piece: Piece, noted: Container[int], words: Words) -> bool:
+    """Whether a block at a foot is a note that is known, or can be text of the document."""
+    text = piece.text.text
+    opens = words.is_preambular(fold(text)) or words.is_operative(fold(text))
+    small = text[:1].islower() and len(text) > 1
+    return piece.number in noted or len(text) > _BIT or opens or small or _NUMBERED.match(text) is not None
+
+
+def lone_numbers(pieces: Sequence[Piece], noted: Container[int]) -> tuple[Piece, ...]:
+    """The numbers of notes whose texts the tool dropped: alone under a rule. `noted`: the blocks that are notes."""
+    found: list[Piece] = []
+    under = False
     for piece in pieces:
-        for value, found, kind in _candidates(piece, words):
-            sure = kind != "loose" or _goes_on(found["word"], words)
-            reach = _REACH if sure else 1
-            again = first < value <= last and kind == "set"
-            if again or last < value <= last + reach:
-                last = max(last, value)
-                spans += piece.text.slice(*found.span(kind)).spans
-    return tuple(spans), last
-
-
-def _candidates(piece: Piece, words: Words) -> Iterator[tuple[int, re.Match[str], str]]:
-    """The numbers of a block that stand as marks do: their value, where they stand, how they are set."""
-    for found in _MARK.finditer(piece.text.text):
-        kind = next(name for name in ("set", "loose", "glued", "raised") if found[name])
-        if not _counts(piece.text.text, found, kind, words):
-            yield int(plain(found[kind])), found, kind
-
-
-def _goes_on(word: str | None, words: Words) -> bool:
-    """Whether a word cannot be what a number counts: "1 et", "3 dans"."""
-    return word is not None and (word in words.grammar.common_words or fold(word) in words.number_words)
-
-
-def _counts(text: str, found: re.Match[str], kind: str, words: Words) -> bool:
-    """Whether a number counts or dates something: after "article", before the name of a month."""
-    if kind == "raised":
-        return False
-    start, end = found.start(kind), found.end()
-    before = _WORD.search(text[max(start - _LOOK, 0) : start].rstrip())
-    following = fold(text[end : end + _LOOK]).split(maxsplit=1)[:1]
-    governed = kind != "glued" and before is not None and fold(before[1]) in words.number_words
-    return governed or (bool(following) and following[0] in words.months)
+        if piece.empty:
+            under = under or piece.rule
+        elif under and piece.number not in noted and re.fullmatch(r"[1-9]\d{0,2}", piece.text.text):
+            found.append(piece)
+        else:
+            under = under and piece.number in noted
+    return tuple(found)

@@ -14,10 +14,12 @@ from generator.model.diagnostic import Diagnostic
 from generator.model.document import Source
 from generator.model.reading import Reading, Role
 from generator.readers.attempt import Attempt
+from generator.readers.blocks.beside import Beside, Loose, beside
 from generator.readers.blocks.columns import foreign_blocks
 from generator.readers.blocks.cover import ordered
 from generator.readers.blocks.lines import Piece, written
-from generator.readers.blocks.notes import KeptNote, first_note, kept_notes, marks_in
+from generator.readers.blocks.marks import marks_in
+from generator.readers.blocks.notes import KeptNote, first_note, kept_notes, lone_numbers, unnumbered_notes
 from generator.readers.blocks.numbers import with_numbers
 from generator.readers.blocks.parts import parts_of, sessions_of
 from generator.readers.blocks.pipes import with_tables
@@ -29,7 +31,7 @@ from generator.readers.labels import number_label
 from generator.readers.language import find_language
 from generator.readers.lines import Gap, Line
 from generator.readers.pages import RawNote
-from generator.readers.printed import Printed
+from generator.readers.printed import Aside, Printed
 from generator.readers.words import Words, words
 from generator.text import NOTHING, Places, Span, fold, traced
 
@@ -92,18 +94,26 @@ class _File:
             return Attempt(self.source, (), (*self.found, missing))
         read = parts if len(parts) == 1 else tuple(part for part in parts if part.whole) or parts
         found: list[Diagnostic] = []
-        for part in parts:
-            if part not in read:
-                found += self._outside(own[part.start : part.end], "the end of this text is not in the file")
-        found += self._outside(own[: parts[0].start], "the beginning of this text is not in the file")
         readings: list[Reading] = []
-        for part in read:
-            reading = _Document(self, self._with_foreign(own[part.start : part.end])).reading()
+        insides = [self._with_foreign(own[part.start : part.end]) for part in read]
+        stretches = [Loose(own[: parts[0].start], "the beginning of this text is not in the file")]
+        stretches += [
+            Loose(own[part.start : part.end], "the end of this text is not in the file")
+            for part in parts
+            if part not in read
+        ]
+        for inside, other in zip(insides, beside(insides, stretches, self._strays(insides)), strict=True):
+            reading = _Document(self, inside, other).reading()
             if isinstance(reading, Diagnostic):
                 found.append(reading)
             else:
                 readings.append(reading)
         return Attempt(self.source, tuple(readings), (*self.found, *found))
+
+    def _strays(self, insides: Sequence[Sequence[Piece]]) -> list[Piece]:
+        """The blocks in another language that no document has around it."""
+        inner = {piece.number for inside in insides for piece in inside}
+        return [piece for piece in self.pieces if piece.number in self.foreign and piece.number not in inner]
 
     def _with_foreign(self, own: Sequence[Piece]) -> tuple[Piece, ...]:
         """The blocks of a document, and what lies between them in another language."""
@@ -115,24 +125,21 @@ class _File:
             if piece.number in mine or (piece.number in self.foreign and first < piece.number < last)
         )
 
-    def _outside(self, pieces: Sequence[Piece], why: str) -> list[Diagnostic]:
-        first = next((piece for piece in pieces if piece.text), None)
-        if first is None:
-            return []
-        message = f"{why}: “{first.text.text[:40]}…”"
-        return [Diagnostic(self.file.path, *self.places(first.start), "UN134", message)]
-
 
 class _Document:
-    """One document: its pieces become a Printed; what it does not read is furniture of it."""
+    """One document: its pieces become a Printed; other documents that are read are furniture of it."""
 
-    def __init__(self, file: _File, inside: tuple[Piece, ...]) -> None:
-        self.file, self.inside = file, inside
-        self.foreign = [piece for piece in inside if piece.number in file.foreign]
+    def __init__(self, file: _File, inside: tuple[Piece, ...], beside: Beside) -> None:
+        self.file, self.inside, self.loose = file, inside, beside.loose
+        self.foreign = [*(piece for piece in inside if piece.number in file.foreign), *beside.foreign]
         own = [piece for piece in inside if piece.number not in file.foreign]
         self.first = first_note(own, file.words)
         self.kept = kept_notes(own, file.words, self.first)
         noted = {piece.number for note in self.kept for piece in note.pieces}
+        self.nameless = unnumbered_notes(own, noted, file.words)
+        noted |= {piece.number for piece in self.nameless}
+        self.lone = lone_numbers(own, noted)
+        noted |= {piece.number for piece in self.lone}
         self.cover, self.body = ordered([piece for piece in own if piece.number not in noted], file.words)
         self.marks, last = marks_in(self.body, file.words, self.first - 1)
         self.count = max(last, *(int(note.number) for note in self.kept if note.number.isdigit()), 0)
@@ -158,6 +165,7 @@ class _Document:
             marks=self.marks,
             sessions=self.file.sessions,
             furniture=tuple(self._furniture()),
+            unplaced=tuple(aside for _, aside in self._asides()),
         )
         attempt = read_document(printed, self.file.file, self.file.language)
         if not attempt.readings:
@@ -182,19 +190,41 @@ class _Document:
         return number_label(text) is not None or words.is_operative(fold(text)) or words.is_preambular(fold(text))
 
     def _furniture(self) -> list[Any]:
-        """All of the source that is not in the lines or in a note."""
-        outside = [piece for piece in self.file.pieces if piece not in self.inside]
-        found = [traced(self.file.source, piece.start, piece.end) for piece in (*outside, *self.foreign)]
-        found += [scrap for piece in self.inside if piece not in self.foreign for scrap in piece.scraps]
+        """All of the source that is not in the lines or in a note, nor shown apart."""
+        whole = {number for number, _ in self._asides()}
+        known = whole | {piece.number for piece in self.inside}
+        outside = [piece for piece in self.file.pieces if piece.number not in known]
+        found = [traced(self.file.source, piece.start, piece.end) for piece in outside]
+        found += [piece.text for piece in self.lone]
+        found += [scrap for piece in self.inside if piece.number not in whole for scrap in piece.scraps]
         for note in self.kept:
             found += [note.mark, *([note.stroke] if note.stroke else [])]
         return found
+
+    def _asides(self) -> list[tuple[int, Aside]]:
+        """What the page shows apart, by the number of the block: another language, other texts, lost notes."""
+        pieces = [(piece, "UN135") for piece in self.foreign if not piece.empty]
+        pieces += [(piece, "UN409") for piece in self.nameless]
+        pieces += [(piece, "UN134") for one in self.loose for piece in one.pieces if not piece.empty]
+        source, languages = self.file.source, self.file.foreign
+        return [
+            (piece.number, Aside(code, traced(source, piece.start, piece.end).collapse(), languages.get(piece.number)))
+            for piece, code in sorted(pieces, key=lambda one: one[0].start)
+        ]
 
     def _findings(self, marks: Sequence[str], known: dict[str, KeptNote]) -> list[Diagnostic]:
         path, found = self.file.file.path, []
         for piece in self.foreign:
             message = f"in {self.file.foreign[piece.number]}: “{piece.text.text[:40]}…”"
             found.append(Diagnostic(path, *self.file.places(piece.start), "UN135", message))
+        numbers = {piece.number for piece in self.nameless}
+        for piece in (one for one in self.nameless if one.number - 1 not in numbers):
+            message = f"“{piece.text.text[:40]}…” stands at the foot of a page without a number"
+            found.append(Diagnostic(path, *self.file.places(piece.start), "UN409", message))
+        for one in self.loose:
+            first = next(piece for piece in one.pieces if not piece.empty)
+            message = f"{one.why}: “{first.text.text[:40]}…”"
+            found.append(Diagnostic(path, *self.file.places(first.start), "UN134", message))
         if missing := [mark for mark in marks if mark not in known]:
             found.append(Diagnostic(path, 0, 0, "UN408", f"the notes {', '.join(missing)} are not in the file"))
         return found

@@ -28,6 +28,7 @@ from generator.model.document import (
     Resolution,
     Source,
     Span,
+    Unplaced,
 )
 from generator.model.symbol import Symbol
 from generator.readers.attempt import Attempt
@@ -94,6 +95,7 @@ class _Page:
             report_paragraph=paragraph[1] if paragraph else None,
             body=_nested([self._block(element) for element in self._elements()]),
             notes=tuple(self._notes()),
+            unplaced=tuple(self._unplaced()),
             source=self.source,
             diagnostics=(),
         )
@@ -150,6 +152,11 @@ class _Page:
             mark = element.select_one(".mark")
             text, spans = self._text(element)
             yield Note(str(element["id"]), mark.get_text().strip() if mark else "", text, spans)
+
+    def _unplaced(self) -> Iterator[Unplaced]:
+        for element in self.article.select("details.unplaced p[data-code]"):
+            language = element.get("lang")
+            yield Unplaced(str(element["data-code"]), self._text(element)[0], str(language) if language else None)
 
     def _text(self, element: Tag) -> tuple[str, tuple[Span, ...]]:
         """The words of an element, and the spans on them; a word joiner of the page is no word."""
