@@ -26,7 +26,7 @@ Entries = Mapping[Address, Entry]
 
 
 def network_section(entry: Entry, entries: Entries, network: Network, language: Language) -> Iterator[str]:
-    """The section of the page; nothing where the resolution neither cites nor is cited."""
+    """The end of the page; nothing where the resolution neither cites nor is cited."""
     symbol = str(entry.symbol)
     citing, cited = network.citing.get(symbol, []), network.cited.get(symbol, [])
     if not citing and not cited:
@@ -36,13 +36,13 @@ def network_section(entry: Entry, entries: Entries, network: Network, language: 
     neighbours = [_Neighbour(side, other, edge.count, entry, entries) for side, other, edge in shown]
     left = [one for one in neighbours if one.side == "cited_by"]
     right = [one for one in neighbours if one.side == "cites"]
-    yield '<section class="citations network" data-pagefind-ignore="all" markdown="1">\n'
+    yield '<div class="citations network" data-pagefind-ignore="all" markdown="1">\n'
     yield f"<details><summary>{html(language.text('network'))}</summary>"
     yield from _picture(entry, left, right, language)
     yield from _table(neighbours, language)
     yield from _more(len(citing) - len(left), "network_more_citing", language)
     yield from _more(len(cited) - len(right), "network_more_cited", language)
-    yield "</details>\n\n</section>\n"
+    yield "</details>\n\n</div>\n"
 
 
 class _Neighbour:

@@ -103,4 +103,4 @@ def test_notes_stand_before_who_cites() -> None:
         "fr/A/RES/58/135.md": ["notes", "citations cited-by", "citations network"],
         "fr/A/RES/59/157.md": ["notes", "citations network"],
     }.items():
-        assert [" ".join(one["class"]) for one in content(made_pages[path]).find_all("section")] == expected
+        assert [" ".join(one["class"]) for one in content(made_pages[path]).select("section, .network")] == expected
