@@ -131,3 +131,11 @@ def test_line_ends_of_any_kind_are_no_text(line_end: str) -> None:
 
 def test_a_byte_order_mark_is_no_text() -> None:
     assert read(b"\xef\xbb\xbf" + PLAIN.encode()).readings[0].body == read(PLAIN).readings[0].body
+
+
+def test_a_number_in_two_pieces_at_the_beginning_of_a_text_is_kept() -> None:
+    result = read(
+        PLAIN.replace("</mainBody>", "<paragraph><content><p>1.<b/>\n 0 \tet ceci</p></content></paragraph></mainBody>")
+    )
+    block = result.readings[0].body[-1]
+    assert f"{block.label or ''}{block.text}".replace(" ", "") == "1.0etceci"

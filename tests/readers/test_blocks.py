@@ -229,3 +229,7 @@ def test_a_language_that_the_program_does_not_know_is_told_by_the_words() -> Non
 
 def test_a_table_before_the_formula_is_kept() -> None:
     assert {"Montant", "78"} <= {text for _, _, text in texts(only("late_formula").body)}
+
+
+def test_a_number_with_nothing_of_its_own_is_no_document() -> None:
+    assert [str(one.header.symbol) for one in read("number_after_cover").readings] == ["A/RES/59/801"]

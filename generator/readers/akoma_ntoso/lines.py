@@ -162,7 +162,8 @@ class Walker:
         found = (HEADING_LABEL if heads else LABEL).match(raw)
         if heads and not found:
             found = LABEL.match(raw)
-        if found and (label is None or found["label"] == label) and raw[found.end() :].strip():
+        known = found and (label is None or found["label"] == label) and self._prints(first, found["label"])
+        if found and known and raw[found.end() :].strip():
             start = found.end()
             label = self._split(first, found["label"], label)
         elif label is not None and (stop := _LONE_STOP.match(raw)):
@@ -176,6 +177,11 @@ class Walker:
             shape = "separator"
         line = self._add(shape, inline, label, element, first)
         line.depth = depth
+
+    def _prints(self, first: int, label: str) -> bool:
+        """Whether a label stands in one piece of the source: "1." and "0" on two lines are no "1.0"."""
+        start, end, _ = self.tape.account[first]
+        return label in self.tape.source[start:end]
 
     def _split(self, first: int, label: str, known: str | None) -> str:
         """Account for a label at the beginning of a text; one that repeats the number of the element is furniture."""

@@ -88,7 +88,7 @@ class _File:
     def attempt(self) -> Attempt:
         """All documents of the file that are whole; the only one, whole or not."""
         own = tuple(piece for piece in self.pieces if piece.number not in self.foreign)
-        parts = parts_of(own, self.words, self.sessions)
+        parts = tuple(one for one in parts_of(own, self.words, self.sessions) if one.start < one.end)
         if not parts:
             missing = Diagnostic(self.file.path, 1, 1, "UN201", "no block gives the number of a resolution")
             return Attempt(self.source, (), (*self.found, missing))
