@@ -30,7 +30,8 @@ def blocks(body: tuple[Block, ...]) -> Iterator[Block]:
     """Every block, a parent before its children."""
     for block in body:
         yield block
-        yield from blocks(block.children)
+        if block.children:
+            yield from blocks(block.children)
 
 
 def call_anchor(note: str, rank: int) -> str:

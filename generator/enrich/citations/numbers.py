@@ -105,7 +105,7 @@ def shapes(words: CitationWords) -> Shapes:
     joined = rf"\s?(?:{either((*words.joiners, *words.ranges, '-'))})\s?"
     return Shapes(
         number=re.compile(
-            r"(?P<session>\d{1,4})(?:"
+            r"(?P<session>\d\d{0,3})(?:"  # begins with one sign of a set: quick to look for
             rf"\s?/\s?(?P<count>\d{{1,4}})(?![\d/]|\.\d)(?:\s?(?P<parts>{one}(?:{joined}{one})*))?"
             rf"|(?:\s?(?P<letter>{letter}))?\s?[(（](?:"
             rf"(?P<mark>(?:{marks}){HYPHEN})?(?P<roman>[IVXLC]{{1,8}}|\d{{1,2}})|(?P<year>(?:19|20)\d\d))[)）(])"

@@ -5,12 +5,13 @@ group of the kind with `_n` behind it.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import get_args
 
 import msgspec
 
-from generator.enrich.citations.words import either
+from generator.enrich.citations.words import MARKS, either, fewest, telling
 from generator.languages import load
 from generator.languages.citations import CitationWords
 from generator.languages.locators import PlaceKind, PlaceWords
@@ -33,6 +34,10 @@ class PlacePatterns(msgspec.Struct, frozen=True):
     """One place."""
     stems: tuple[str, ...]
     """The words for places in small letters: where a text has none of them, it has no place."""
+    late: tuple[str, ...]
+    """The words of places that begin with a number: "第三 段", "troisième alinéa du préambule"."""
+    begins: re.Pattern[str]
+    """The first word of any other place, in small letters."""
     element: re.Pattern[str]
     """A member of a list: its `number`, its `labels`, and what `join`s it to the one before."""
     label: re.Pattern[str]
@@ -71,6 +76,7 @@ def place_patterns(language: str) -> PlacePatterns | None:
     if words is None or words.places is None or grammar is None:
         return None
     places = words.places
+    words_ = _words(places)
     ordinals, numerals = _forms(places.ordinals), _forms(places.numerals)
     number, join = _number(numerals, words.blanks), _join(words, places)
     labels = rf"{_LABEL}*"
@@ -86,7 +92,9 @@ def place_patterns(language: str) -> PlacePatterns | None:
     never = r"(?!)"
     return PlacePatterns(
         term=_term(places, words.blanks, numbers, items, ordinals),
-        stems=_stems(places),
+        stems=fewest(telling(word, words_) for word in words_),
+        late=fewest(telling(word, words_) for word in words_ if word.startswith("{")),
+        begins=_begins(word for word in words_ if not word.startswith("{")),
         element=re.compile(
             rf"(?P<join>{join})?(?:第\s?)?(?:(?P<number>{number})(?P<labels>{labels})|(?P<only>{_LABEL}+|{_PLAIN_LABEL}))"
         ),
@@ -127,8 +135,8 @@ def _forms(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(one.split("|")) for one in words)
 
 
-def _stems(places: PlaceWords) -> tuple[str, ...]:
-    """The fewest beginnings that every word for a place has one of."""
+def _words(places: PlaceWords) -> tuple[str, ...]:
+    """All words and templates for places, in small letters."""
     kinds = (
         places.annex,
         places.section,
@@ -138,10 +146,14 @@ def _stems(places: PlaceWords) -> tuple[str, ...]:
         places.preambular,
         places.other,
     )
-    pieces = ([piece.strip() for piece in re.split(r"\{\w+\}", word)] for kind in kinds for word in kind)
-    bare = {[piece for piece in row if piece][-1].split()[0].lower() for row in pieces}
-    shortest = sorted(bare, key=lambda word: (len(word), word))
-    return tuple(word for i, word in enumerate(shortest) if not any(other in word for other in shortest[:i]))
+    return tuple(word.lower() for kind in kinds for word in kind)
+
+
+def _begins(words: Iterable[str]) -> re.Pattern[str]:
+    """The first words, no two of which begin alike: each begins with a letter, which makes them quick to look for."""
+    first = sorted({MARKS.sub("", word).partition("{")[0].split()[0] for word in words})
+    kept = [word for word in first if not any(word != other and word.startswith(other) for other in first)]
+    return re.compile("|".join(map(re.escape, kept)))
 
 
 def _any(words: tuple[str, ...]) -> str:

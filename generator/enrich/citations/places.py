@@ -5,6 +5,7 @@ annex1-p5-b. The numbers come from the words, so an anchor need not exist.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise, product
 
 import msgspec
@@ -62,10 +63,10 @@ def places(text: str, known: PlacePatterns) -> list[Place]:
     """All places of a text, in its order."""
     found: list[Place] = []
     lowered = text.lower()
-    if not any(stem in lowered for stem in known.stems):
+    if not any(map(lowered.__contains__, known.stems)):
         return found
     chain: list[Term] = []
-    for term in _terms(text, known):
+    for term in _terms(text, lowered, known):
         if chain and not _linked(text, chain, term, known):
             found.append(_place(text, chain, known))
             chain = []
@@ -75,9 +76,22 @@ def places(text: str, known: PlacePatterns) -> list[Place]:
     return found
 
 
-def _terms(text: str, known: PlacePatterns) -> list[Term]:
+def _matches(text: str, lowered: str, known: PlacePatterns) -> Iterator[re.Match[str]]:
+    """All matches of `term`, looked for only where a word for a place begins."""
+    if len(lowered) != len(text) or any(map(lowered.__contains__, known.late)):
+        yield from known.term.finditer(text)
+        return
+    begins = known.begins.search(lowered)
+    while begins:
+        match = known.term.match(text, begins.start())
+        if match:
+            yield match
+        begins = known.begins.search(lowered, match.end() if match else begins.start() + 1)
+
+
+def _terms(text: str, lowered: str, known: PlacePatterns) -> list[Term]:
     found = []
-    for match in known.term.finditer(text):
+    for match in _matches(text, lowered, known):
         kind = next(kind for kind in KINDS if match[kind] is not None)
         groups = match.groupdict()
         if kind == "preambular":
