@@ -56,7 +56,7 @@ def found(text: str, known: Patterns) -> list[Printed]:
         return []
     told = [Printed(start, end, "document", symbol=symbol) for start, end, symbol in symbols(text, known.suffix)]
     told += _numbers(text, known)
-    if known.treaty:
+    if known.treaty and any(map(text.__contains__, known.treaties)):
         told += [Printed(*one.span("number"), "treaty") for one in known.treaty.finditer(text)]
     told.sort(key=lambda one: (one.start, -one.end, one.symbol is None))
     kept: list[Printed] = []

@@ -34,10 +34,12 @@ class PlacePatterns(msgspec.Struct, frozen=True):
     """One place."""
     stems: tuple[str, ...]
     """The words for places in small letters: where a text has none of them, it has no place."""
-    late: tuple[str, ...]
-    """The words of places that begin with a number: "第三 段", "troisième alinéa du préambule"."""
+    late: re.Pattern[str]
+    """What a text has, in small letters, where a place may begin with its number: "(a)项", "deuxième … préambule"."""
     begins: re.Pattern[str]
-    """The first word of any other place, in small letters."""
+    """How any other place begins, in small letters."""
+    numbers: dict[PlaceKind, tuple[str, ...]]
+    """By kind the groups of `term` that have its numbers, for "preambular" its ordinal."""
     element: re.Pattern[str]
     """A member of a list: its `number`, its `labels`, and what `join`s it to the one before."""
     label: re.Pattern[str]
@@ -90,11 +92,20 @@ def place_patterns(language: str) -> PlacePatterns | None:
     within = _maybe(places.within)
     date = rf"(?:{comma}?\s?(?:{either(words.date)})\s[^,;.()]{{6,40}}?)?" if words.date else ""
     never = r"(?!)"
+    term = _term(places, words.blanks, numbers, items, ordinals)
     return PlacePatterns(
-        term=_term(places, words.blanks, numbers, items, ordinals),
+        term=term,
         stems=fewest(telling(word, words_) for word in words_),
-        late=fewest(telling(word, words_) for word in words_ if word.startswith("{")),
+        late=_late(words_),
         begins=_begins(word for word in words_ if not word.startswith("{")),
+        numbers={
+            kind: tuple(
+                group
+                for group in term.groupindex
+                if group.startswith("ordinal" if kind == "preambular" else f"{kind}_n")
+            )
+            for kind in KINDS
+        },
         element=re.compile(
             rf"(?P<join>{join})?(?:第\s?)?(?:(?P<number>{number})(?P<labels>{labels})|(?P<only>{_LABEL}+|{_PLAIN_LABEL}))"
         ),
@@ -150,10 +161,25 @@ def _words(places: PlaceWords) -> tuple[str, ...]:
 
 
 def _begins(words: Iterable[str]) -> re.Pattern[str]:
-    """The first words, no two of which begin alike: each begins with a letter, which makes them quick to look for."""
-    first = sorted({MARKS.sub("", word).partition("{")[0].split()[0] for word in words})
-    kept = [word for word in first if not any(word != other and word.startswith(other) for other in first)]
-    return re.compile("|".join(map(re.escape, kept)))
+    """The first words, no two of which begin alike: each begins with a letter, which makes them quick to look for.
+
+    Where the number follows at once ("第3段"), it is none of a resolution ("第77/3号").
+    """
+    opened = [MARKS.sub("", word).partition("{")[::2] for word in words]
+    first = dict.fromkeys((head.split()[0] for head, _ in opened), True)
+    for head, field in opened:
+        first[head.split()[0]] &= field.startswith("n}") and not head[-1].isspace()
+    kept = [word for word in sorted(first) if not any(word != other and word.startswith(other) for other in first)]
+    return re.compile("|".join(re.escape(word) + (r"(?!\d+/)" if first[word] else "") for word in kept))
+
+
+def _late(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What the templates that begin with a field have: a label and their word, or for an ordinal a word far from it."""
+    labelled = [re.escape(word.removeprefix("{n}")) for word in words if word.startswith("{n}")]
+    ordinal = (word for word in words if word.startswith("{") and not word.startswith("{n}"))
+    others = [re.escape(word) for word in fewest(telling(word, words) for word in ordinal)]
+    label = [f"[a-z)\uff09\u3220-\u3229\u2018\u2019](?:{'|'.join(labelled)})"] if labelled else []
+    return re.compile("|".join([*label, *others]) or "(?!)")
 
 
 def _any(words: tuple[str, ...]) -> str:

@@ -78,7 +78,7 @@ def places(text: str, known: PlacePatterns) -> list[Place]:
 
 def _matches(text: str, lowered: str, known: PlacePatterns) -> Iterator[re.Match[str]]:
     """All matches of `term`, looked for only where a word for a place begins."""
-    if len(lowered) != len(text) or any(map(lowered.__contains__, known.late)):
+    if len(lowered) != len(text) or known.late.search(lowered):
         yield from known.term.finditer(text)
         return
     begins = known.begins.search(lowered)
@@ -92,14 +92,13 @@ def _matches(text: str, lowered: str, known: PlacePatterns) -> Iterator[re.Match
 def _terms(text: str, lowered: str, known: PlacePatterns) -> list[Term]:
     found = []
     for match in _matches(text, lowered, known):
-        kind = next(kind for kind in KINDS if match[kind] is not None)
-        groups = match.groupdict()
+        kind = next(kind for kind in KINDS if kind == match.lastgroup)
         if kind == "preambular":
-            word = next(value for name, value in groups.items() if name.startswith("ordinal") and value)
+            word = next(match[group] for group in known.numbers[kind] if match[group])
             rank = next(rank for rank, forms in enumerate(known.ordinals, 1) if word in forms)
             members: tuple[Member, ...] = (Member(*match.span(), (f"pp{rank}",)),)
         else:
-            group = next((name for name in groups if name.startswith(f"{kind}_n") and groups[name]), None)
+            group = next((name for name in known.numbers[kind] if match[name]), None)
             members = _members(text, match.span(group), kind, known) if group else ()
         found.append(Term(kind, *match.span(), members))
     return found
