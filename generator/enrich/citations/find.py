@@ -21,7 +21,7 @@ _BEFORE = 80
 _CLAUSE = re.compile(r"[.;:,،؛；。：«»“”]")
 
 
-class Printed(msgspec.Struct, frozen=True):
+class Printed(msgspec.Struct, frozen=True, gc=False):
     """What a text prints of a reference, and what its words tell of it.
 
     `number` is set for numbers of resolutions and decisions, `symbol` for documents. `name` is the body named with a
@@ -42,7 +42,7 @@ class Printed(msgspec.Struct, frozen=True):
     through: tuple[int, ...] = ()
 
 
-class _Chain(msgspec.Struct):
+class _Chain(msgspec.Struct, gc=False):
     """Numbers with nothing but joiners, dates, places and names between them; `end`: where what belongs to it ends."""
 
     numbers: list[Number]

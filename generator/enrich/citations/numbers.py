@@ -23,7 +23,7 @@ _LETTERS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,5}\s?$")
 _VALUES = {roman(value): value for value in range(1, 100)}
 
 
-class Number(msgspec.Struct, frozen=True):
+class Number(msgspec.Struct, frozen=True, gc=False):
     """A number where it stands. `kind` is "", "S" or "ES"; `session` the session or the year.
 
     `form`: "slash" (60/1), "roman" (217 (III)) or "year" (1373 (2001)).

@@ -7,6 +7,7 @@ group of the kind with `_n` behind it.
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 from typing import get_args
 
 import msgspec
@@ -32,8 +33,6 @@ class PlacePatterns(msgspec.Struct, frozen=True):
 
     term: re.Pattern[str]
     """One place."""
-    stems: tuple[str, ...]
-    """The words for places in small letters: where a text has none of them, it has no place."""
     late: re.Pattern[str]
     """What a text has, in small letters, where a place may begin with its number: "(a)项", "deuxième … préambule"."""
     begins: re.Pattern[str]
@@ -95,7 +94,6 @@ def place_patterns(language: str) -> PlacePatterns | None:
     term = _term(places, words.blanks, numbers, items, ordinals)
     return PlacePatterns(
         term=term,
-        stems=fewest(telling(word, words_) for word in words_),
         late=_late(words_),
         begins=_begins(word for word in words_ if not word.startswith("{")),
         numbers={
@@ -170,7 +168,16 @@ def _begins(words: Iterable[str]) -> re.Pattern[str]:
     for head, field in opened:
         first[head.split()[0]] &= field.startswith("n}") and not head[-1].isspace()
     kept = [word for word in sorted(first) if not any(word != other and word.startswith(other) for other in first)]
-    return re.compile("|".join(re.escape(word) + (r"(?!\d+/)" if first[word] else "") for word in kept))
+    return re.compile(_tree([(word, r"(?!\d+/)" if first[word] else "") for word in kept]))
+
+
+def _tree(words: Iterable[tuple[str, str]]) -> str:
+    """Words with what follows each, as one pattern that looks at each letter once; no word begins another."""
+    found = []
+    for letter, group in groupby(words, key=lambda one: one[0][:1]):
+        rest = [(word[1:], then) for word, then in group]
+        found.append(re.escape(letter) + (f"(?:{_tree(rest)})" if len(rest) > 1 else re.escape(rest[0][0]) + rest[0][1]))
+    return "|".join(found)
 
 
 def _late(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -22,7 +22,7 @@ _LOOK_ALIKE = str.maketrans("ХІСАВЕ", "XICABE")
 _PREFIXES = {"annex": "annex", "section": "s", "article": "art"}
 
 
-class Member(msgspec.Struct, frozen=True):
+class Member(msgspec.Struct, frozen=True, gc=False):
     """A number of a list with where it is printed, and the names of the places it stands for: 119 à 124 are six."""
 
     start: int
@@ -30,7 +30,7 @@ class Member(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
 
 
-class Term(msgspec.Struct, frozen=True):
+class Term(msgspec.Struct, frozen=True, gc=False):
     """One place: "paragraphes 113, 117 et 119 à 124". No members: an annex without a number, or what cannot be read."""
 
     kind: PlaceKind
@@ -39,7 +39,7 @@ class Term(msgspec.Struct, frozen=True):
     members: tuple[Member, ...]
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A place with all that it is in, as far as the words go on: "paragraphe 5 de l’annexe".
 
     `members`: its numbers that are printed where a list is, else of the innermost place, with their anchors. None where
@@ -62,11 +62,8 @@ class Place(msgspec.Struct, frozen=True):
 def places(text: str, known: PlacePatterns) -> list[Place]:
     """All places of a text, in its order."""
     found: list[Place] = []
-    lowered = text.lower()
-    if not any(map(lowered.__contains__, known.stems)):
-        return found
     chain: list[Term] = []
-    for term in _terms(text, lowered, known):
+    for term in _terms(text, known):
         if chain and not _linked(text, chain, term, known):
             found.append(_place(text, chain, known))
             chain = []
@@ -76,8 +73,9 @@ def places(text: str, known: PlacePatterns) -> list[Place]:
     return found
 
 
-def _matches(text: str, lowered: str, known: PlacePatterns) -> Iterator[re.Match[str]]:
+def _matches(text: str, known: PlacePatterns) -> Iterator[re.Match[str]]:
     """All matches of `term`, looked for only where a word for a place begins."""
+    lowered = text.lower()
     if len(lowered) != len(text) or known.late.search(lowered):
         yield from known.term.finditer(text)
         return
@@ -89,9 +87,9 @@ def _matches(text: str, lowered: str, known: PlacePatterns) -> Iterator[re.Match
         begins = known.begins.search(lowered, match.end() if match else begins.start() + 1)
 
 
-def _terms(text: str, lowered: str, known: PlacePatterns) -> list[Term]:
+def _terms(text: str, known: PlacePatterns) -> list[Term]:
     found = []
-    for match in _matches(text, lowered, known):
+    for match in _matches(text, known):
         kind = next(kind for kind in KINDS if kind == match.lastgroup)
         if kind == "preambular":
             word = next(match[group] for group in known.numbers[kind] if match[group])

@@ -27,7 +27,7 @@ _IN_A_REPORT = 60
 _APART = re.compile(r"[;؛；»”]|\.\s(?=\w{4})|。")
 
 
-class Context(msgspec.Struct, frozen=True):
+class Context(msgspec.Struct, frozen=True, gc=False):
     """One text of a document: what it prints, `text` itself, and `around`: the text that calls it, where it is a note.
 
     `notes`: by the rank of a printed number the symbols in the note that hangs on it.
@@ -39,7 +39,7 @@ class Context(msgspec.Struct, frozen=True):
     notes: dict[int, tuple[str, ...]] = {}
 
 
-class Resolved(msgspec.Struct, frozen=True):
+class Resolved(msgspec.Struct, frozen=True, gc=False):
     """What a printed reference means: a symbol, or the reason why there is none. `members`: symbols within a range."""
 
     printed: Printed
@@ -48,7 +48,7 @@ class Resolved(msgspec.Struct, frozen=True):
     members: tuple[str, ...] = ()
 
 
-class _Case(msgspec.Struct):
+class _Case(msgspec.Struct, gc=False):
     """A number with the bodies that it can still be of; `sure` where its own words have told."""
 
     printed: Printed

@@ -22,7 +22,7 @@ _PARAGRAPHS = ("preambular", "operative", "paragraph", "item", "continuation")
 _INNER = ("item", "continuation")
 
 
-class Opening(msgspec.Struct, frozen=True):
+class Opening(msgspec.Struct, frozen=True, gc=False):
     """A verb as printed and what it does."""
 
     verb: str
