@@ -106,7 +106,9 @@ def _gain(one: _Words, other: _Words, like: float) -> float:
 def _gain_of(one: _Words, other: _Words, same: float, like: float) -> float:
     """The same where it is known how much of both is the same."""
     like += _KIND if one.kind != other.kind else 0.0
-    return (1.0 - like) * max(1, one.size + other.size) if same == 1.0 else max(0.0, same - like) * (one.size + other.size)
+    return (
+        (1.0 - like) * max(1, one.size + other.size) if same == 1.0 else max(0.0, same - like) * (one.size + other.size)
+    )
 
 
 def _gains(one: list[_Words], other: list[_Words]) -> list[list[float]]:

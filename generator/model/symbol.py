@@ -81,7 +81,13 @@ def _fields(match: re.Match[str], organ: str) -> _Fields:
     numeral = found.get("roman")
     session = str(arabic(numeral)) if numeral else found["session"]
     letters = re.findall(r"[A-Z]", found.get("part") or "")
-    return organ, kind + session, int(found["number"]), "-".join(letters), "brackets" if numeral or organ == "S" else "slash"
+    return (
+        organ,
+        kind + session,
+        int(found["number"]),
+        "-".join(letters),
+        "brackets" if numeral or organ == "S" else "slash",
+    )
 
 
 @lru_cache(maxsize=1 << 14)

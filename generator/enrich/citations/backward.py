@@ -151,9 +151,7 @@ def _ibid(text: Text, places: Sequence[Belonging], before: Text | None, known: B
     return found
 
 
-def _noted(
-    text: Text, by_anchor: Mapping[str, Text], labels: Mapping[str, str], known: BackPatterns
-) -> list[Told]:
+def _noted(text: Text, by_anchor: Mapping[str, Text], labels: Mapping[str, str], known: BackPatterns) -> list[Told]:
     """Tell "note 3 supra": the one document of that note, else the note itself where it is there.
 
     `labels`: the anchors of the notes by what is printed at them.

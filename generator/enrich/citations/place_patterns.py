@@ -176,7 +176,9 @@ def _tree(words: Iterable[tuple[str, str]]) -> str:
     found = []
     for letter, group in groupby(words, key=lambda one: one[0][:1]):
         rest = [(word[1:], then) for word, then in group]
-        found.append(re.escape(letter) + (f"(?:{_tree(rest)})" if len(rest) > 1 else re.escape(rest[0][0]) + rest[0][1]))
+        found.append(
+            re.escape(letter) + (f"(?:{_tree(rest)})" if len(rest) > 1 else re.escape(rest[0][0]) + rest[0][1])
+        )
     return "|".join(found)
 
 
