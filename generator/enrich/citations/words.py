@@ -23,7 +23,7 @@ def _blanks(text: str) -> str:
 
 
 def telling(template: str, plain: Collection[str] = ()) -> str:
-    """The word of a template, beside its `{fields}`, that the fewest texts have: the longest; `plain` ones come last."""
+    """The word of a template, beside its `{fields}`, that the fewest texts have: the longest, `plain` ones last."""
     found = (word for piece in _FIELD.split(MARKS.sub("", template))[::2] for word in piece.split())
     return max(found, key=lambda word: (word not in plain, len(word)))
 
