@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from generator.config import is_embedded, project_root, resources
+from generator.enrich.comparisons import side_by_side
 from generator.errors import ResolutionsError, SymbolError, UsageError
 from generator.gathering import Observer, read_collection
 from generator.languages import Language, load
@@ -66,7 +67,7 @@ def build(collection: Path, target: Path, observer: Observer) -> Built:
     edition = read_collection(collection, observer)
     if not edition.entries:
         return Built(edition, diagnostics(edition))
-    site = render(edition)
+    site = render(side_by_side(edition))
     with _workspace() as root, swap.staged(target, "embedded" if is_embedded(collection) else "own") as fresh:
         website.write_sources(site, root)
         observer.step("render")

@@ -12,15 +12,16 @@ from rapidfuzz.distance import Indel
 
 Change = Literal["kept", "added", "removed"]
 
-_TOKEN = re.compile(
+_WORDS = (
     r"\(\d{4}\)"  # the year of a Security Council resolution belongs together
     r"|\d+(?:[.,/]\d+|[ ]\d{3}(?!\d))*"  # 43,647,400, 43 647 400 and 76/278
     r"|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # a sign of a script that parts no words
-    r"|[^\W\d\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|\s+|[^\w\s]|\w"
+    r"|[^\W\d\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|[^\w\s]|\w"
 )
+_WORD, _TOKEN = re.compile(_WORDS), re.compile(rf"{_WORDS}|\s+")
 _SHORT = 3
 """A word of so many letters between two changes ("de", "the") is no reason to break them in two."""
-_ALIKE = str.maketrans({"\u2010": "-", "\u2011": "-", "’": "'", "\u02bc": "'", "\u00a0": " ", "\u202f": " "})
+_ALIKE = {"\u2010": "-", "\u2011": "-", "’": "'", "\u02bc": "'", "\u00a0": " ", "\u202f": " "}
 
 
 class Piece(NamedTuple):
@@ -39,17 +40,25 @@ def tokens(text: str) -> list[str]:
 
     Joined they are as long as the text.
     """
-    return _TOKEN.findall(text.translate(_ALIKE))
+    return _TOKEN.findall(_alike(text))
 
 
 def words(text: str) -> list[str]:
     """The same without blanks."""
-    return [token for token in tokens(text) if not token.isspace()]
+    return _WORD.findall(_alike(text))
+
+
+def _alike(text: str) -> str:
+    """A text with blanks, hyphens and apostrophes of one kind; as long as it was."""
+    if not text.isascii():
+        for sign, other in _ALIKE.items():
+            text = text.replace(sign, other)
+    return text
 
 
 def same(older: str, newer: str) -> bool:
     """Whether two texts have the same words."""
-    return older == newer or older.translate(_ALIKE).split() == newer.translate(_ALIKE).split()
+    return older == newer or _alike(older).split() == _alike(newer).split()
 
 
 def pieces(older: str, newer: str) -> tuple[Piece, ...]:

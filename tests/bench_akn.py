@@ -5,7 +5,9 @@ The stages say where the time goes; each is measured alone, on what the stages b
 
 import hashlib
 import os
+import statistics
 import time
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,15 +17,19 @@ from generator import readers
 from generator.enrich.anchors import anchored
 from generator.enrich.chains import chains
 from generator.enrich.citations import references
-from generator.enrich.comparisons import comparisons
-from generator.model.address import Address
-from generator.model.symbol import Symbol
+from generator.enrich.citations.across import across
+from generator.enrich.citations.checked import checked
+from generator.enrich.cited_by import cited_by
+from generator.enrich.comparisons import side_by_side
+from generator.enrich.edition import edition
+from generator.enrich.network import network
 from generator.readers import akoma_ntoso
 from generator.readers.akoma_ntoso.facts import facts
 from generator.readers.akoma_ntoso.language import language_of_text
 from generator.readers.akoma_ntoso.source import Tree, parse
 from generator.readers.conservation import violations
 from tests.agreement import ROOT, unpacked
+from tests.documents import collection
 
 _RUNS = 5
 
@@ -75,21 +81,45 @@ def _touch(tree: Tree) -> None:
         _ = element.tag, element.text, element.tail
 
 
-def following(paths: list[Path]) -> dict[str, float]:
-    """Seconds to find the chains of all these files and to lay their neighbours side by side."""
+def finding(paths: list[Path]) -> tuple[float, float]:
+    """Seconds to find what one text refers to, and to read and anchor it: the medians of these texts."""
+    finds, reads = [], []
+    for path in paths:
+        content = path.read_bytes()
+        read = [anchored(one) for one in readers.read(content, "x", None).readings]
+        finds.append(least(lambda read=read: [references(one) for one in read]))
+        reads.append(least(lambda content=content: [*map(anchored, readers.read(content, "x", None).readings)]))
+    return statistics.median(finds), statistics.median(reads)
+
+
+def graph(paths: list[Path]) -> tuple[dict[str, float], int]:
+    """Seconds of all that is told between these texts once what each refers to is found, and its largest memory.
+
+    Laying texts side by side, which pages alone need, comes last and is not in the sum.
+    """
     files = (readers.read(path.read_bytes(), path.name, None).readings for path in paths)
     documents = {(one.language, one.symbol): one for read in files for one in map(anchored, read)}
     referring = {key: references(one) for key, one in documents.items()}
-    found = chains(documents.values(), referring).chains
-    texts = {Address(one.language, Symbol.parse(one.symbol)): one for one in documents.values()}
-
-    def beside() -> int:
-        return sum(1 for chain in found for _ in comparisons(chain, texts))
-
-    return {
-        f"chains of {len(documents)} texts": least(lambda: chains(documents.values(), referring)),
-        f"{beside()} pairs of them aligned": least(beside),
+    told = checked(across(referring)[0], documents)[0]
+    made = edition(collection(*documents.values()), told)
+    texts = {entry.address: entry.resolution for entry in made.entries}
+    cited = {entry.address: entry.references for entry in made.entries}
+    steps: dict[str, Callable[[], object]] = {
+        "  settled across languages, places checked": lambda: checked(across(referring)[0], documents),
+        "  cited by": lambda: cited_by(texts, cited),
+        "  chains": lambda: chains(documents.values(), told),
+        "  network": lambda: network(made.entries),
     }
+    times = {name: least(step) for name, step in steps.items()}
+    tracemalloc.start()
+    kept = [step() for step in steps.values()]
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    del kept
+    compared = sum(1 for entry in made.entries if entry.comparison)
+    found = {f"the graph of {len(documents)} texts": sum(times.values()), **times}
+    found[f"{compared} pairs side by side"] = least(lambda: side_by_side(made))
+    return found, peak
 
 
 def main() -> None:
@@ -98,11 +128,15 @@ def main() -> None:
     folder = unpacked(corpus) / "akn-ga"
     paths = sorted((folder / "77session" / "French").glob("*.xml"))
     found = stages([path.read_bytes() for path in paths])
-    found |= following([*paths, *sorted((folder / "78session" / "French").glob("*.xml"))])
+    found["references of one text (median)"], found["  reading it (median)"] = finding(paths[::4])
+    others = [path for session in ("75", "78") for path in sorted((folder / f"{session}session/French").glob("*.xml"))]
+    told, memory = graph([*paths, *others])
+    found |= told
     floor = found["lxml alone"]
     print(f"{len(paths)} files of the UN's XML")
     for name, seconds in found.items():
-        print(f"{name:<40}{seconds:7.3f} s  x {seconds / floor:.2f}")
+        print(f"{name:<44}{seconds:8.4f} s  x {seconds / floor:.2f}")
+    print(f"memory of the graph at its largest: {memory / 2**20:.1f} MiB")
 
 
 if __name__ == "__main__":

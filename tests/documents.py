@@ -1,6 +1,7 @@
 """Documents made for tests: readings without a source file."""
 
 from generator.enrich.anchors import anchored
+from generator.enrich.comparisons import side_by_side
 from generator.enrich.edition import edition
 from generator.languages import load
 from generator.model.collection import Collection, Topic
@@ -53,5 +54,5 @@ def collection(*resolutions: Resolution, topics: tuple[Topic, ...] = ()) -> Coll
 def pages(*resolutions: Resolution, topics: tuple[Topic, ...] = ()) -> dict[str, str]:
     """The Markdown pages of a site of these documents, by path."""
     french = load("fr")
-    made = site(edition(collection(*resolutions, topics=topics)), (french,), french)
+    made = site(side_by_side(edition(collection(*resolutions, topics=topics))), (french,), french)
     return {page.path: page.text for page in made.pages}

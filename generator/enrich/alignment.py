@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import msgspec
 from rapidfuzz.distance.Indel import normalized_similarity
+from rapidfuzz.process import cdist
 
 from generator.enrich.assignment import best_pairs
 from generator.wording import words
@@ -99,14 +100,35 @@ def _gain(one: _Words, other: _Words, like: float) -> float:
         return (1.0 - like) * max(1, one.size + other.size)
     if 2 * min(len(one.signs), len(other.signs)) < like * (len(one.signs) + len(other.signs)):
         return 0.0  # one is too long for the other
-    same = normalized_similarity(one.signs, other.signs, score_cutoff=like)
-    return max(0.0, same - like) * (one.size + other.size)
+    return max(0.0, normalized_similarity(one.signs, other.signs, score_cutoff=like) - like) * (one.size + other.size)
+
+
+def _gain_of(one: _Words, other: _Words, same: float, like: float) -> float:
+    """The same where it is known how much of both is the same."""
+    like += _KIND if one.kind != other.kind else 0.0
+    return (
+        (1.0 - like) * max(1, one.size + other.size) if same == 1.0 else max(0.0, same - like) * (one.size + other.size)
+    )
+
+
+def _gains(one: list[_Words], other: list[_Words]) -> list[list[float]]:
+    """What each of one text is worth beside each of the other: `_gain` for all pairs at once."""
+    if not one or not other:
+        return [[0.0] * len(other) for _ in one]
+    signs = [theirs.signs for theirs in other]
+    alike = cdist(
+        [mine.signs for mine in one], signs, scorer=normalized_similarity, score_cutoff=_LIKE, dtype="float64"
+    ).tolist()
+    return [
+        [_gain_of(mine, theirs, same, _LIKE) if same else 0.0 for theirs, same in zip(other, row, strict=True)]
+        for mine, row in zip(one, alike, strict=True)
+    ]
 
 
 def _in_order(one: list[_Words], other: list[_Words]) -> list[Bead]:
     """The beads that keep the order of both texts and carry over the most."""
     rows, columns = len(one), len(other)
-    single = [[_gain(mine, theirs, _LIKE) for theirs in other] for mine in one]
+    single = _gains(one, other)
     twice, twice_other = [_both(*pair) for pair in pairwise(one)], [_both(*pair) for pair in pairwise(other)]
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     step = [[_CAME] * (columns + 1)] + [[_WENT] + [_CAME] * columns for _ in range(rows)]

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 from rapidfuzz.distance import Indel
@@ -68,6 +68,7 @@ class Answer(msgspec.Struct, frozen=True):
     outside: Symbol | None
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> str:
     """The words of a text in small letters; numbers, which change every year, are gone."""
     return _NOT_WORDS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()

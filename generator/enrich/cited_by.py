@@ -19,7 +19,7 @@ def cited_by(
     `documents` are those of one language. A place counts only where the document has it; a reference to several places
     ("paragraphes 3 à 5") is there once for each.
     """
-    places = {address: frozenset(anchors(one)) for address, one in documents.items()}
+    places: dict[Address, frozenset[str]] = {}
     found: dict[Address, list[Citing]] = defaultdict(list)
     newest = sorted(documents, key=lambda one: one.symbol.order)
     newest.sort(key=lambda one: documents[one].adopted or "", reverse=True)
@@ -28,6 +28,8 @@ def cited_by(
             target, _, anchor = (reference.target or "").partition("#")
             address = _address(target, origin.language)
             if address in documents and address is not None and address != origin:
+                if address not in places:
+                    places[address] = frozenset(anchors(documents[address]))
                 known = [place for place in reference.places or (anchor,) if place in places[address]]
                 found[address] += [Citing(origin, reference, place) for place in known or (None,)]
     return {address: tuple(citing) for address, citing in found.items()}

@@ -1,6 +1,8 @@
 """Each text of a collection beside the nearest one before it in its chain."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator
+
+import msgspec
 
 from generator.enrich.alignment import LARGEST, Bead, Unit, align
 from generator.model.address import Address
@@ -8,17 +10,32 @@ from generator.model.anchors import blocks
 from generator.model.chain import Chain
 from generator.model.comparison import Comparison, Row, words_in
 from generator.model.document import Block, Resolution
+from generator.model.edition import Edition, Entry
 from generator.wording import same
 
 
-def comparisons(chain: Chain, documents: Mapping[Address, Resolution]) -> Iterator[Comparison]:
-    """The comparisons of the texts of a chain that are there; `documents` are those of one language."""
-    by_symbol = {address.symbol: address for address in documents}
+def neighbours(chain: Chain, language: str, present: Container[Address]) -> Iterator[Comparison]:
+    """The texts of a chain that are there in a language, two by two, not yet laid side by side."""
     for symbol in chain.texts:
-        older = next((one for one in chain.before(symbol) if one in by_symbol), None)
-        if older and symbol in by_symbol:
-            pair = by_symbol[older], by_symbol[symbol]
-            yield compared(pair[0], documents[pair[0]], pair[1], documents[pair[1]])
+        newer = Address(language, symbol)
+        before = (Address(language, one) for one in chain.before(symbol)) if newer in present else ()
+        older = next((one for one in before if one in present), None)
+        if older:
+            yield Comparison(older, newer, None)
+
+
+def side_by_side(edition: Edition) -> Edition:
+    """The same edition with its texts laid side by side: what takes the longest, and pages alone need."""
+    documents = {entry.address: entry.resolution for entry in edition.entries}
+
+    def laid(entry: Entry) -> Entry:
+        if entry.comparison is None:
+            return entry
+        older = entry.comparison.older
+        found = compared(older, documents[older], entry.address, entry.resolution)
+        return msgspec.structs.replace(entry, comparison=found)
+
+    return msgspec.structs.replace(edition, entries=tuple(map(laid, edition.entries)))
 
 
 def compared(older: Address, one: Resolution, newer: Address, other: Resolution) -> Comparison:

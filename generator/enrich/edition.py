@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.enrich.chains import chains
 from generator.enrich.cited_by import cited_by
-from generator.enrich.comparisons import comparisons
+from generator.enrich.comparisons import neighbours
 from generator.enrich.network import network
 from generator.enrich.quality import Excerpts, Others, assessed
 from generator.model.address import Address
@@ -74,7 +74,8 @@ def _entries(
     documents = {address: resolution for address, resolution, _ in ordered}
     citing = cited_by(documents, referring)
     chain_of = {symbol: chain for chain in found for symbol in chain.texts}
-    compared = {one.newer: one for chain in found for one in comparisons(chain, documents)}
+    language = ordered[0][0].language
+    compared = {one.newer: one for chain in found for one in neighbours(chain, language, documents)}
     return [
         Entry(
             address,

@@ -30,7 +30,8 @@ def blocks(body: tuple[Block, ...]) -> Iterator[Block]:
     """Every block, a parent before its children."""
     for block in body:
         yield block
-        yield from blocks(block.children)
+        if block.children:
+            yield from blocks(block.children)
 
 
 def call_anchor(note: str, rank: int) -> str:
@@ -44,7 +45,7 @@ def call_anchors(resolution: Resolution) -> tuple[PlacedCall, ...]:
     ranks: Counter[str] = Counter()
     placed = []
     for home, spans in _texts(resolution):
-        for note in _notes(spans):
+        for note in _notes(spans) if spans else ():
             ranks[note] += 1
             placed.append(PlacedCall(call_anchor(note, ranks[note]), note, home))
     return tuple(placed)

@@ -29,7 +29,8 @@ class Row(msgspec.Struct, frozen=True, gc=False):
 class Comparison(msgspec.Struct, frozen=True):
     """All paragraphs of two texts, each once: in the order of the newer text, the dropped where they stood.
 
-    `title` is the change of the title. `rows` is None where the two are too large to be compared.
+    `title` is the change of the title. `rows` is None where the two are too large to be compared, or nobody
+    has asked yet.
     """
 
     older: Address

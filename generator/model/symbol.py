@@ -5,6 +5,7 @@ Source of the forms: United Nations Editorial Manual, "Numbering of resolutions"
 """
 
 import re
+from functools import lru_cache
 from typing import Literal, Self
 
 import msgspec
@@ -71,6 +72,32 @@ def arabic(numeral: str) -> int:
     return value
 
 
+_Fields = tuple[str, str, int, str, Form]
+
+
+def _fields(match: re.Match[str], organ: str) -> _Fields:
+    found = match.groupdict()
+    kind = found.get("kind") or ""
+    numeral = found.get("roman")
+    session = str(arabic(numeral)) if numeral else found["session"]
+    letters = re.findall(r"[A-Z]", found.get("part") or "")
+    return (
+        organ,
+        kind + session,
+        int(found["number"]),
+        "-".join(letters),
+        "brackets" if numeral or organ == "S" else "slash",
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _parsed(text: str) -> _Fields | None:
+    """The fields of a symbol; a collection asks for the same ones again and again."""
+    bare = re.sub(r"\s+", "", text)
+    found = next(filter(None, (pattern.fullmatch(bare) for pattern in _PATTERNS)), None)
+    return _fields(found, found["organ"]) if found else None
+
+
 class Symbol(msgspec.Struct, frozen=True):
     """A resolution of one organ.
 
@@ -88,11 +115,10 @@ class Symbol(msgspec.Struct, frozen=True):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read an official symbol, blanks allowed: "A/RES/77/263 B". Raises SymbolError."""
-        bare = re.sub(r"\s+", "", text)
-        for pattern in _PATTERNS:
-            if match := pattern.fullmatch(bare):
-                return cls._from(match, match["organ"])
-        raise SymbolError(f"{text!r} is not the symbol of a resolution, such as A/RES/59/157")
+        found = _parsed(text)
+        if found is None:
+            raise SymbolError(f"{text!r} is not the symbol of a resolution, such as A/RES/59/157")
+        return cls(*found)
 
     @classmethod
     def from_number(cls, text: str, organ: str = "A") -> Self:
@@ -100,18 +126,8 @@ class Symbol(msgspec.Struct, frozen=True):
         stripped = text.strip()
         for pattern in _PRINTED:
             if match := pattern.fullmatch(stripped):
-                return cls._from(match, organ)
+                return cls(*_fields(match, organ))
         raise SymbolError(f"{text!r} is not the number of a resolution, such as 59/157")
-
-    @classmethod
-    def _from(cls, match: re.Match[str], organ: str) -> Self:
-        found = match.groupdict()
-        kind = found.get("kind") or ""
-        numeral = found.get("roman")
-        session = str(arabic(numeral)) if numeral else found["session"]
-        letters = re.findall(r"[A-Z]", found.get("part") or "")
-        form: Form = "brackets" if numeral or organ == "S" else "slash"
-        return cls(organ, kind + session, int(found["number"]), "-".join(letters), form)
 
     @property
     def printed_number(self) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.enrich.anchors import anchored
-from generator.enrich.comparisons import compared
+from generator.enrich.comparisons import compared, side_by_side
 from generator.enrich.edition import edition
 from generator.languages import load
 from generator.model.address import Address
@@ -33,7 +33,7 @@ OLDER, NEWER = "A/RES/61/5", "A/RES/62/7"
 def two(older: list[Passage], newer: list[Passage]) -> tuple[Entry, Entry, dict[Address, Entry]]:
     """The entries of two texts of one chain."""
     made = [anchored(reading(*body, symbol=symbol)) for symbol, body in ((OLDER, older), (NEWER, newer))]
-    entries = edition(collection(*made)).by_address()
+    entries = side_by_side(edition(collection(*made))).by_address()
     one, other = (entries[Address("fr", Symbol.parse(symbol))] for symbol in (OLDER, NEWER))
     return one, other, entries
 

@@ -47,7 +47,7 @@ def references(resolution: Resolution) -> tuple[Reference, ...]:
     printed = [tuple(found(one.text, known)) for one in texts]
     rows = resolved(_contexts(texts, printed), known)
     texts = _placed(texts, [[_told(one) for one in row] for row in rows], resolution)
-    verbs = openings(resolution, {text.anchor: text.text for text in texts if text.cell is None})
+    verbs = openings(resolution, texts)
     return tuple(_reference(text, one, verbs.get(text.anchor)) for text in texts for one in text.told)
 
 
@@ -55,19 +55,27 @@ def _placed(texts: Sequence[Text], rows: Sequence[Sequence[Told]], resolution: R
     """The texts with their references: to the numbers of `rows`, with places, and to what is named in other ways."""
     places, back = place_patterns(resolution.language), back_patterns(resolution.language)
     if places is None:
-        return [msgspec.structs.replace(text, told=_apart(row)) for text, row in zip(texts, rows, strict=True)]
-    present = frozenset(anchors(resolution))
+        return [_with(text, row) for text, row in zip(texts, rows, strict=True)]
+    present: frozenset[str] | None = None
     notes = {note.anchor for note in resolution.notes}
     done: list[Text] = []
     left: list[list[Belonging]] = []
     for text, row in zip(texts, rows, strict=True):
         belongs = belonging(text.text, [(one.start, one.end) for one in row], places)
-        told = with_places(text.text, named_alone(text.text, row, places), belongs)
-        bare = places.blanks and not row and text.cell is None and text.anchor not in notes
-        told += here(text.text, belongs, text.anchor, present, bare)
-        done.append(msgspec.structs.replace(text, told=_apart(told)))
         left.append(belongs)
+        told = named_alone(text.text, row, places)
+        if belongs:
+            if present is None:
+                present = frozenset(anchors(resolution))
+            told = with_places(text.text, told, belongs)
+            bare = places.blanks and not row and text.cell is None and text.anchor not in notes
+            told += here(text.text, belongs, text.anchor, present, bare)
+        done.append(_with(text, told))
     return followed(done, left, resolution, back) if back else done
+
+
+def _with(text: Text, told: Sequence[Told]) -> Text:
+    return msgspec.structs.replace(text, told=_apart(told)) if told else text
 
 
 def _told(one: Resolved) -> Told:

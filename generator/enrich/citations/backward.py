@@ -4,7 +4,7 @@ One candidate makes a reference. Several leave the words as text, and say so; wh
 because the words then mean what is no document of ours ("ladite Convention", a volume of a treaty series).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -24,6 +24,10 @@ def followed(
 ) -> list[Text]:
     """The texts of a document with the references that lead back; `found`: the places of each text."""
     notes = {note.anchor for note in resolution.notes}
+    labels: dict[str, str] = {}
+    for note in resolution.notes:
+        if "-" not in note.anchor:
+            labels.setdefault(note.label, note.anchor)
     done: list[Text] = []
     by_anchor: dict[str, Text] = {text.anchor: text for text in texts}
     before: Text | None = None  # the note before, for a note; else the text before
@@ -32,10 +36,12 @@ def followed(
             before = None
         named = [by_anchor[note] for _, note in text.calls if note in by_anchor]
         more = _same(text, places, [before] if before and text.anchor not in notes else [], named, known)
-        more += _its(text, places)
+        if places:
+            more += _its(text, places)
         if text.anchor in notes:
             more += _ibid(text, places, before, known)
-        more += _noted(text, by_anchor, resolution, known)
+        if labels and any(map(text.text.__contains__, known.stems)):
+            more += _noted(text, by_anchor, labels, known)
         if more:
             taken = [(one.start, one.end) for one in text.told]
             fresh = [one for one in more if not any(one.start < end and start < one.end for start, end in taken)]
@@ -54,8 +60,10 @@ def _same(
     Of several in its text, the one that was named alone: "ses résolutions 55/1 et 56/2" are not meant by the singular.
     """
     found: list[Told] = []
+    if not text.told and not any(one.told for one in (*notes, *around)):
+        return found
     lowered = text.text.lower().replace("\u00a0", " ")
-    if not any(word in lowered for word in known.words):
+    if not any(map(lowered.__contains__, known.words)):
         return found
     for match in known.same.finditer(text.text):
         here = [one for one in text.told if one.end <= match.start()]
@@ -114,6 +122,8 @@ def _ibid(text: Text, places: Sequence[Belonging], before: Text | None, known: B
     "Ibid., vol. 75" and "Ibid., Supplement No. 5 (A/61/5)" are about a series, not about a document.
     """
     found: list[Told] = []
+    if not text.told and not (before and before.told):
+        return found
     for match in known.ibid.finditer(text.text):
         place = next(
             (one.place for one in places if known.behind.fullmatch(text.text, match.end(), one.place.start)), None
@@ -141,17 +151,20 @@ def _ibid(text: Text, places: Sequence[Belonging], before: Text | None, known: B
     return found
 
 
-def _noted(text: Text, by_anchor: dict[str, Text], resolution: Resolution, known: BackPatterns) -> list[Told]:
-    """Tell "note 3 supra": the one document of that note, else the note itself where it is there."""
+def _noted(text: Text, by_anchor: Mapping[str, Text], labels: Mapping[str, str], known: BackPatterns) -> list[Told]:
+    """Tell "note 3 supra": the one document of that note, else the note itself where it is there.
+
+    `labels`: the anchors of the notes by what is printed at them.
+    """
     found = []
     for match in known.note.finditer(text.text):
         number = next(value for value in match.groupdict().values() if value)
-        note = next((one for one in resolution.notes if one.label == number and "-" not in one.anchor), None)
-        if note is None or note.anchor == text.anchor:
+        note = labels.get(number)
+        if note is None or note == text.anchor:
             continue
-        targets = list(dict.fromkeys(one.target for one in by_anchor[note.anchor].told if one.target))
+        targets = list(dict.fromkeys(one.target for one in by_anchor[note].told if one.target))
         if len(targets) == 1:
             found.append(Told(*match.span(), targets[0]))
         else:
-            found.append(Told(*match.span(), "", None, (note.anchor,)))
+            found.append(Told(*match.span(), "", None, (note,)))
     return found

@@ -21,7 +21,7 @@ _BEFORE = 80
 _CLAUSE = re.compile(r"[.;:,،؛；。：«»“”]")
 
 
-class Printed(msgspec.Struct, frozen=True):
+class Printed(msgspec.Struct, frozen=True, gc=False):
     """What a text prints of a reference, and what its words tell of it.
 
     `number` is set for numbers of resolutions and decisions, `symbol` for documents. `name` is the body named with a
@@ -42,7 +42,7 @@ class Printed(msgspec.Struct, frozen=True):
     through: tuple[int, ...] = ()
 
 
-class _Chain(msgspec.Struct):
+class _Chain(msgspec.Struct, gc=False):
     """Numbers with nothing but joiners, dates, places and names between them; `end`: where what belongs to it ends."""
 
     numbers: list[Number]
@@ -56,7 +56,7 @@ def found(text: str, known: Patterns) -> list[Printed]:
         return []
     told = [Printed(start, end, "document", symbol=symbol) for start, end, symbol in symbols(text, known.suffix)]
     told += _numbers(text, known)
-    if known.treaty:
+    if known.treaty and any(map(text.__contains__, known.treaties)):
         told += [Printed(*one.span("number"), "treaty") for one in known.treaty.finditer(text)]
     told.sort(key=lambda one: (one.start, -one.end, one.symbol is None))
     kept: list[Printed] = []

@@ -22,7 +22,7 @@ _LONGEST_GAP = 160
 _STOPS = ";.)\u061b"
 
 
-class Belonging(msgspec.Struct, frozen=True):
+class Belonging(msgspec.Struct, frozen=True, gc=False):
     """A place and whose it is; `number` is the index of the number, for "number" alone."""
 
     place: Place

@@ -14,6 +14,8 @@ from generator.languages.citations import CitationWords
 from generator.model.symbol import roman
 
 _LONGEST_KIND = 7
+_DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19"
+"""The digits of our languages: quicker to look for than those of all scripts."""
 _INSIDE = "/.-\u2010\u2011"
 """What stands before a number that is a part of something longer."""
 _LETTERS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,5}\s?$")
@@ -21,7 +23,7 @@ _LETTERS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,5}\s?$")
 _VALUES = {roman(value): value for value in range(1, 100)}
 
 
-class Number(msgspec.Struct, frozen=True):
+class Number(msgspec.Struct, frozen=True, gc=False):
     """A number where it stands. `kind` is "", "S" or "ES"; `session` the session or the year.
 
     `form`: "slash" (60/1), "roman" (217 (III)) or "year" (1373 (2001)).
@@ -105,7 +107,7 @@ def shapes(words: CitationWords) -> Shapes:
     joined = rf"\s?(?:{either((*words.joiners, *words.ranges, '-'))})\s?"
     return Shapes(
         number=re.compile(
-            r"(?P<session>\d{1,4})(?:"
+            rf"(?P<session>[{_DIGITS}]\d{{0,3}}+)(?:"
             rf"\s?/\s?(?P<count>\d{{1,4}})(?![\d/]|\.\d)(?:\s?(?P<parts>{one}(?:{joined}{one})*))?"
             rf"|(?:\s?(?P<letter>{letter}))?\s?[(（](?:"
             rf"(?P<mark>(?:{marks}){HYPHEN})?(?P<roman>[IVXLC]{{1,8}}|\d{{1,2}})|(?P<year>(?:19|20)\d\d))[)）(])"

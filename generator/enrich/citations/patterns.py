@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 
 from generator.enrich.citations.numbers import Shapes, shapes
-from generator.enrich.citations.words import date, either, filled
+from generator.enrich.citations.words import date, either, fewest, filled, telling
 from generator.languages import load
 from generator.languages.citations import CitationWords
 from generator.languages.grammar import Grammar
@@ -40,6 +40,8 @@ class Patterns(msgspec.Struct, frozen=True):
     suffix: re.Pattern[str]
     """What stands for the rest of a symbol that was printed before: "et Add.1"."""
     treaty: re.Pattern[str] | None
+    treaties: tuple[str, ...]
+    """Where a text has none of these words, it has no treaty."""
     words: CitationWords
 
     def years(self, text: str, start: int, end: int) -> list[int | None]:
@@ -83,6 +85,7 @@ def patterns(language: str) -> Patterns | None:
             rf"(?:[,،、]|\s?(?:{either(words.joiners)}))\s?(?P<suffix>(?:Corr|Add|Rev|Amend)\.\d+(?:/(?:Corr|Add|Rev)\.\d+)?)"
         ),
         treaty=re.compile(treaties) if words.treaties else None,
+        treaties=fewest(telling(word) for word in words.treaties),
         words=words,
     )
 

@@ -5,12 +5,14 @@ group of the kind with `_n` behind it.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 from typing import get_args
 
 import msgspec
 
-from generator.enrich.citations.words import either
+from generator.enrich.citations.words import MARKS, either, fewest, telling
 from generator.languages import load
 from generator.languages.citations import CitationWords
 from generator.languages.locators import PlaceKind, PlaceWords
@@ -31,8 +33,12 @@ class PlacePatterns(msgspec.Struct, frozen=True):
 
     term: re.Pattern[str]
     """One place."""
-    stems: tuple[str, ...]
-    """The words for places in small letters: where a text has none of them, it has no place."""
+    late: re.Pattern[str]
+    """What a text has, in small letters, where a place may begin with its number: "(a)项", "deuxième … préambule"."""
+    begins: re.Pattern[str]
+    """How any other place begins, in small letters."""
+    numbers: dict[PlaceKind, tuple[str, ...]]
+    """By kind the groups of `term` that have its numbers, for "preambular" its ordinal."""
     element: re.Pattern[str]
     """A member of a list: its `number`, its `labels`, and what `join`s it to the one before."""
     label: re.Pattern[str]
@@ -71,6 +77,7 @@ def place_patterns(language: str) -> PlacePatterns | None:
     if words is None or words.places is None or grammar is None:
         return None
     places = words.places
+    words_ = _words(places)
     ordinals, numerals = _forms(places.ordinals), _forms(places.numerals)
     number, join = _number(numerals, words.blanks), _join(words, places)
     labels = rf"{_LABEL}*"
@@ -84,9 +91,19 @@ def place_patterns(language: str) -> PlacePatterns | None:
     within = _maybe(places.within)
     date = rf"(?:{comma}?\s?(?:{either(words.date)})\s[^,;.()]{{6,40}}?)?" if words.date else ""
     never = r"(?!)"
+    term = _term(places, words.blanks, numbers, items, ordinals)
     return PlacePatterns(
-        term=_term(places, words.blanks, numbers, items, ordinals),
-        stems=_stems(places),
+        term=term,
+        late=_late(words_),
+        begins=_begins(word for word in words_ if not word.startswith("{")),
+        numbers={
+            kind: tuple(
+                group
+                for group in term.groupindex
+                if group.startswith("ordinal" if kind == "preambular" else f"{kind}_n")
+            )
+            for kind in KINDS
+        },
         element=re.compile(
             rf"(?P<join>{join})?(?:第\s?)?(?:(?P<number>{number})(?P<labels>{labels})|(?P<only>{_LABEL}+|{_PLAIN_LABEL}))"
         ),
@@ -127,8 +144,8 @@ def _forms(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(one.split("|")) for one in words)
 
 
-def _stems(places: PlaceWords) -> tuple[str, ...]:
-    """The fewest beginnings that every word for a place has one of."""
+def _words(places: PlaceWords) -> tuple[str, ...]:
+    """All words and templates for places, in small letters."""
     kinds = (
         places.annex,
         places.section,
@@ -138,10 +155,40 @@ def _stems(places: PlaceWords) -> tuple[str, ...]:
         places.preambular,
         places.other,
     )
-    pieces = ([piece.strip() for piece in re.split(r"\{\w+\}", word)] for kind in kinds for word in kind)
-    bare = {[piece for piece in row if piece][-1].split()[0].lower() for row in pieces}
-    shortest = sorted(bare, key=lambda word: (len(word), word))
-    return tuple(word for i, word in enumerate(shortest) if not any(other in word for other in shortest[:i]))
+    return tuple(word.lower() for kind in kinds for word in kind)
+
+
+def _begins(words: Iterable[str]) -> re.Pattern[str]:
+    """The first words, no two of which begin alike: each begins with a letter, which makes them quick to look for.
+
+    Where the number follows at once ("第3段"), it is none of a resolution ("第77/3号").
+    """
+    opened = [MARKS.sub("", word).partition("{")[::2] for word in words]
+    first = dict.fromkeys((head.split()[0] for head, _ in opened), True)
+    for head, field in opened:
+        first[head.split()[0]] &= field.startswith("n}") and not head[-1].isspace()
+    kept = [word for word in sorted(first) if not any(word != other and word.startswith(other) for other in first)]
+    return re.compile(_tree([(word, r"(?!\d+/)" if first[word] else "") for word in kept]))
+
+
+def _tree(words: Iterable[tuple[str, str]]) -> str:
+    """Words with what follows each, as one pattern that looks at each letter once; no word begins another."""
+    found = []
+    for letter, group in groupby(words, key=lambda one: one[0][:1]):
+        rest = [(word[1:], then) for word, then in group]
+        found.append(
+            re.escape(letter) + (f"(?:{_tree(rest)})" if len(rest) > 1 else re.escape(rest[0][0]) + rest[0][1])
+        )
+    return "|".join(found)
+
+
+def _late(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What the templates that begin with a field have: a label and their word, or for an ordinal a word far from it."""
+    labelled = [re.escape(word.removeprefix("{n}")) for word in words if word.startswith("{n}")]
+    ordinal = (word for word in words if word.startswith("{") and not word.startswith("{n}"))
+    others = [re.escape(word) for word in fewest(telling(word, words) for word in ordinal)]
+    label = [f"[a-z)\uff09\u3220-\u3229\u2018\u2019](?:{'|'.join(labelled)})"] if labelled else []
+    return re.compile("|".join([*label, *others]) or "(?!)")
 
 
 def _any(words: tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ annex1-p5-b. The numbers come from the words, so an anchor need not exist.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise, product
 
 import msgspec
@@ -21,7 +22,7 @@ _LOOK_ALIKE = str.maketrans("ХІСАВЕ", "XICABE")
 _PREFIXES = {"annex": "annex", "section": "s", "article": "art"}
 
 
-class Member(msgspec.Struct, frozen=True):
+class Member(msgspec.Struct, frozen=True, gc=False):
     """A number of a list with where it is printed, and the names of the places it stands for: 119 à 124 are six."""
 
     start: int
@@ -29,7 +30,7 @@ class Member(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
 
 
-class Term(msgspec.Struct, frozen=True):
+class Term(msgspec.Struct, frozen=True, gc=False):
     """One place: "paragraphes 113, 117 et 119 à 124". No members: an annex without a number, or what cannot be read."""
 
     kind: PlaceKind
@@ -38,7 +39,7 @@ class Term(msgspec.Struct, frozen=True):
     members: tuple[Member, ...]
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A place with all that it is in, as far as the words go on: "paragraphe 5 de l’annexe".
 
     `members`: its numbers that are printed where a list is, else of the innermost place, with their anchors. None where
@@ -61,9 +62,6 @@ class Place(msgspec.Struct, frozen=True):
 def places(text: str, known: PlacePatterns) -> list[Place]:
     """All places of a text, in its order."""
     found: list[Place] = []
-    lowered = text.lower()
-    if not any(stem in lowered for stem in known.stems):
-        return found
     chain: list[Term] = []
     for term in _terms(text, known):
         if chain and not _linked(text, chain, term, known):
@@ -75,17 +73,30 @@ def places(text: str, known: PlacePatterns) -> list[Place]:
     return found
 
 
+def _matches(text: str, known: PlacePatterns) -> Iterator[re.Match[str]]:
+    """All matches of `term`, looked for only where a word for a place begins."""
+    lowered = text.lower()
+    if len(lowered) != len(text) or known.late.search(lowered):
+        yield from known.term.finditer(text)
+        return
+    begins = known.begins.search(lowered)
+    while begins:
+        match = known.term.match(text, begins.start())
+        if match:
+            yield match
+        begins = known.begins.search(lowered, match.end() if match else begins.start() + 1)
+
+
 def _terms(text: str, known: PlacePatterns) -> list[Term]:
     found = []
-    for match in known.term.finditer(text):
-        kind = next(kind for kind in KINDS if match[kind] is not None)
-        groups = match.groupdict()
+    for match in _matches(text, known):
+        kind = next(kind for kind in KINDS if kind == match.lastgroup)
         if kind == "preambular":
-            word = next(value for name, value in groups.items() if name.startswith("ordinal") and value)
+            word = next(match[group] for group in known.numbers[kind] if match[group])
             rank = next(rank for rank, forms in enumerate(known.ordinals, 1) if word in forms)
             members: tuple[Member, ...] = (Member(*match.span(), (f"pp{rank}",)),)
         else:
-            group = next((name for name in groups if name.startswith(f"{kind}_n") and groups[name]), None)
+            group = next((name for name in known.numbers[kind] if match[name]), None)
             members = _members(text, match.span(group), kind, known) if group else ()
         found.append(Term(kind, *match.span(), members))
     return found

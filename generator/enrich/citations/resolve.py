@@ -9,6 +9,7 @@ remains is the answer; none is another body's number; several stay open (invaria
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -26,7 +27,7 @@ _IN_A_REPORT = 60
 _APART = re.compile(r"[;؛；»”]|\.\s(?=\w{4})|。")
 
 
-class Context(msgspec.Struct, frozen=True):
+class Context(msgspec.Struct, frozen=True, gc=False):
     """One text of a document: what it prints, `text` itself, and `around`: the text that calls it, where it is a note.
 
     `notes`: by the rank of a printed number the symbols in the note that hangs on it.
@@ -38,7 +39,7 @@ class Context(msgspec.Struct, frozen=True):
     notes: dict[int, tuple[str, ...]] = {}
 
 
-class Resolved(msgspec.Struct, frozen=True):
+class Resolved(msgspec.Struct, frozen=True, gc=False):
     """What a printed reference means: a symbol, or the reason why there is none. `members`: symbols within a range."""
 
     printed: Printed
@@ -47,7 +48,7 @@ class Resolved(msgspec.Struct, frozen=True):
     members: tuple[str, ...] = ()
 
 
-class _Case(msgspec.Struct):
+class _Case(msgspec.Struct, gc=False):
     """A number with the bodies that it can still be of; `sure` where its own words have told."""
 
     printed: Printed
@@ -58,9 +59,10 @@ class _Case(msgspec.Struct):
 
 
 class _Said:
-    """The names of bodies in texts, each text read once."""
+    """The names of bodies in texts, each text read once and only where it is asked for."""
 
-    def __init__(self, known: Patterns) -> None:
+    def __init__(self, contexts: Sequence[Context], known: Patterns) -> None:
+        self._contexts = contexts
         self._known = known
         self._names: dict[str, list[str]] = {}
 
@@ -69,12 +71,19 @@ class _Said:
             self._names[text] = self._known.name.findall(text)
         return self._names[text]
 
+    @cached_property
+    def in_full(self) -> Bodies:
+        """The bodies that the document names in full."""
+        text = "\n".join(one.text for one in self._contexts if one.printed or len(one.text) > _SHORT)
+        organs = self._known.words.organs.items()
+        return frozenset(organ for name, organ in organs if " " not in organ and name in text)
+
 
 def resolved(contexts: Sequence[Context], known: Patterns) -> list[list[Resolved]]:
     """For each text what its references mean."""
-    spoken, said = _spoken(contexts, known), _Said(known)
+    said = _Said(contexts, known)
     cases = [
-        [_case(rank, one, context, known, spoken) for rank, one in enumerate(context.printed)] for context in contexts
+        [_case(rank, one, context, known, said) for rank, one in enumerate(context.printed)] for context in contexts
     ]
     numbers = [case for row in cases for case in row if case.printed.number]
     told = _told(numbers)
@@ -89,7 +98,7 @@ def resolved(contexts: Sequence[Context], known: Patterns) -> list[list[Resolved
     return [[_resolved(case) for case in row] for row in cases]
 
 
-def _case(rank: int, one: Printed, context: Context, known: Patterns, spoken: Bodies) -> _Case:
+def _case(rank: int, one: Printed, context: Context, known: Patterns, said: _Said) -> _Case:
     number = one.number
     if number is None:
         return _Case(one, context, frozenset())
@@ -112,19 +121,13 @@ def _case(rank: int, one: Printed, context: Context, known: Patterns, spoken: Bo
     if one.year is not None and case.bodies:
         case.bodies = frozenset(body for body in case.bodies if fits(body, number, one.year))
         only = next(iter(case.bodies)) if len(case.bodies) == 1 else None
-        case.sure = case.sure or only == ASSEMBLY or (only is not None and (case.named or only in spoken))
+        case.sure = case.sure or only == ASSEMBLY or (only is not None and (case.named or only in said.in_full))
     hanging = context.notes.get(rank) or _cited_before(rank, context)
     if hanging and case.bodies and not case.sure:
         case.bodies &= frozenset(body for symbol in hanging for body in _noted(symbol, case.bodies))
         case.sure = len(case.bodies) == 1 and case.bodies != bodies
         case.named = case.named or not case.bodies
     return case
-
-
-def _spoken(contexts: Sequence[Context], known: Patterns) -> Bodies:
-    """The bodies that a document names in full."""
-    text = "\n".join(context.text for context in contexts if context.printed or len(context.text) > _SHORT)
-    return frozenset(organ for name, organ in known.words.organs.items() if " " not in organ and name in text)
 
 
 def _cited_before(rank: int, context: Context) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ reference itself is longer.
 """
 
 import re
+from functools import lru_cache
 
 LONGEST = 300
 _SHORTEST = 60
@@ -28,9 +29,15 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
+@lru_cache(maxsize=1)
+def _stops(text: str) -> tuple[int, ...]:
+    """Where clauses end; the references of one text are asked for one after the other."""
+    return tuple(match.end() for match in _STOP.finditer(text))
+
+
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     """Between the stops around a reference; one too short to be understood takes the clause before it along."""
-    stops = [0, *(match.end() for match in _STOP.finditer(text) if not start < match.end() < end), len(text)]
+    stops = [0, *(stop for stop in _stops(text) if not start < stop < end), len(text)]
     before = [stop for stop in stops if stop <= start]
     last = next(stop for stop in stops if stop >= end)
     for first in reversed(before):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 _NUMERAL = re.compile(r"[IVX]+|N")
 _SYMBOL = re.compile(
-    r"[A-Z]{1,7}(?:-[A-Z]{2,4}|\.\d{1,3})?/"  # E/, CTOC/, ICC-ASP/, GC.18/
+    r"[A-Z][A-Z]{0,6}(?:-[A-Z]{2,4}|\.\d{1,3})?/"  # begins with one sign of a set; E/, CTOC/, ICC-ASP/, GC.18/
     r"(?:[A-Z0-9][A-Za-z0-9.()\u2010\u2011-]{0,20}/(?:\s(?=\d))?){0,8}"  # CN.15/2004/, ES-10/
     r"(?=[A-Za-z.(\u2010\u2011-]{0,20}\s?\d)"
     r"(?:Res\.\s?\d{1,3}|[A-Za-z0-9]{1,12}(?:[.\u2010\u2011-][A-Za-z0-9]{1,12}){0,4})"  # Res. 14, 5, PV.47, Add.1

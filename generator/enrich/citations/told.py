@@ -7,7 +7,7 @@ from generator.model.citation import Kind, Reason
 Cell = tuple[int, int]
 
 
-class Told(msgspec.Struct, frozen=True):
+class Told(msgspec.Struct, frozen=True, gc=False):
     """A reference in a text: where it is printed, the document it leads to, the place there and the words of that.
 
     `target` is a symbol, "" for the document itself, None where it is left open.
@@ -32,7 +32,7 @@ class Told(msgspec.Struct, frozen=True):
         return f"{self.target}#{self.places[0]}" if self.places else self.target
 
 
-class Text(msgspec.Struct, frozen=True):
+class Text(msgspec.Struct, frozen=True, gc=False):
     """A text of a document without hidden signs; `hidden` are their offsets in the printed one.
 
     `calls`: where marks of notes stand in it, and their notes.

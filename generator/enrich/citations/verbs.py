@@ -4,14 +4,14 @@ The verb is given as printed, with the words that go with it: "Rappelant égalem
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import msgspec
 
+from generator.enrich.citations.told import Text
 from generator.enrich.citations.words import either
 from generator.languages import load
-from generator.model.anchors import call_anchors
 from generator.model.citation import Act
 from generator.model.document import Block, Resolution
 
@@ -22,7 +22,7 @@ _PARAGRAPHS = ("preambular", "operative", "paragraph", "item", "continuation")
 _INNER = ("item", "continuation")
 
 
-class Opening(msgspec.Struct, frozen=True):
+class Opening(msgspec.Struct, frozen=True, gc=False):
     """A verb as printed and what it does."""
 
     verb: str
@@ -72,26 +72,37 @@ def opening(text: str, language: str) -> Opening | None:
     return None
 
 
-def openings(resolution: Resolution, texts: Mapping[str, str]) -> dict[str, Opening]:
-    """By anchor of blocks and notes the verb of their paragraph; `texts`: by anchor, without signs that do not show.
+def openings(resolution: Resolution, texts: Sequence[Text]) -> dict[str, Opening | None]:
+    """By anchor of the texts with references the verb of their paragraph; `texts` are all of the document.
 
     A sub-paragraph has the verb of the paragraph it is in, a note that of the paragraph that calls it first.
     """
-    found: dict[str, Opening] = {}
+    words = {text.anchor: text.text for text in texts if text.cell is None}
+    placed = dict(_placed(resolution.body, None))
+    found: dict[str, Opening | None] = {}
 
-    def walk(body: tuple[Block, ...], around: Opening | None) -> None:
-        for block in body:
-            opens = None
-            if block.kind in _PARAGRAPHS:
-                opens = opening(texts[block.anchor], resolution.language)
-            if block.kind in _INNER:
-                opens = around or opens
-            if opens:
-                found[block.anchor] = opens
-            walk(block.children, opens or (around if block.kind in _INNER else None))
+    def verb(block: Block, around: Block | None) -> Opening | None:
+        if block.anchor not in found:
+            opens = verb(around, placed[around.anchor][1]) if around and block.kind in _INNER else None
+            if opens is None and block.kind in _PARAGRAPHS:
+                opens = opening(words[block.anchor], resolution.language)
+            found[block.anchor] = opens
+        return found[block.anchor]
 
-    walk(resolution.body, None)
-    for call in call_anchors(resolution):
-        if call.home in found:
-            found.setdefault(call.note, found[call.home])
+    wanted = {text.anchor for text in texts if text.told}
+    for anchor in wanted & placed.keys():
+        verb(*placed[anchor])
+    if wanted - placed.keys():
+        for text in texts:
+            for _, note in text.calls:
+                if not found.get(note):
+                    found[note] = verb(*placed[text.anchor]) if text.anchor in placed else found.get(text.anchor)
     return found
+
+
+def _placed(body: tuple[Block, ...], around: Block | None) -> Iterator[tuple[str, tuple[Block, Block | None]]]:
+    """Each block with the one it is in, by its anchor."""
+    for block in body:
+        yield block.anchor, (block, around)
+        if block.children:
+            yield from _placed(block.children, block)

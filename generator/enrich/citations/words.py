@@ -1,7 +1,7 @@
 """Words of a language file as patterns: alternatives, templates with fields, dates."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from generator.languages.grammar import Grammar
 
@@ -20,6 +20,18 @@ def either(words: Iterable[str]) -> str:
 def _blanks(text: str) -> str:
     bare = re.escape(MARKS.sub("", text)).replace(r"\ ", r"\s")
     return re.sub(r"(?<=[\u0621-\u064a])/", r"/\\s?", bare)
+
+
+def telling(template: str, plain: Collection[str] = ()) -> str:
+    """The word of a template, beside its `{fields}`, that the fewest texts have: the longest, `plain` ones last."""
+    found = (word for piece in _FIELD.split(MARKS.sub("", template))[::2] for word in piece.split())
+    return max(found, key=lambda word: (word not in plain, len(word)))
+
+
+def fewest(words: Iterable[str]) -> tuple[str, ...]:
+    """The fewest words that every one of these has one of in it."""
+    shortest = sorted(set(words), key=lambda word: (len(word), word))
+    return tuple(word for i, word in enumerate(shortest) if not any(other in word for other in shortest[:i]))
 
 
 def filled(template: str, fields: dict[str, str]) -> str:
