@@ -62,7 +62,9 @@ _ENOUGH = 300
 
 
 def text_at(resolution: Resolution, anchor: str, cell: tuple[int, int] | None = None) -> str:
-    """The text of a block, a note or a cell; KeyError where there is none."""
+    """The text of a block, a note or a cell, of the title for the anchor ""; KeyError where there is none."""
+    if not anchor:
+        return resolution.title
     for one in blocks(resolution.body):
         if one.anchor == anchor:
             return one.rows[cell[0]][cell[1]].text if cell else one.text

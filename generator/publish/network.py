@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+from generator.model.anchors import TITLE
 from generator.model.citation import quoted
 from generator.model.edition import Edition, Entry
 from generator.publish.export import cell
@@ -49,8 +50,8 @@ def _references(entry: Entry, present: set[str]) -> Iterator[tuple[object, ...]]
             resolved = "paragraph" if anchor else "page"
         sentence = "".join(quoted(entry.resolution, one))
         yield (
-            language, str(entry.symbol), one.anchor, one.printed, target or str(entry.symbol) * bool(anchor), anchor,
-            one.locator, one.verb, one.act, sentence, resolved, one.reason,
+            language, str(entry.symbol), one.anchor or TITLE, one.printed,
+            target or str(entry.symbol) * bool(anchor), anchor, one.locator, one.verb, one.act, sentence, resolved, one.reason,
         )  # fmt: skip
 
 

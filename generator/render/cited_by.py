@@ -11,7 +11,7 @@ from itertools import groupby
 from generator.languages import Language
 from generator.languages.places import place, places
 from generator.model.address import Address
-from generator.model.anchors import anchors
+from generator.model.anchors import TITLE, anchors
 from generator.model.citation import Citing, quoted
 from generator.model.edition import Entry
 from generator.model.site import Draft
@@ -91,9 +91,10 @@ def _heading(anchor: str | None, names: Mapping[str, str], count: int, language:
 def _items(found: Sequence[Citing], entries: Entries, page: str, language: Language) -> Iterator[str]:
     for citing in found:
         entry, reference = entries[citing.origin], citing.reference
-        where = place(reference.anchor, language, "short")
+        where = place(reference.anchor, language, "short") if reference.anchor else language.text("title")
         name = escaped(f"{entry.symbol.printed_number}, {where}")
-        to = link(name, f"{relative(page, citing.origin.markdown)}#{reference.anchor}", "{: .citing }")
+        target = f"{relative(page, citing.origin.markdown)}#{reference.anchor or TITLE}"
+        to = link(name, target, "{: .citing }")
         yield f"- {to} {_time(entry, language)} {_words(citing, entry, language)}"
     yield ""
 

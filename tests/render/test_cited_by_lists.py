@@ -53,6 +53,15 @@ def test_the_page_lists_who_cites_it_the_newest_first_with_the_sentence() -> Non
     assert made.select_one("q").get_text() == "Rappelant sa résolution 60/1 du 16 septembre 2005,"  # type: ignore[union-attr]
 
 
+def test_a_title_that_cites_is_listed_as_one() -> None:
+    titled = replace(citing(1, "Rien,"), title="Application de la résolution 60/1 de l’Assemblée générale")
+    made = section(pages(CITED, titled)["fr/A/RES/60/1.md"])
+    link = made.select_one("a.citing")
+    assert link is not None
+    assert (link.get_text(), str(link["href"]).partition("#")[2]) == ("61/1, titre", "title")
+    assert made.select_one("q").get_text() == titled.title  # type: ignore[union-attr]
+
+
 def test_a_document_that_nobody_cites_says_nothing_of_it() -> None:
     assert content(pages(CITED)["fr/A/RES/60/1.md"]).select_one(".cited-by") is None
 
