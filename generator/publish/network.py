@@ -51,7 +51,8 @@ def _references(entry: Entry, present: set[str]) -> Iterator[tuple[object, ...]]
         sentence = "".join(quoted(entry.resolution, one))
         yield (
             language, str(entry.symbol), one.anchor or TITLE, one.printed,
-            target or str(entry.symbol) * bool(anchor), anchor, one.locator, one.verb, one.act, sentence, resolved, one.reason,
+            target or str(entry.symbol) * bool(anchor), anchor, one.locator, one.verb, one.act,
+            sentence, resolved, one.reason,
         )  # fmt: skip
 
 

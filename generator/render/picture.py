@@ -75,7 +75,7 @@ def _picture(
     height = max(len(left), len(right), 1) * _ROW
     middle = height / 2
     name = html(language.text("network_picture", number=entry.symbol.printed_number))
-    yield f'<div class="scroller"><svg class="picture" viewBox="0 0 {_TOTAL} {height}"><title>{name}</title>'
+    yield f'<div class="wide"><svg class="picture" viewBox="0 0 {_TOTAL} {height}"><title>{name}</title>'
     yield from _side(left, x=0, ends=(_WIDTH, _MIDDLE), middle=middle)
     yield from _side(right, x=_RIGHT, ends=(_RIGHT, _MIDDLE + _WIDTH), middle=middle)
     yield f'<g class="centre">{_box(_MIDDLE, middle, entry.symbol.printed_number)}</g></svg></div>'
@@ -102,7 +102,7 @@ def _box(x: float, y: float, text: str) -> str:
 
 
 def _table(neighbours: Sequence[_Neighbour], language: Language) -> Iterator[str]:
-    yield '<div class="scroller"><table><thead><tr>'
+    yield '<div class="wide"><table><thead><tr>'
     yield "".join(
         f'<th scope="col">{html(language.text(key))}</th>'
         for key in ("network_side", "fact_symbol", "network_title", "network_count")
