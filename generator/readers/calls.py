@@ -17,10 +17,10 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from generator.readers.footnotes import RawNote
 from generator.readers.mark_places import Place
 from generator.readers.marks import NEVER
 from generator.readers.numbered_notes import NumberedNotes, place_of
-from generator.readers.pages import RawNote
 
 _MISSING = 100
 _EARLY = 20

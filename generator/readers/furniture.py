@@ -14,11 +14,13 @@ from generator.text import fold, unblank
 
 _RULE = re.compile(r"(?:\\?_){3,}|[-=\u2013\u2014\u2500]{5,}|(?:\*\s+){2,}\*")
 _JOB = re.compile(
-    r"\*?\d{2}-?\d{5}\*?(?:\s*\([A-Z]\))?(?:\s+\d{6}|\s+\d{1,3}\s*/\s*\d{1,3})?|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d"
+    r"\*?\d{2}-?\d{5}\*?(?:\s*\([A-Z]\))?(?:\s+\d{6}|\s*\d{1,3}\s*/\s*\d{1,3})?"
+    r"|\d{1,3}/\d{1,2}\s*\d{2}-\d{5}|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d"
 )
 _JOB_AND_PAGE = re.compile(r"(?:\d{2}-\d{5}(?:\s*\([A-Z]\))?\s+)?(\d{1,3}(?:\s*/\s*\d{1,3})?)(?:\s+\d{2}-\d{5})?")
 _SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: ?[A-Z](?:-[A-Z])?(?![^\W\d_]))?")
 _LONGEST_PAGE = 20  # more characters than a line with the number of a page has
+_SYMBOL_BEHIND = re.compile(rf"\s({_SYMBOL.pattern})$")
 _SURELY = 16  # so many characters of the title are no chance
 _PUNCTUATION = ";,.:!?)\u00bb\u201d"
 
@@ -42,10 +44,12 @@ class Furniture(msgspec.Struct, frozen=True):
         return self.is_rule(line) or self.is_job(line)
 
     def is_head(self, line: Line) -> bool:
-        """The running head: the symbol, alone or followed by the beginning of the title."""
+        """The running head: the symbol, alone, followed by the beginning of the title, or behind some of it."""
         found = _SYMBOL.match(line.text.text)
         if not found:
-            return False
+            behind = _SYMBOL_BEHIND.search(line.text.text)
+            words = unblank(fold(line.text.text[: behind.start()])) if behind else ""
+            return len(words) > 3 and words in self.title and behind is not None and symbol_in(behind[1]) is not None
         rest = unblank(fold(line.text.text[found.end() :])).removeprefix("*").removesuffix("...")
         same = sum(
             1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(rest, self.title, strict=False))

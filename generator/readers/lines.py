@@ -35,7 +35,7 @@ class Line(msgspec.Struct, frozen=True):
 
     `gap`: what parts it from the line before; None: that is seen from blank lines and indents. `Gap.BREAK` says that it
     surely begins a paragraph. `heading`: it looks like a heading, which counts where the words do not speak against
-    it. `rows`: it is a table, and has no text.
+    it. `rows`: it is a table, and has no text. `page`: a form feed stands before it.
     """
 
     text: Traced
@@ -43,6 +43,7 @@ class Line(msgspec.Struct, frozen=True):
     gap: Gap | None = None
     heading: bool = False
     rows: Rows = ()
+    page: bool = False
 
     @property
     def blank(self) -> bool:
@@ -55,7 +56,8 @@ class Line(msgspec.Struct, frozen=True):
         return self.gap is not None and self.gap >= Gap.EMPTY
 
 
-_EMPTY = Line(NOTHING, 0)
+_FEED = "\f"
+_EMPTY, _EMPTY_PAGE = Line(NOTHING, 0), Line(NOTHING, 0, page=True)
 
 
 class BodyLine(msgspec.Struct, frozen=True):
@@ -79,9 +81,11 @@ def lines_of(source: str) -> list[Line]:
         raw = source[start:end]
         bare = raw.lstrip()
         if not bare:
-            found.append(_EMPTY)
+            found.append(_EMPTY_PAGE if source[start - 1 : start] == _FEED else _EMPTY)
             continue
         indent = len(raw) - len(bare)
         first = start + indent
-        found.append(Line(traced(source, first, first + len(bare.rstrip())), indent))
+        found.append(
+            Line(traced(source, first, first + len(bare.rstrip())), indent, page=source[start - 1 : start] == _FEED)
+        )
     return found

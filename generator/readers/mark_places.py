@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from generator.readers.pages import SUPERSCRIPTS, plain
+from generator.readers.footnotes import SUPERSCRIPTS, plain
 
 MARK_DIGITS = 3
 _SLASHED = re.compile(r"\s?/(?![^\W_])")

@@ -10,8 +10,8 @@ from collections.abc import Container, Iterator
 
 from msgspec.structs import replace
 
+from generator.readers.footnotes import SUPERSCRIPTS, plain
 from generator.readers.mark_places import MARK_DIGITS, Judgement, Place, Reading, Style, framed
-from generator.readers.pages import SUPERSCRIPTS, plain
 from generator.readers.words import Words
 from generator.text import Traced, fold
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from generator.readers.pages import RawNote
+from generator.readers.footnotes import RawNote
 
 
 def place_of(note: RawNote) -> int:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from generator.readers.apart import read_foot
+from generator.readers.apart import Foot, read_foot
 from generator.readers.finding import LIKELY, Finding, doubt
 from generator.readers.footnotes import SUPERSCRIPTS as SUPERSCRIPTS
 from generator.readers.footnotes import NoteBlock, note_start
@@ -17,6 +17,7 @@ from generator.readers.furniture import Furniture
 from generator.readers.labels import number_label
 from generator.readers.lines import BodyLine, Gap, Line
 from generator.readers.stops import END
+from generator.readers.unruled import find_foot, pages_of
 from generator.text import Traced, fold, join_lines, unblank
 
 _NONE, _INDENT, _EMPTY, _PAGE, _, _ = Gap  # as in `paragraphs`
@@ -61,12 +62,21 @@ class _Reader:
         self.found: list[Traced] = []
         self.doubts: list[Finding] = []
         self.last = 0
+        self.pages = iter(() if noted else pages_of(lines, furniture))
+        self.page = next(self.pages, None)
+        self.foot: tuple[int, Foot] | None = None  # that no rule parts from the text of the page
 
     def read(self) -> Pages:
         """Go through the lines once."""
         index, gap, after = 0, _NONE, False
         while index < len(self.lines):
             line = self.lines[index]
+            self._turn(index)
+            if line.page:
+                gap, after = max(gap, Gap.PAGE), True
+            if self.foot and index == self.foot[0]:
+                index, gap, after = self._take_foot(index, self.foot[1]), Gap.PAGE, True
+                continue
             if line.blank:
                 gap, index = max(gap, _EMPTY), index + 1
                 continue
@@ -88,6 +98,12 @@ class _Reader:
             self.body.append(BodyLine(line.text, gap, line.indent, line.heading, line.rows, set_in))
             index, gap, after, self.headed = index + 1, _NONE, False, False
         return Pages(tuple(self.body), tuple(self.notes), tuple(self.feet), tuple(self.found), tuple(self.doubts))
+
+    def _turn(self, index: int) -> None:
+        """Look for the foot of each page as it begins: then the notes before it are known."""
+        while self.page is not None and index >= self.page[0]:
+            self.foot = find_foot(self.lines, self.page, self.furniture, self.last)
+            self.page = next(self.pages, None)
 
     def _doubt(self, line: Line) -> None:
         """A line that looks like furniture, and stands among lines of text as text does."""
@@ -162,10 +178,14 @@ class _Reader:
         foot = None if self.noted else read_foot(self.lines, index, self.furniture, self.last)
         if foot is None:
             return 0
+        return self._take_foot(index, foot)
+
+    def _take_foot(self, index: int, foot: Foot) -> int:
+        """Keep the notes of a foot; the index of the line behind."""
         self.feet.append(self.lines[index].text.offset)
         self.notes += [RawNote(mark, join_lines(texts, self.dropped)) for mark, texts in foot.notes]
         self.found += foot.furniture
-        self.last += len(foot.notes)
+        self.last = int(plain(foot.notes[-1][0].text))
         return foot.end
 
     def _note_block(self, index: int) -> int:

@@ -252,14 +252,15 @@ class _Joiner:
 
     def _heading(self, text: str, gap: Gap, end: str, free: bool) -> Shape | None:
         """The section or subsection that a line heads: its number or letter is the one that is due."""
-        parted = free or gap >= _EMPTY or end in (";", ".")
+        stops = (";", ".", ",") if self.due.preamble else (";", ".")
+        parted = free or gap >= _EMPTY or end in stops
         if not parted and not "A" <= text[0] <= "Z":
             return None
         if len(text) >= _HEADING or end_of(text[-1:]) not in ("", "?"):
             return None
         roman, letter = self.due.section_of(text) if parted else None, letter_label(text)
         again = roman is not None and roman.value == 1 and self.due.number > 0 and not self.due.letter
-        alone = roman is not None and roman.length == len(text) and end in (";", ".")
+        alone = roman is not None and roman.length == len(text) and end in stops
         if (
             roman
             and (free or alone or (gap >= _EMPTY and (end or self._headed)))
@@ -278,7 +279,8 @@ class _Joiner:
     def _number_begins(self, value: int, suffixed: bool, gap: Gap, end: str, free: bool) -> bool:
         due = value == self.due.number + 1 or (suffixed and value == self.due.number)
         if gap == _NONE and not free:
-            return due and (end in (";", ".", ":", ",") or (value == 1 and self._is_title()))
+            titled = (value == 1 and self._is_title()) or (self.shape == "section" and self._is_heading())
+            return due and (end in (";", ".", ":", ",") or titled)
         restarts = value == 1 and (self._is_heading() or (bool(end) and (self.due.preamble or gap == _EMPTY)))
         return free or due or restarts or end in (";", ".", ":") or (end == "," and self.due.preamble)
 
