@@ -30,6 +30,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words between agenda items: "et"."""
     adoption: tuple[str, ...]
     """The line that says what was adopted, with its `{date}` or without."""
+    council_title: tuple[str, ...]
+    """The number in words that resolutions of the Security Council have for a title, with `{number}`: "2722 (2024)"."""
     report: tuple[str, ...]
     """The line in square brackets: `{committee}` and `{report}`, or a `{draft}` that came without a committee."""
     committees: dict[str, tuple[str, ...]]

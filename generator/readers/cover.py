@@ -22,10 +22,11 @@ _NUMBER = re.compile(
     r"|\d{1,4}(?:\s[A-Z])?\s?\((?:ES-|S-)?[IVXLCDM]+\)))\s*"
     r"(?:\.|\s[-\u2013](?=\s))(?:\s+|$)"  # Arabic prints "77/335 -"
 )
-_SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: ?[A-Z](?:-[A-Z])?(?![^\W\d_]))?")
+_SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: \(\d{4}\)| ?[A-Z](?:-[A-Z])?(?![^\W\d_]))?")
 _REFERENCE = re.compile(r"[AES]/[A-Za-z0-9./()-]*[A-Za-z0-9)]")
 _ITEM = re.compile(r"\d{1,3}(?: ?\(?[^\W\d_]{1,3}\)|,? [a-z](?![\w)]| \d))?|\(?[^\W\d_]{1,3}\)")
 _COMMAS = (",", "،", "，", "*", "_")
+_UNDER = 6  # lines between the number of a resolution of the Security Council and its formula
 STATEMENT_LINES = 4
 """So many lines one statement of the cover runs over, at the most."""
 
@@ -33,7 +34,10 @@ STATEMENT_LINES = 4
 class Title(msgspec.Struct, frozen=True):
     """The line with the number, and the title. `first` and `end` are indexes of lines.
 
-    `doubts`: what of the title could be none of it.
+    Where the title is the number in words, `number` is the comma behind it, or nothing.
+
+    `doubts`: what of the title could be none of it. `under`: lines between title and formula that say when the
+    Security Council adopted it.
     """
 
     first: int
@@ -43,6 +47,7 @@ class Title(msgspec.Struct, frozen=True):
     text: Traced
     doubts: tuple[Finding, ...] = ()
     damaged: bool = False
+    under: tuple[Line, ...] = ()
 
 
 class Cover(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +58,7 @@ class Cover(msgspec.Struct, frozen=True, kw_only=True):
     session: str | None = None
     session_at: int = 0
     adopted: str | None = None
+    meeting: str | None = None
     issued: str | None = None
     agenda: tuple[AgendaItem, ...] = ()
     committee: str | None = None
@@ -80,11 +86,32 @@ def _undamaged_title(lines: Sequence[Line], words: Words, dropped: frozenset[int
         folded = fold(line.text.text).strip("*_ ")
         if folded.rstrip(", ") in words.formulas and folded not in words.cover_lines:  # a cover names the organ alike
             return None
+        if council := _council_title(lines, index, words):
+            return council
         found = _NUMBER.match(line.text.text)
         symbol = _symbol(found[1]) if found else None
         if found and symbol:
             return _title(lines, index, symbol, line.text.slice(0, found.end()), words, dropped)
     return None
+
+
+def _council_title(lines: Sequence[Line], index: int, words: Words) -> Title | None:
+    """The title of a resolution of the Security Council, its number in words, with the lines up to the formula."""
+    folded = fold(lines[index].text.text).strip("*_ ,\u060c")
+    found = next(filter(None, (pattern.fullmatch(folded) for pattern in words.council_title)), None)
+    if found is None:
+        return None
+    end = index + 1
+    while end < len(lines) and end - index <= _UNDER and not lines[end].rows and not _is_formula(lines[end], words):
+        end += 1
+    under = tuple(line for line in lines[index + 1 : end] if not line.blank)
+    said = fold(" ".join(line.text.text for line in under)).strip("*_ ")
+    if not any(pattern.fullmatch(said) for pattern in words.adoption):
+        end, under = index + 1, ()
+    symbol = _symbol(found["number"], "S")
+    text = lines[index].text
+    comma = len(text.text.rstrip(" ,\u060c"))
+    return Title(index, end, symbol, text.slice(comma), text.slice(0, comma), under=under) if symbol else None
 
 
 def _damaged_title(
@@ -104,9 +131,9 @@ def _is_formula(line: Line, words: Words) -> bool:
     return apart and fold(line.text.text).strip("*_ ,") in words.formulas
 
 
-def _symbol(number: str) -> Symbol | None:
+def _symbol(number: str, organ: str = "A") -> Symbol | None:
     try:
-        return Symbol.from_number(number)
+        return Symbol.from_number(number, organ)
     except SymbolError:
         return None
 
@@ -214,7 +241,8 @@ class _Reader:
             if found := pattern.fullmatch(folded.strip("*_ ")):
                 self.after_agenda = False
                 if found.groupdict():
-                    self.cover = replace(self.cover, adopted=self.words.iso_of(found))
+                    meeting = found.groupdict().get("meeting")
+                    self.cover = replace(self.cover, adopted=self.words.iso_of(found), meeting=meeting)
                 return True
         return self._report(folded, text)
 

@@ -20,7 +20,7 @@ from generator.readers.inline import Inline, clean, take_bold, writes_bold, writ
 from generator.readers.late_cover import take_late_cover
 from generator.readers.lines import BodyLine, Cell, Gap, Line
 from generator.readers.mark_places import Place, mark_style
-from generator.readers.marks import find_places
+from generator.readers.marks import find_places, is_day
 from generator.readers.node import Read
 from generator.readers.pages import Pages, RawNote, take_apart
 from generator.readers.paragraphs import Paragraph, join_paragraphs
@@ -46,12 +46,13 @@ def read_document(printed: Printed, source: Source, language: str) -> Attempt:
         missing = Diagnostic(source.path, 1, 1, "UN201", "no line gives the number and the title of a resolution")
         return Attempt(printed.source, (), (*printed.diagnostics, missing))
     furniture = Furniture(grammar, unblank(fold(title.text.text)))
-    cover = read_cover(_without_tables(lines[: title.first]), grammar, furniture)
+    cover = read_cover(_without_tables([*lines[: title.first], *title.under]), grammar, furniture)
     title, cover = whole_title(lines, title, cover, printed.hyphens)
     furniture = Furniture(grammar, unblank(fold(title.text.text)))
     pages = take_apart(lines[title.end :], furniture, printed.hyphens, printed.notes is not None)
     if printed.notes is not None:
         pages = replace(pages, notes=printed.notes, feet=_feet(printed.notes, pages.body))
+    pages = _once_numbered(pages, grammar)
     document = _Document(printed, grammar, source, language, title, cover, pages)
     return Attempt(printed.source, (document.reading(),))
 
@@ -63,6 +64,19 @@ def _feet(notes: Sequence[RawNote], body: Sequence[BodyLine]) -> tuple[int, ...]
     for offset in sorted(note.mark.offset for note in notes):
         feet.setdefault(bisect_right(lines, offset), offset)
     return tuple(feet.values())
+
+
+def _once_numbered(pages: Pages, grammar: Words) -> Pages:
+    """Pages whose notes bear their number once: where it is printed again before the text, that is furniture."""
+    notes, again = [], []
+    for note in pages.notes:
+        number, _, rest = note.text.text.partition(" ")
+        doubled = (
+            number == note.number and number.isdecimal() and rest[:1].isupper() and not is_day(f" {rest}", grammar)
+        )
+        again += [note.text.slice(0, len(number))] if doubled else []
+        notes.append(RawNote(note.mark, note.text.slice(len(number) + 1)) if doubled else note)
+    return replace(pages, notes=tuple(notes), furniture=(*pages.furniture, *again)) if again else pages
 
 
 def _without_tables(lines: Sequence[Line]) -> list[Line]:
@@ -200,7 +214,7 @@ class _Document:
             title_calls=title.calls,
             adopted=self.cover.adopted or self.closing.adopted,
             issued=self.cover.issued,
-            meeting=self.closing.meeting,
+            meeting=self.closing.meeting or self.cover.meeting,
             agenda=self.cover.agenda,
             committee=self.cover.committee,
             report=self.cover.report,

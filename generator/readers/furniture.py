@@ -18,9 +18,11 @@ _JOB = re.compile(
     r"|\d{1,3}/\d{1,2}\s*\d{2}-\d{5}|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d"
 )
 _JOB_AND_PAGE = re.compile(r"(?:\d{2}-\d{5}(?:\s*\([A-Z]\))?\s+)?(\d{1,3}(?:\s*/\s*\d{1,3})?)(?:\s+\d{2}-\d{5})?")
-_SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: ?[A-Z](?:-[A-Z])?(?![^\W\d_]))?")
+_SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: \(\d{4}\)| ?[A-Z](?:-[A-Z])?(?![^\W\d_]))?")
 _LONGEST_PAGE = 20  # more characters than a line with the number of a page has
 _SYMBOL_BEHIND = re.compile(rf"\s({_SYMBOL.pattern})$")
+_RESOLUTION = "/RES/"
+_TAIL = 24  # the longest symbol
 _SURELY = 16  # so many characters of the title are no chance
 _PUNCTUATION = ";,.:!?)\u00bb\u201d"
 
@@ -70,8 +72,8 @@ class Furniture(msgspec.Struct, frozen=True):
     def at(self, lines: Sequence[Line], index: int, after_furniture: bool) -> bool:
         """Whether a line is furniture where it stands; a rule is, and what else looks like it if it is set apart."""
         line, text = lines[index], lines[index].text.text
-        if len(text) >= _LONGEST_PAGE and text[0].isalpha() and text[1] != "/":
-            return False  # what is longer begins with a symbol, a digit or a sign
+        if len(text) >= _LONGEST_PAGE and text[0].isalpha() and text[1] != "/" and _RESOLUTION not in text[-_TAIL:]:
+            return False  # what is longer begins with a symbol, a digit or a sign, or ends with a symbol
         if self.is_rule(line) or (self.is_job(line) and not self._goes_on(lines, index + 1)):
             return True
         head = self.is_head(line)

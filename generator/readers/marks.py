@@ -84,7 +84,7 @@ def _judge(text: str, found: re.Match[str], words: Words) -> Judgement:
         return 0, False, []
     if after[:1].isspace() and (_THOUSANDS.match(text, end) or _GRADE.match(text, end)):
         return 0, False, []
-    if _is_day(text[end : end + _LOOK_AHEAD], words):
+    if is_day(text[end : end + _LOOK_AHEAD], words):
         return 0, False, []
     if not before or (digits[0] == "0" and len(digits) <= MARK_DIGITS):
         return 0, False, []
@@ -105,7 +105,7 @@ def _judge(text: str, found: re.Match[str], words: Words) -> Judgement:
     return 0, False, _needed(digits, True) if before[-1] in "-.‑" and before[-2:-1].isalpha() else []
 
 
-def _is_day(after: str, words: Words) -> bool:
+def is_day(after: str, words: Words) -> bool:
     """Whether a month follows, so that the number before it is a day: "11 de abril", "8 октября"."""
     following = words.day_month.match(after)
     return following is not None and fold(following[1]) in words.months

@@ -94,9 +94,7 @@ def _foot(lines: Sequence[Line], index: int, end: int, furniture: Furniture, las
         text = line.text
         number = 0 if line.blank else _number(line, last + len(notes))
         if number == last + len(notes) + 1:
-            mark, rest, again = _opened(text, last + len(notes))
-            notes.append((mark, rest))
-            found += again
+            notes.append(_opened(text, last + len(notes)))
         elif notes and _ALONE.fullmatch(text.text) and number == last + len(notes) and not notes[-1][1]:
             doubled.append(line)
         elif furniture.is_job(line) or (furniture.is_page(line) and not _ALONE.fullmatch(text.text)):
@@ -114,16 +112,12 @@ def _foot(lines: Sequence[Line], index: int, end: int, furniture: Furniture, las
     return Foot(apart.notes, (*apart.furniture, *again), end) if apart and apart.end == len(kept) else None
 
 
-def _opened(text: Traced, last: int) -> tuple[Traced, list[Traced], list[Traced]]:
-    """The mark of a note, the rest of its first line, and the number once more where it is printed twice."""
+def _opened(text: Traced, last: int) -> tuple[Traced, list[Traced]]:
+    """The mark of a note, and the rest of its first line."""
     start = None if _ALONE.fullmatch(text.text) else note_start(text.text, last)
     if start is None:
-        return text, [], []
-    mark, rest = text.slice(0, max(start.end(1), start.end(2))), text.slice(start.end())
-    number, blank, behind = rest.text.partition(" ")
-    if blank and behind and number == plain(mark.text):
-        return mark, [rest.slice(len(number) + 1)], [rest.slice(0, len(number))]
-    return mark, [rest], []
+        return text, []
+    return text.slice(0, max(start.end(1), start.end(2))), [text.slice(start.end())]
 
 
 def _is_paragraph(text: str, furniture: Furniture) -> bool:
@@ -143,10 +137,10 @@ def _is_note(note: tuple[Traced, tuple[Traced, ...]]) -> bool:
 def _called(body: Sequence[Line], foot: Foot, furniture: Furniture) -> bool:
     """Whether each note has a place on its page that can be its call: in a line, or where two lines meet."""
     due = {plain(mark.text) for mark, _ in foot.notes}
-    lines = [line.text for line in body if not line.blank]
+    texts = [line.text for line in body if not line.blank]
     offered = {
         mark
-        for text in (*lines, join_lines(lines))
+        for text in (*texts, join_lines(texts))
         for place in find_places(0, text, due, furniture.words)
         for mark, reading in place.readings
         if reading.first < NEVER

@@ -32,6 +32,7 @@ class Words(msgspec.Struct, frozen=True):
     date: re.Pattern[str]
     cover_date: re.Pattern[str] | None
     adoption: tuple[re.Pattern[str], ...]
+    council_title: tuple[re.Pattern[str], ...]
     agenda: tuple[re.Pattern[str], ...]
     report: tuple[re.Pattern[str], ...]
     closing: tuple[re.Pattern[str], ...]
@@ -83,6 +84,7 @@ class Words(msgspec.Struct, frozen=True):
             date=re.compile(fields["date"]),
             cover_date=re.compile(_date(grammar.cover_date, grammar.cover_months, "")) if grammar.cover_date else None,
             adoption=tuple(_template(template, fields) for template in _spellings(grammar.adoption)),
+            council_title=tuple(_template(template, fields) for template in _spellings(grammar.council_title)),
             agenda=tuple(_template(template, fields) for template in _spellings(grammar.agenda)),
             report=tuple(_template(template, fields) for template in _spellings(grammar.report)),
             closing=tuple(_template(template, fields) for template in grammar.closing),
@@ -212,6 +214,7 @@ def _fields(grammar: Grammar) -> dict[str, str]:
         "report": rf"(?P<report>{_REFERENCE})",
         "draft": rf"(?P<draft>{_REFERENCE})",
         "meeting": rf"(?P<meeting>\d{{1,4}}) ?\^?(?:{suffixes})",
+        "number": r"(?P<number>\d{1,4} ?\(\d{4}\))",
         "page": r"\d{1,4}",
         "pages": r"\d{1,4}",
     }

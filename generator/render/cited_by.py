@@ -18,6 +18,7 @@ from generator.model.site import Draft
 from generator.render.facts import long_date
 from generator.render.markdown import escaped, html, link
 from generator.render.paths import relative
+from generator.render.titles import whole_title
 
 SHOWN = 10
 """As many references to one place stand on the page of the resolution."""
@@ -61,7 +62,7 @@ def cited_by_pages(entry: Entry, entries: Entries, language: Language) -> Iterat
     title = language.text("cited_by_title", number=entry.symbol.printed_number)
     for number, sheet in enumerate(sheets, start=1):
         page = _page(entry, number)
-        whole = escaped(f"{entry.symbol.printed_number}. {entry.resolution.title}")
+        whole = escaped(whole_title(entry.symbol, entry.resolution.title))
         lines = [f"# {escaped(title)} {{: #title }}\n", f"{link(whole, relative(page, entry.address.markdown))}\n"]
         lines += [*_steps(entry, number, len(sheets), language), '<div class="citations cited-by" markdown="1">\n']
         for anchor, members in groupby(sheet, key=lambda one: one[0]):

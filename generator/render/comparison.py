@@ -16,6 +16,7 @@ from generator.model.symbol import Symbol
 from generator.render.facts import long_date
 from generator.render.markdown import escaped, html, link
 from generator.render.paths import relative
+from generator.render.titles import in_spans
 from generator.wording import pieces
 
 LARGEST = 280_000
@@ -89,11 +90,10 @@ def _texts(sides: _Sides) -> Iterator[str]:
         if entry is sides.older:
             yield from (f"- {_outside(symbol, sides.language)}" for symbol in sides.between())
         resolution = entry.resolution
-        number = f'<span class="number">{html(entry.symbol.printed_number)}</span>'
-        title = f'<span class="title">{escaped(resolution.title, at_line_start=False)}</span>'
+        title = in_spans(entry.symbol, resolution.title)
         adopted = resolution.adopted
         day = f' <time datetime="{adopted}">{html(long_date(adopted, sides.language))}</time>' if adopted else ""
-        yield f"- {link(f'{number} {title}', relative(sides.page, entry.address.markdown))}{day}"
+        yield f"- {link(title, relative(sides.page, entry.address.markdown))}{day}"
     yield "\n</div>\n"
 
 

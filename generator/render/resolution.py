@@ -20,6 +20,7 @@ from generator.render.markdown import LABEL_END, escaped, html, inline
 from generator.render.paths import relative
 from generator.render.picture import network_section
 from generator.render.tables import table
+from generator.render.titles import says_number, whole_title
 from generator.render.votes import vote_section
 from generator.text import unblank
 
@@ -59,7 +60,7 @@ def _lines(
     entry: Entry, entries: Mapping[Address, Entry], network: Network, language: Language, leads: Leads
 ) -> Iterator[str]:
     resolution, cited = entry.resolution, counts(entry)
-    number = f"{entry.symbol.printed_number}."
+    number = None if says_number(entry.symbol, resolution.title) else f"{entry.symbol.printed_number}."
     title = inline(resolution.title, resolution.title_spans, leads, label=number)
     yield f'# {title} {{: #title .title data-symbol="{entry.symbol}" }}\n'
     yield from facts_of(entry, language)
@@ -81,7 +82,7 @@ def _meta(entry: Entry, entries: Mapping[Address, Entry], language: Language) ->
     resolution, symbol = entry.resolution, entry.symbol
     return {
         "kind": "resolution",
-        "title": f"{symbol.printed_number}. {resolution.title}",
+        "title": whole_title(symbol, resolution.title),
         "symbol": str(symbol),
         "number": symbol.printed_number,
         "description": _description(entry, language),
@@ -113,6 +114,7 @@ def _neighbour(address: Address | None, entries: Mapping[Address, Entry]) -> dic
     if address is None:
         return None
     title = entries[address].resolution.title
+    title = "" if says_number(address.symbol, title) else title
     return {"path": address.path, "number": address.symbol.printed_number, "title": title}
 
 

@@ -14,6 +14,7 @@ from generator.render.indexes.listing import draft
 from generator.render.indexes.quality_totals import head
 from generator.render.markdown import escaped, html
 from generator.render.paths import slug_path
+from generator.render.titles import whole_title
 
 MOST = 50
 """As many of each kind are listed."""
@@ -62,7 +63,7 @@ def _section(name: str, rows: Iterable[tuple[str, int, float | None]], language:
 
 def _documents(inside: Iterable[tuple[Node, Entry]]) -> Iterator[tuple[str, int, float | None]]:
     for node, entry in inside:
-        name = f"{entry.symbol.printed_number}. {entry.resolution.title}"
+        name = whole_title(entry.symbol, entry.resolution.title)
         yield f'<a href="../../{html(entry.address.path)}">{html(name)}</a>', node.cited, node.rank
 
 

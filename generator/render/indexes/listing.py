@@ -8,6 +8,7 @@ from generator.model.site import Draft
 from generator.render.facts import long_date
 from generator.render.markdown import escaped, html, link
 from generator.render.paths import relative
+from generator.render.titles import in_spans
 
 
 def draft(
@@ -22,9 +23,8 @@ def listing(entries: Iterable[Entry], page: str, language: Language) -> Iterator
     """A list of resolutions on the page at the Markdown path `page`."""
     yield '<div class="resolution-list" markdown="1">\n'
     for entry in entries:
-        number = f'<span class="number">{html(entry.symbol.printed_number)}</span>'
-        title = f'<span class="title">{escaped(entry.resolution.title, at_line_start=False)}</span>'
-        yield f"- {link(f'{number} {title}', relative(page, entry.address.markdown))} {_time(entry, language)}"
+        title = in_spans(entry.symbol, entry.resolution.title)
+        yield f"- {link(title, relative(page, entry.address.markdown))} {_time(entry, language)}"
     yield "\n</div>\n"
 
 

@@ -19,6 +19,7 @@ from generator.render.indexes.quality_totals import cells, head, totals
 from generator.render.indexes.sessions import by_session
 from generator.render.markdown import escaped, html
 from generator.render.paths import slug_path
+from generator.render.titles import whole_title
 
 _BY_PAGES = ("pdf",)
 _COLUMNS = ("document", "format", "certain", "errors", "warnings", "infos")
@@ -100,7 +101,7 @@ def _documents(ordered: Sequence[Entry], language: Language) -> Iterator[str]:
     yield "<tbody>"
     for rank, entry in enumerate(ordered):
         one = entry.quality
-        name = html(f"{entry.symbol.printed_number}. {one.title}")
+        name = html(whole_title(entry.symbol, one.title))
         own = "" if _to_do(one) else f' id="{quality_id(entry.symbol)}"'
         target = f"#{quality_id(entry.symbol)}" if _to_do(one) else _page(one)
         numbers = cells(one.certain, (one.errors, one.warnings, one.infos), language)
@@ -117,7 +118,7 @@ def _page(one: Assessed, anchor: str | None = None) -> str:
 
 def _details(entry: Entry, language: Language) -> Iterator[str]:
     one = entry.quality
-    name = html(f"{entry.symbol.printed_number}. {one.title}")
+    name = html(whole_title(entry.symbol, one.title))
     yield f'<section class="findings" id="{quality_id(entry.symbol)}">'
     yield f'<p><a href="{_page(one)}">{name}</a> <span>{html(share(one.certain, language))}</span></p>'
     yield "<ul>"
