@@ -60,6 +60,12 @@ class Furniture(msgspec.Struct, frozen=True):
             not rest or 3 < len(rest) == same or same >= _SURELY or (len(rest) >= _SURELY and rest in self.title)
         )
 
+    def title_in(self, line: Line) -> int:
+        """How much of the title a running head prints behind the symbol, in signs of `title`."""
+        found = _SYMBOL.match(line.text.text)
+        rest = unblank(fold(line.text.text[found.end() :])) if found else ""
+        return len(rest) if self.title.startswith(rest) else 0
+
     def is_page(self, line: Line) -> bool:
         """A page number: "6", "6/8", "18-18142 2/5", "Page 2"."""
         folded = fold(line.text.text)

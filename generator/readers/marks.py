@@ -175,6 +175,8 @@ def _parted(before: str, digits: str, after: str, words: Words, opened: bool) ->
     numbered = before[-1].isdigit() and re.search(r"\d/\d{1,3}$", before) is not None
     if before[-1].isdigit() and not dated and not numbered and length < MARK_DIGITS:
         return 0, False, [(digits, Reading(length, 20, NEVER))]
+    if before[-1] == "." and not after.strip() and _ENDED.search(before) and not _governed(before[:-1], words):
+        return 0, False, [(digits, Reading(length, 2, NEVER))]  # behind the last sentence of a paragraph
     if not dated and not numbered and not before[-1].isalpha() and before[-1] not in ")»”,;":
         return 0, False, []
     detached = after[:1].isspace() and after.lstrip()[:1] in tuple(_CLOSING)

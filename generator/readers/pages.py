@@ -134,12 +134,16 @@ class _Reader:
                 return index + 1
             end = self._note_block(first)
             return end if end > first else max(self._foot_apart(first), index + 1)
-        return self._rest_of_head(index + 1) if self.furniture.is_head(line) else index + 1
+        if not self.furniture.is_head(line):
+            return index + 1
+        return (
+            self._rest_of_head(index + 1, self.furniture.title_in(line)) or self._rest_of_head(index + 1) or index + 1
+        )
 
-    def _rest_of_head(self, index: int) -> int:
-        """The lines under a running head that repeat the title from its beginning."""
+    def _rest_of_head(self, index: int, begun: int = 0) -> int:
+        """Take lines under a running head that repeat the title from where it was `begun`; 0: there are none."""
         rest: list[Line] = []
-        title, position = self.furniture.title, 0
+        title, position = self.furniture.title, begun
         while index + len(rest) < len(self.lines):
             line = self.lines[index + len(rest)]
             words = unblank(fold(line.text.text))
@@ -148,8 +152,8 @@ class _Reader:
                 position += len(words)
             else:
                 break
-        if not position:
-            return index
+        if position == begun:
+            return 0
         self.found += [line.text for line in rest if not line.blank]
         return index + len(rest)
 
