@@ -33,7 +33,7 @@
 
   // A table keeps its meaning only inside a box that scrolls in its stead.
   for (const table of document.querySelectorAll("article table")) {
-    if (table.parentElement.matches(".scroller, .table-box")) continue;
+    if (table.parentElement.matches(".scroller, .table-box, .wide")) continue;
     const box = document.createElement("div");
     box.className = "scroller";
     table.replaceWith(box);
