@@ -1,7 +1,7 @@
 """The grammar of a resolution applied to what a format brings: its lines become a Reading."""
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -20,7 +20,7 @@ from generator.readers.inline import Inline, clean, take_bold, writes_bold, writ
 from generator.readers.late_cover import take_late_cover
 from generator.readers.lines import BodyLine, Cell, Gap, Line
 from generator.readers.mark_places import Place, mark_style
-from generator.readers.marks import find_places
+from generator.readers.marks import cited_numbers, find_places
 from generator.readers.node import Read
 from generator.readers.pages import Pages, RawNote, take_apart
 from generator.readers.paragraphs import Paragraph, join_paragraphs
@@ -103,15 +103,18 @@ class _Document:
     def _decide(self) -> Decision:
         known = {note.number for note in self.pages.notes}
         self.style = mark_style([note.mark.text for note in self.pages.notes])
-        places = [place for number, text in enumerate(self.texts) for place in self._places(number, text, known)]
+        cited = cited_numbers(text.text for text in self.texts)
+        places = [place for number, text in enumerate(self.texts) for place in self._places(number, text, known, cited)]
         places.sort(key=lambda place: place.offset)
         heads = [p.label or p.text for p in self.paragraphs if p.shape in ("formula", "part", "annex")]
         return decide(places, self.pages.notes, self.pages.feet, [head.offset for head in heads])
 
-    def _places(self, number: int, text: Traced, known: Container[str]) -> Iterator[Place]:
+    def _places(
+        self, number: int, text: Traced, known: Container[str], cited: Mapping[str, int]
+    ) -> Iterator[Place]:
         """The places of marks in one text: those that the format raises, if it says so."""
         if self.printed.marks is None:
-            return find_places(number, text, known, self.grammar, self.style)
+            return find_places(number, text, known, self.grammar, self.style, cited)
         return raised_places(number, text, self.printed.marks, known)
 
     def _clean(self, text: Traced, calls: Sequence[Chosen], markdown: bool) -> Inline:
