@@ -14,7 +14,7 @@ from generator.readers.calls import Chosen, Decision, decide
 from generator.readers.closing import take_closing, with_closings
 from generator.readers.conservation import account_of
 from generator.readers.cover import Cover, Title, find_title, read_cover
-from generator.readers.finding import LIKELY, POOR, Finding, doubt
+from generator.readers.finding import DOUBTFUL, LIKELY, POOR, Finding, doubt
 from generator.readers.furniture import Furniture, running_head
 from generator.readers.inline import Inline, clean, take_bold, writes_bold, writes_markdown
 from generator.readers.late_cover import take_late_cover
@@ -109,9 +109,7 @@ class _Document:
         heads = [p.label or p.text for p in self.paragraphs if p.shape in ("formula", "part", "annex")]
         return decide(places, self.pages.notes, self.pages.feet, [head.offset for head in heads])
 
-    def _places(
-        self, number: int, text: Traced, known: Container[str], cited: Mapping[str, int]
-    ) -> Iterator[Place]:
+    def _places(self, number: int, text: Traced, known: Container[str], cited: Mapping[str, int]) -> Iterator[Place]:
         """The places of marks in one text: those that the format raises, if it says so."""
         if self.printed.marks is None:
             return find_places(number, text, known, self.grammar, self.style, cited)
@@ -259,7 +257,8 @@ class _Document:
         number = "a number of the text"
         for place, mark, taken in self.decision.near:
             again, first = f"the mark of note {mark}, called again", f"the mark of note {mark}"
-            found.append(doubt(place.offset, *((again, number) if taken else (number, first)), POOR))
+            shown, level = ((again, number), DOUBTFUL) if taken else ((number, first), POOR)
+            found.append(doubt(place.offset, *shown, level))
         return found
 
     def _note_findings(self) -> list[Finding]:
