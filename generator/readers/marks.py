@@ -94,7 +94,7 @@ def _judge(text: str, found: re.Match[str], words: Words, cited: Mapping[str, in
     if digits[0] in SUPERSCRIPTS:
         unit = _UNITS.search(before) is not None
         return (0, False, []) if unit else (30, True, [(plain(digits), Reading(len(digits), 0, 0))])
-    if _COMPOUND.search(before) and after[:1] in "-‑" and after[1:].isalpha() and len(digits) <= MARK_DIGITS:
+    if after[:1] in "-‑" and after[1:].isalpha() and len(digits) <= MARK_DIGITS and _COMPOUND.search(before):
         return 10, False, [(digits, Reading(len(digits), 0, 0))]
     if (after[:1] in "/-^–" and after[1:].isalnum()) or after[:1] in ("%", "°"):
         return 0, False, []
