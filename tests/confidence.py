@@ -108,7 +108,7 @@ def main() -> int:
         return 0
     corpus = Path(os.environ.get("RESOLUTIONS_CORPUS", ROOT.parent / "shared" / "corpus"))
     surfaces = chosen.surface or ["pdf", "hard", "ocr"]
-    todo = cases(unpacked(corpus), chosen.each, chosen.only, surfaces, chosen.seed)
+    todo = cases(unpacked(corpus), chosen.each, chosen.only, surfaces, chosen.seed, chosen.draw)
     if chosen.jobs > 1:
         with Pool(chosen.jobs) as pool:
             found = pool.map(told, todo, chunksize=4)

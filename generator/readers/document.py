@@ -1,7 +1,7 @@
 """The grammar of a resolution applied to what a format brings: its lines become a Reading."""
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -14,13 +14,13 @@ from generator.readers.calls import Chosen, Decision, decide
 from generator.readers.closing import take_closing, with_closings
 from generator.readers.conservation import account_of
 from generator.readers.cover import Cover, Title, find_title, read_cover
-from generator.readers.finding import LIKELY, POOR, Finding, doubt
+from generator.readers.finding import DOUBTFUL, LIKELY, POOR, Finding, doubt
 from generator.readers.furniture import Furniture, running_head
 from generator.readers.inline import Inline, clean, take_bold, writes_bold, writes_markdown
 from generator.readers.late_cover import take_late_cover
 from generator.readers.lines import BodyLine, Cell, Gap, Line
 from generator.readers.mark_places import Place, mark_style
-from generator.readers.marks import find_places, is_day
+from generator.readers.marks import cited_numbers, find_places, is_day
 from generator.readers.node import Read
 from generator.readers.pages import Pages, RawNote, take_apart
 from generator.readers.paragraphs import Paragraph, join_paragraphs
@@ -117,15 +117,16 @@ class _Document:
     def _decide(self) -> Decision:
         known = {note.number for note in self.pages.notes}
         self.style = mark_style([note.mark.text for note in self.pages.notes])
-        places = [place for number, text in enumerate(self.texts) for place in self._places(number, text, known)]
+        cited = cited_numbers(text.text for text in self.texts)
+        places = [place for number, text in enumerate(self.texts) for place in self._places(number, text, known, cited)]
         places.sort(key=lambda place: place.offset)
         heads = [p.label or p.text for p in self.paragraphs if p.shape in ("formula", "part", "annex")]
         return decide(places, self.pages.notes, self.pages.feet, [head.offset for head in heads])
 
-    def _places(self, number: int, text: Traced, known: Container[str]) -> Iterator[Place]:
+    def _places(self, number: int, text: Traced, known: Container[str], cited: Mapping[str, int]) -> Iterator[Place]:
         """The places of marks in one text: those that the format raises, if it says so."""
         if self.printed.marks is None:
-            return find_places(number, text, known, self.grammar, self.style)
+            return find_places(number, text, known, self.grammar, self.style, cited)
         return raised_places(number, text, self.printed.marks, known)
 
     def _clean(self, text: Traced, calls: Sequence[Chosen], markdown: bool) -> Inline:
@@ -270,7 +271,8 @@ class _Document:
         number = "a number of the text"
         for place, mark, taken in self.decision.near:
             again, first = f"the mark of note {mark}, called again", f"the mark of note {mark}"
-            found.append(doubt(place.offset, *((again, number) if taken else (number, first)), POOR))
+            shown, level = ((again, number), DOUBTFUL) if taken else ((number, first), POOR)
+            found.append(doubt(place.offset, *shown, level))
         return found
 
     def _note_findings(self) -> list[Finding]:

@@ -17,6 +17,7 @@ NOTE = re.compile(
     rf"|([{SUPERSCRIPTS}]{{1,3}}|\([{SUPERSCRIPTS}\d]{{1,3}}\))\s*(?=\S)"
 )
 _BEFORE_YEAR = re.compile(r"(\d{1,3})(?=(?:19|20)\d\d\s)|(?!)()")  # "32000 Review Conference": note 3
+_CLOSES = re.compile(r"[^()]*\)")
 _PLAIN = {ord(sign): str(value) for value, sign in enumerate(SUPERSCRIPTS)}
 _NOTE_LINES = 4  # that a note may go on over
 
@@ -115,6 +116,8 @@ class NoteBlock:
     def ends(self, index: int, indent: int) -> bool:
         """Whether a line that begins no note belongs to the next page: it is set in, or goes on with the body."""
         line = self.source[index]
+        if self.brackets > 0 and _CLOSES.match(line.text.text):
+            return False
         if line.indent > indent:
             return True
         if not self.lines[-1].text.endswith(END) or self._goes_on(index):

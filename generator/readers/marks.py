@@ -6,7 +6,8 @@ decided here; `calls` decides over the whole document.
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -22,7 +23,7 @@ _DIGITS = re.compile(  # a set at the head, which is searched for fast
     rf"[0-9{SUPERSCRIPTS}*](?:(?<=[0-9])(?<![0-9].)[0-9]*(?!(?![{_WIDE}])[^\W_])"
     rf"|(?<=[{SUPERSCRIPTS}])[{SUPERSCRIPTS}]*|(?<=\*)\*{{0,2}})"
 )
-_SLASH = re.compile(r"(?:^|[\s(«“\u2e80-\u9fff])(?:(?:ES-|S-)?\d{1,4}|(?:\S*/)?[IVXL]+)/$")
+_SLASH = re.compile(r"(?:^|[\s(«“\u2e80-\u9fff]|[^\W\d_]{4})(?:(?:ES-|S-)?\d{1,4}|(?:\S*/)?[IVXL]+)/$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DATED = re.compile(r"(?<![^\W_])(?:1[89]|20)\d\d$")
 _ENDED = re.compile(r"(?:[^\W\d_]|[)»”])[,;:.]$|\d[;:]$|(?<![^\W_])(?:1[89]|20)\d\d[,.]$|/\d{1,3},$")
@@ -37,6 +38,11 @@ _ENUMERATED = re.compile(r"[,;] \d{1,3}(?![\d/])")  # "1, 2 ou 3"
 _NUMBER = re.compile(r"\s\d{1,3}(?![\d/])")
 _CODED = re.compile(r"(?<![^\W\d_])([^\W\d_]+) ?\((?:19|20)\d\d\)$")  # "recommandation (2019)1", unlike "1325 (2000)"
 _CJK = re.compile("[\u3400-\u9fff]")
+_COMPOUND = re.compile(r"[^\W\d_]{3}$")
+_WORD = re.compile(r"[^\W\d_]{3} $")
+_ROMAN = re.compile("[^\\W\\d_] [IVX\u0406\u0425]$")  # "протоколе I 6"
+_SERIES = re.compile(r"(?:ES-|S-)?\d{1,4}/$")
+_CITED = re.compile(r"(?<![\d/.])(?:(?:ES-|S-)?\d{1,2})/\d{1,4}(?![\d/])")
 _CLOSING = ",.)]»”"
 _AFTER = ",;.:!?)]»”\u060c\u061b\uff0c\u3001\u3002\uff1b\uff1a\uff09"
 _WIDE_ENDS = "\u300b\uff0c\u3001\uff1b\u3002\uff09\u201d)\uff1a"
@@ -49,12 +55,17 @@ _LOOK_AHEAD = 24
 _BRACKET = 400  # as far back a bracket may have been opened
 
 
-def find_places(number: int, text: Traced, known: Container[str], words: Words, style: Style = "") -> Iterator[Place]:
-    """All places of one text (`number` says which), in order. `known` are the marks that have a note."""
+def find_places(
+    number: int, text: Traced, known: Container[str], words: Words, style: Style, cited: Mapping[str, int]
+) -> Iterator[Place]:
+    """All places of one text (`number` says which), in order.
+
+    `known` are the marks that have a note; `cited`: how often a document names each number of a resolution.
+    """
     for found in _DIGITS.finditer(text.text):
         start, end = found.span()
         dressed = framed(text.text, start, end, style)
-        refusal, sure, readings = dressed or _judge(text.text, found, words)
+        refusal, sure, readings = dressed or _judge(text.text, found, words, cited)
         end = readings[0][1].length + start - (style == "()") if dressed and readings else end
         offered = tuple([(mark, reading) for mark, reading in readings if mark in known])
         if offered or (sure and readings):
@@ -68,7 +79,12 @@ def _word_before(before: str) -> str:
     return fold(word[:-1] if len(word) > 1 and word[-1] in ",;:." else word)
 
 
-def _judge(text: str, found: re.Match[str], words: Words) -> Judgement:
+def cited_numbers(texts: Iterable[str]) -> Mapping[str, int]:
+    """How often the texts name each number of a resolution ("74/30")."""
+    return Counter(number for text in texts for number in _CITED.findall(text))
+
+
+def _judge(text: str, found: re.Match[str], words: Words, cited: Mapping[str, int]) -> Judgement:
     """The cost of a refusal, whether it is surely a mark, and the readings."""
     start, end, digits = found.start(), found.end(), found[0]
     before, after = text[max(start - _LOOK_BACK, 0) : start], text[end : end + 2]
@@ -78,18 +94,23 @@ def _judge(text: str, found: re.Match[str], words: Words) -> Judgement:
     if digits[0] in SUPERSCRIPTS:
         unit = _UNITS.search(before) is not None
         return (0, False, []) if unit else (30, True, [(plain(digits), Reading(len(digits), 0, 0))])
+    if after[:1] in "-‑" and after[1:].isalpha() and len(digits) <= MARK_DIGITS and _COMPOUND.search(before):
+        return 10, False, [(digits, Reading(len(digits), 0, 0))]
     if (after[:1] in "/-^–" and after[1:].isalnum()) or after[:1] in ("%", "°"):
         return 0, False, []
     if after[:1] in ".," and _FRACTION.match(text, end):
         return 0, False, []
-    if after[:1].isspace() and (_THOUSANDS.match(text, end) or _GRADE.match(text, end)):
+    if after[:1].isspace() and _THOUSANDS.match(text, end):
+        mark = digits[0] != "0" and _WORD.search(before)
+        return 0, False, [(digits, Reading(len(digits), _NEED + 10, NEVER))] if mark else []
+    if after[:1].isspace() and _GRADE.match(text, end):
         return 0, False, []
     if is_day(text[end : end + _LOOK_AHEAD], words):
         return 0, False, []
     if not before or (digits[0] == "0" and len(digits) <= MARK_DIGITS):
         return 0, False, []
     if len(digits) > MARK_DIGITS and before[-1] == "/" and _SLASH.search(before):
-        return _suffixes(before, digits)
+        return _suffixes(before, digits, cited)
     if len(digits) in (5, 6, 7) and _YEAR.match(digits) and not before[-1].isalpha():
         return 6, False, [(digits[4:], Reading(len(digits) - 4, 1, 1))] if digits[4] != "0" else []
     if before[-1] == ")" and (coded := _CODED.search(before)) and fold(coded[1]) in words.number_words:
@@ -101,7 +122,7 @@ def _judge(text: str, found: re.Match[str], words: Words) -> Judgement:
         opened = behind.count("(") > behind.count(")")
         return _parted(before.rstrip(), digits, text[end : end + _LOOK_AHEAD], words, opened)
     if len(digits) <= MARK_DIGITS:
-        return _glued(before, digits, after, words)
+        return _glued(before, digits, after, words, cited)
     return 0, False, _needed(digits, True) if before[-1] in "-.‑" and before[-2:-1].isalpha() else []
 
 
@@ -136,7 +157,7 @@ def _unspaced(before: str, digits: str, after: str, words: Words) -> Judgement:
     return 3, False, [(digits, Reading(length, loose + torn, loose + torn))]
 
 
-def _glued(before: str, digits: str, after: str, words: Words) -> Judgement:
+def _glued(before: str, digits: str, after: str, words: Words, cited: Mapping[str, int]) -> Judgement:
     """A few digits right after a letter, a bracket or a punctuation mark."""
     last, whole = before[-1], Reading(len(digits), 0, 0)
     token = before.rsplit(maxsplit=1)[-1]
@@ -151,7 +172,7 @@ def _glued(before: str, digits: str, after: str, words: Words) -> Judgement:
         coded = "/" in token
         return (0, False, [(digits, Reading(len(digits), 30, NEVER))]) if coded else (6, False, [(digits, whole)])
     if last in ",;:." and _ENDED.search(before) and not after[:1].isalnum():
-        governed = last == "." and _governed(before[:-1], words)
+        governed = last == "." and (after[:1] == "(" or _governed(before[:-1], words))
         if governed or (last == "." and len(token) < 6) or ("/" in token and last not in ",;:"):
             return 0, False, [] if governed else _needed(digits)
         counted = before[-2].isdigit() and len(digits) == MARK_DIGITS  # thousands
@@ -159,7 +180,7 @@ def _glued(before: str, digits: str, after: str, words: Words) -> Judgement:
     if last == "," and before[-2:-1].isdigit() and len(digits) < MARK_DIGITS and words.grammar.decimal == ".":
         return 1, False, [(digits, Reading(len(digits), 3, NEVER))]
     if last == "/" and _SLASH.search(before):
-        return _suffixes(before, digits)
+        return _suffixes(before, digits, cited)
     return 0, False, _needed(digits) if last in "-.‑" and before[-2:-1].isalpha() else []
 
 
@@ -180,8 +201,8 @@ def _parted(before: str, digits: str, after: str, words: Words, opened: bool) ->
     if not dated and not numbered and not before[-1].isalpha() and before[-1] not in ")»”,;":
         return 0, False, []
     detached = after[:1].isspace() and after.lstrip()[:1] in tuple(_CLOSING)
-    if before[-1].isalpha() and not detached and _governed(before, words):
-        return 0, False, []
+    if before[-1].isalpha() and not detached and not _ROMAN.search(before) and _governed(before, words):
+        return 0, False, [(digits, Reading(length, _NEED + 15, NEVER)), *_needed(digits)]
     if before[-1].isalpha() and _ENUMERATED.match(after):
         return 0, False, [(digits, whole)]
     if dated or numbered:
@@ -232,8 +253,11 @@ def _needed(digits: str, coded: bool = False) -> list[tuple[str, Reading]]:
     return [(digits[cut:], Reading(len(digits) - cut, _NEED + 10, NEVER)) for cut in cuts if digits[cut] != "0"]
 
 
-def _suffixes(before: str, digits: str) -> Judgement:
-    """A number with a mark glued to it: every cut, where a number is left; one longer than usual is surely too long."""
+def _suffixes(before: str, digits: str, cited: Mapping[str, int]) -> Judgement:
+    """A number with a mark glued to it: every cut, where a number is left; one longer than usual is surely too long.
+
+    A resolution that is named elsewhere stands there once more, and not another that is named nowhere else.
+    """
     numbered = _SESSION.search(before)  # resolutions of sessions with so small numbers are of the Councils and few
     few = (
         _NUMBERED.search(before)
@@ -242,9 +266,12 @@ def _suffixes(before: str, digits: str) -> Judgement:
     )
     years = len(digits) == _RESOLUTION_DIGITS + 1 and _YEAR.match(digits) and few
     long = len(digits) > _RESOLUTION_DIGITS and not years
+    found = _SERIES.search(before)
+    series = found[0] if found and cited.get(found[0] + digits, 0) < 2 else ""
     readings = [
-        (digits[cut:], Reading(len(digits) - cut, 2 if long else 75, 4 if long else NEVER))
+        (digits[cut:], Reading(len(digits) - cut, 2 if long else 8 if known else 75, 4 if long else NEVER))
         for cut in range(max(1, len(digits) - MARK_DIGITS), len(digits))
+        for known in (series + digits[:cut] in cited,)
         if digits[cut] != "0" and digits[0] != "0"
     ]
     return 6 if long else 0, False, readings

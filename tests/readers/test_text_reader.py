@@ -45,7 +45,12 @@ def test_a_lost_mark_never_turns_a_number_into_another() -> None:
         HEAD + " 1. Note que les États parties sont au nombre de 172, en application de l’article 12 ;\n\n___\n2 N.\n"
     )
     assert texts(source) == ["Note que les États parties sont au nombre de 172, en application de l’article 12 ;"]
-    assert codes(source) == ["UN401"]
+    assert codes(source) == ["UN405", "UN405", "UN401"]
+
+
+def test_a_mark_may_stand_inside_a_compound() -> None:
+    source = HEAD + " 1. Rappelle la Convention1-cadre ;\n\n___\n1 A/75/1.\n"
+    assert texts(source) == ["Rappelle la Convention-cadre ;"]
 
 
 def test_a_mark_without_a_note_stays_in_the_text() -> None:
