@@ -202,7 +202,7 @@ def _parted(before: str, digits: str, after: str, words: Words, opened: bool) ->
         return 0, False, []
     detached = after[:1].isspace() and after.lstrip()[:1] in tuple(_CLOSING)
     if before[-1].isalpha() and not detached and not _ROMAN.search(before) and _governed(before, words):
-        return 0, False, [(digits, Reading(length, _NEED + 15, NEVER)), *_needed(digits)]
+        return 0, False, []  # "article 12": where its mark was lost, 12 must not become 1
     if before[-1].isalpha() and _ENUMERATED.match(after):
         return 0, False, [(digits, whole)]
     if dated or numbered:

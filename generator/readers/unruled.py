@@ -141,7 +141,7 @@ def _called(body: Sequence[Line], foot: Foot, furniture: Furniture) -> bool:
     offered = {
         mark
         for text in (*texts, join_lines(texts))
-        for place in find_places(0, text, due, furniture.words)
+        for place in find_places(0, text, due, furniture.words, "", {})
         for mark, reading in place.readings
         if reading.first < NEVER
     }
