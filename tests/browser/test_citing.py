@@ -98,3 +98,20 @@ def test_previews_work_from_the_disk(bundle_dir: Path, new_page: NewPage) -> Non
     page.goto((root / CITING / "index.html").as_uri())
     page.locator(LINK).first.hover()
     expect(page.locator(".preview")).to_contain_text(TITLE)
+
+
+def test_a_preview_shows_words_and_never_markup(site_url: str, new_page: NewPage) -> None:
+    page = new_page(**DESKTOP)
+    page.goto(site_url + CITING)
+    hostile = (
+        '<html dir="ltr"><article class="resolution"><h1 class="title">&lt;b&gt;x&lt;/b&gt;'
+        '<img src="x" onerror="window.hit = 1"><script>window.hit = 1</script></h1>'
+        '<div class="facts"><dl><dt>a<svg onload="window.hit = 1"></svg></dt><dd><a href="javascript:hit=1">y</a></dd>'
+        "</dl></div></article></html>"
+    )
+    page.route("**/58/135/", lambda route: route.fulfill(body=hostile, content_type="text/html"))
+    page.locator(LINK).first.hover()
+    preview = page.locator(".preview")
+    expect(preview).to_contain_text("<b>x</b>")
+    assert preview.locator("img, script, svg, a, b").count() == 0
+    assert page.evaluate("window.hit") is None
