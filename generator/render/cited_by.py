@@ -43,7 +43,8 @@ def cited_by_section(entry: Entry, entries: Entries, language: Language) -> Iter
     yield '<section class="citations cited-by" data-pagefind-ignore="all" markdown="1">\n'
     yield f"## {escaped(language.text('cited_by'))} {{: #cited-by }}\n"
     for anchor, citing in groups.items():
-        yield _heading(anchor, names, len(citing), language, alone=len(groups) == 1)
+        if anchor or len(groups) > 1:
+            yield _heading(anchor, names, len(citing), language, None)
         yield from _items(citing[:SHOWN], entries, entry.address.markdown, language)
     if any(len(citing) > SHOWN for citing in groups.values()):
         shown = escaped(language.text("cited_by_all", count=len(entry.cited_by)))
@@ -63,10 +64,11 @@ def cited_by_pages(entry: Entry, entries: Entries, language: Language) -> Iterat
     for number, sheet in enumerate(sheets, start=1):
         page = _page(entry, number)
         whole = escaped(whole_title(entry.symbol, entry.resolution.title))
-        lines = [f"# {escaped(title)} {{: #title }}\n", f"{link(whole, relative(page, entry.address.markdown))}\n"]
+        back = relative(page, entry.address.markdown)
+        lines = [f"# {escaped(title)} {{: #title }}\n", f"{link(whole, back)}\n"]
         lines += [*_steps(entry, number, len(sheets), language), '<div class="citations cited-by" markdown="1">\n']
         for anchor, members in groupby(sheet, key=lambda one: one[0]):
-            lines.append(_heading(anchor, names, len(groups[anchor]), language, alone=False))
+            lines.append(_heading(anchor, names, len(groups[anchor]), language, back))
             lines += _items([citing for _, citing in members], entries, page, language)
         lines += ["</div>\n", *_steps(entry, number, len(sheets), language)]
         facts: dict[str, object] = {"kind": "cited-by", "title": title, "language": language.code}
@@ -82,10 +84,11 @@ def _groups(entry: Entry) -> _Groups:
     return dict(sorted(groups.items(), key=lambda group: order.get(group[0] or "", len(order))))
 
 
-def _heading(anchor: str | None, names: Mapping[str, str], count: int, language: Language, alone: bool) -> str:
+def _heading(anchor: str | None, names: Mapping[str, str], count: int, language: Language, whole: str | None) -> str:
+    """The place that a list is of, as a link to it. `whole`: its page from here, None: it is this one."""
     if anchor is None:
-        return "" if alone else f"{escaped(language.text('cited_by_whole', count=count))}\n{{: .place #cited-whole }}\n"
-    to = link(escaped(names[anchor]), f"#{anchor}")
+        return f"{escaped(language.text('cited_by_whole', count=count))}\n{{: .place #cited-whole }}\n"
+    to = link(escaped(names[anchor]), f"{whole or ''}#{anchor}")
     return f"{to} {escaped(f'({count})', at_line_start=False)}\n{{: .place #cited-{anchor} }}\n"
 
 

@@ -78,6 +78,18 @@ def test_long_lists_have_pages_of_their_own_on_which_each_reference_stands_once(
     assert len(listed) == len(set(listed)) == len(many)
 
 
+def test_a_long_list_to_one_place_leads_to_that_place_on_the_page_of_the_text() -> None:
+    many = [citing(number) for number in range(2, SHOWN + 5)]
+    refers = {
+        (one.language, one.symbol): tuple(replace(each, target="A/RES/60/1#op1") for each in references(one))
+        for one in many
+    }
+    french = load("fr")
+    made = {page.path: page.text for page in site(edition(collection(CITED, *many), refers), (french,), french).pages}
+    links = [link["href"] for link in content(made["fr/A/RES/60/1/cited-by.md"]).select(".place a")]
+    assert links == ["../1.md#op1"]
+
+
 def test_what_cites_is_shown_as_it_stands_and_is_never_markup() -> None:
     hostile = "<script>alert(1)</script> [x](javascript:y) résolution 60/1 {: onclick=z } </section> **a** `b`"
     made = section(pages(CITED, citing(1, hostile))["fr/A/RES/60/1.md"])
