@@ -46,11 +46,11 @@ def _leads(origin: Address, present: Mapping[Address, Entry]) -> Leads:
             address = Address(origin.language, Symbol.parse(symbol))
         except SymbolError:
             return un_address(symbol, origin.language)
-        if address == origin:
-            return "#title"
         if address not in present:
             return un_address(str(address.symbol), origin.language)
         known = anchor and anchor in anchors(present[address].resolution)
+        if address == origin:
+            return f"#{anchor}" if known else "#title"
         return relative(origin.markdown, address.markdown) + (f"#{anchor}" if known else "")
 
     return leads

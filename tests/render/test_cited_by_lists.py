@@ -90,6 +90,17 @@ def test_a_long_list_to_one_place_leads_to_that_place_on_the_page_of_the_text() 
     assert links == ["../1.md#op1"]
 
 
+def test_a_text_that_names_its_own_number_and_a_paragraph_leads_to_that_paragraph() -> None:
+    own = resolution(
+        Passage("preambular", "Vu le paragraphe 1 de la résolution 61/9,"),
+        Passage("operative", "Décide.", "1."),
+        symbol="A/RES/61/9",
+    )
+    link = by_id(content(pages(own)["fr/A/RES/61/9.md"]), "pp1").select_one("a.citation")
+    assert link is not None
+    assert link["href"] == "#op1"
+
+
 def test_what_cites_is_shown_as_it_stands_and_is_never_markup() -> None:
     hostile = "<script>alert(1)</script> [x](javascript:y) résolution 60/1 {: onclick=z } </section> **a** `b`"
     made = section(pages(CITED, citing(1, hostile))["fr/A/RES/60/1.md"])

@@ -2,8 +2,6 @@
 
 from generator.languages.numerals import Reading, Style
 
-_ITEMS = ("letter", "roman", "number", "capital", "section")
-
 
 class Nesting:
     """The lists that are open in a paragraph, outermost first: (style, rank of the last label)."""
