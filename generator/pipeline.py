@@ -9,19 +9,26 @@ from pathlib import Path
 import msgspec
 
 from generator.config import is_embedded, project_root, resources
-from generator.enrich.comparisons import side_by_side
+from generator.enrich.comparisons import compared
+from generator.enrich.edition import published
+from generator.enrich.sheets import Sheets, Words
 from generator.errors import ResolutionsError, SymbolError, UsageError
 from generator.gathering import Observer, read_collection
 from generator.languages import Language, load
 from generator.model.address import Address
-from generator.model.anchors import anchors
+from generator.model.citation import quoted
 from generator.model.diagnostic import Diagnostic
 from generator.model.edition import Edition
-from generator.model.site import Site
+from generator.model.sheet import pages_of
+from generator.model.site import Draft, Page
 from generator.model.symbol import Symbol
 from generator.publish import bundle as bundles
 from generator.publish import checks, export, inventory, links, network, quality, schema, search, sitemap, swap, website
-from generator.render.site import site as site_of
+from generator.render.site import document_pages, indexes, page, root_page, strings
+from generator.shelf import Shelf
+
+Indexes = dict[str, tuple[Draft, ...]]
+"""The pages that list documents, by language."""
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -38,25 +45,66 @@ def default_language(edition: Edition) -> Language:
     return load(next(code for code in (chosen, "en", languages[0]) if code in languages))
 
 
-def render(edition: Edition) -> Site:
-    """The pages of an edition that has at least one document."""
+def pages(edition: Edition, made: Indexes | None = None) -> Iterator[Page]:
+    """The generated pages of an edition that has at least one document; `made`: its indexes, where they are at hand."""
+    made = made or indexes_of(edition)
     languages = tuple(load(code) for code in edition.languages)
-    return site_of(edition, languages, default_language(edition))
+    sheets = Sheets(edition, words_of(edition), (draft.path for drafts in made.values() for draft in drafts))
+    for language in languages:
+        for draft in (*_document_drafts(edition, sheets, language), *made[language.code]):
+            yield page(draft, language, sheets.languages[draft.path.partition("/")[2]], languages)
 
 
-def inventory_of(edition: Edition, site: Site, root: Path) -> bytes:
+def _document_drafts(edition: Edition, sheets: Sheets, language: Language) -> Iterator[Draft]:
+    for entry in edition.of(language.code):
+        document = published(entry, edition.documents[entry.key])
+        comparison = None
+        if entry.comparison:
+            older = edition.documents[language.code, str(entry.comparison.older.symbol)]
+            comparison = compared(entry.comparison, older, document), older
+        yield from document_pages(sheets.of(entry), document, comparison, language)
+
+
+def indexes_of(edition: Edition) -> Indexes:
+    """The pages that list documents, by language. Raises ResolutionsError where two want the same address."""
+    made = {code: tuple(indexes(edition, load(code))) for code in edition.languages}
+    for drafts in made.values():
+        titles: dict[str, str] = {}
+        for draft in drafts:
+            if draft.path in titles:
+                address = Page(draft.path, "", "").address
+                raise ResolutionsError(
+                    f"two pages want the address {address}: “{titles[draft.path]}” and “{draft.title}”"
+                )
+            titles[draft.path] = draft.title
+    return made
+
+
+def words_of(edition: Edition) -> Words:
+    """The sentences of the references of a document."""
+    documents = edition.documents
+    if isinstance(documents, Shelf):
+        return documents.quotations
+    entries = {entry.key: entry for entry in edition.entries}
+    return lambda key: tuple(quoted(documents[key], one) for one in entries[key].references)
+
+
+def inventory_of(edition: Edition, made: Indexes, root: Path) -> bytes:
     """`objects.inv` of a site: pages and anchors of resolutions, indexes, hand-written pages.
 
     Comparisons are left out: one goes when a text comes between its two.
     """
-    apart = {entry.address.path for entry in edition.entries}
-    apart |= {entry.comparison.path for entry in edition.entries if entry.comparison}
-    titles = {page.address: page.title for page in site.pages if page.address not in apart}
+    titles = {Page(draft.path, "", "").address: draft.title for drafts in made.values() for draft in drafts}
+    for entry in edition.entries:
+        language = load(entry.address.language)
+        listed = [path for path in pages_of(entry)[1:] if not entry.comparison or path != entry.comparison.markdown]
+        title = language.text("cited_by_title", number=entry.symbol.printed_number)
+        titles |= {Page(path, "", "").address: title for path in listed}
     titles |= website.hand_written(root / "docs_src", edition.languages)
     language = default_language(edition)
     entries = list(inventory.page_entries(titles))
     for entry in edition.entries:
-        entries += inventory.resolution_entries(entry.resolution, load(entry.address.language))
+        entries += inventory.resolution_entries(edition.documents[entry.key], load(entry.address.language))
     return inventory.inventory(entries, name_of_site(edition, language), language.code)
 
 
@@ -67,12 +115,12 @@ def build(collection: Path, target: Path, observer: Observer) -> Built:
     edition = read_collection(collection, observer)
     if not edition.entries:
         return Built(edition, diagnostics(edition))
-    site = render(side_by_side(edition))
+    made = indexes_of(edition)
     with _workspace() as root, swap.staged(target, "embedded" if is_embedded(collection) else "own") as fresh:
-        website.write_sources(site, root)
+        website.write_sources(pages(edition, made), {code: strings(load(code)) for code in edition.languages}, root)
         observer.step("render")
         website.render(root, fresh, _parts(edition), edition.collection.site_url)
-        for path, content in _other_files(edition, site, root):
+        for path, content in _other_files(edition, made, root):
             (fresh / path).parent.mkdir(parents=True, exist_ok=True)
             (fresh / path).write_bytes(content)
         observer.step("index")
@@ -97,27 +145,36 @@ def name_of_site(edition: Edition, language: Language) -> str:
     return edition.collection.titles.get(language.code) or language.text("home_title")
 
 
-def _other_files(edition: Edition, site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
+def _other_files(edition: Edition, made: Indexes, root: Path) -> Iterator[tuple[str, bytes]]:
     """What stands beside the pages, file by file: the data of thousands of documents would fill the memory."""
-    yield from export.exports([entry.resolution for entry in edition.entries])
-    yield network.CITATIONS_PATH, network.citations_csv(edition)
+    for entry in edition.entries:
+        yield (
+            f"{entry.address.path}{export.PAGE_FILE}",
+            export.page_json(published(entry, edition.documents[entry.key])),
+        )
+    yield from export.lists([entry.card for entry in edition.entries])
+    yield network.CITATIONS_PATH, network.citations_csv(edition, words_of(edition))
     yield network.NETWORK_PATH, network.network_csv(edition)
     yield network.GRAPH_PATH, network.graphml(edition)
     yield schema.PATH, schema.resolution_schema()
     yield quality.PATH, quality.quality_json(edition)
-    yield inventory.PATH, inventory_of(edition, site, root)
-    yield "index.html", site.root_page.encode()
+    yield inventory.PATH, inventory_of(edition, made, root)
+    yield "index.html", root_page(edition, tuple(map(load, edition.languages)), default_language(edition)).encode()
     if site_url := edition.collection.site_url:
-        paths = [page.address for page in site.pages] + list(website.hand_written(root / "docs_src", edition.languages))
+        paths = [Page(path, "", "").address for path in _paths(edition, made)]
+        paths += website.hand_written(root / "docs_src", edition.languages)
         yield from sitemap.sitemaps(site_url, paths).items()
+
+
+def _paths(edition: Edition, made: Indexes) -> list[str]:
+    """All generated Markdown pages."""
+    paths = [path for entry in edition.entries for path in pages_of(entry)]
+    return sorted([*paths, *(draft.path for drafts in made.values() for draft in drafts)])
 
 
 def diagnostics(edition: Edition) -> tuple[Diagnostic, ...]:
     """All findings of an edition: of the collection's files and of each document, sorted by place."""
-    found = [*edition.collection.diagnostics, *edition.diagnostics]
-    for resolution in edition.collection.resolutions:
-        found += resolution.diagnostics
-    return tuple(sorted(set(found)))
+    return tuple(sorted({*edition.collection.diagnostics, *edition.diagnostics}))
 
 
 @contextmanager
@@ -139,7 +196,7 @@ def check(edition: Edition, published: Path | None) -> tuple[Diagnostic, ...]:
     if published is None or not edition.entries:
         return found
     root = project_root() or resources()
-    dead = inventory.missing_from(published, inventory_of(edition, render(edition), root))
+    dead = inventory.missing_from(published, inventory_of(edition, indexes_of(edition), root))
     return (*found, *(Diagnostic(str(published), 0, 0, "UN702", f"{name} is no longer there") for name in dead))
 
 
@@ -170,10 +227,10 @@ def link(edition: Edition, number: str, anchor: str | None, *, language: str | N
     entry = edition.by_address().get(Address(code, symbol))
     if entry is None:
         raise UsageError(f"{symbol} is not in this collection in the language {code}")
-    if anchor and anchor not in anchors(entry.resolution):
-        near = ", ".join(difflib.get_close_matches(anchor, anchors(entry.resolution))) or "none like it"
+    if anchor and not entry.card.has(anchor):
+        near = ", ".join(difflib.get_close_matches(anchor, entry.card.anchors.split())) or "none like it"
         raise UsageError(f"{symbol} has no anchor {anchor!r}; there is {near}")
     root = base or edition.collection.site_url or ""
     if not root and form not in ("url", "rst"):
         raise UsageError("the address of the site is not known: give --base, or site_url in collection.toml")
-    return links.link(entry.resolution, entry.address, anchor, load(code), root, form)
+    return links.link(edition.documents[entry.key], entry.address, anchor, load(code), root, form)

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from itertools import groupby
+from typing import Generic, TypeVar
 
 import msgspec
 
 from generator.model.diagnostic import Diagnostic
-from generator.model.document import Resolution
+from generator.model.document import Key
 from generator.model.formats import rank
 
 
@@ -16,31 +17,33 @@ class _File(msgspec.Struct, frozen=True, order=True):
     format: str
 
 
-class Sources:
-    """The documents of a collection by language and symbol: of each the best source, by format, then by path."""
+Found = TypeVar("Found")
+
+
+class Sources(Generic[Found]):
+    """What was found of each document of a collection: of each the best source, by format, then by path."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._files: dict[tuple[str, str], list[_File]] = defaultdict(list)
-        self._best: dict[tuple[str, str], Resolution] = {}
-        self._others: dict[tuple[str, str], list[Resolution]] = defaultdict(list)
+        self._files: dict[Key, list[_File]] = defaultdict(list)
+        self._best: dict[Key, Found] = {}
+        self._others: dict[Key, list[Found]] = defaultdict(list)
 
-    def take(self, resolution: Resolution, path: str, file_format: str) -> None:
+    def take(self, key: Key, found: Found, path: str, file_format: str) -> None:
         """Add a document that a file of this format holds."""
-        key = resolution.language, resolution.symbol
         file = _File(rank(file_format), path, file_format)
-        best = self._best.setdefault(key, resolution)
-        if best is not resolution:
+        best = self._best.setdefault(key, found)
+        if best is not found:
             better = file < min(self._files[key])
-            self._best[key] = resolution if better else best
-            self._others[key].append(best if better else resolution)
+            self._best[key] = found if better else best
+            self._others[key].append(best if better else found)
         self._files[key].append(file)
 
-    def best(self) -> tuple[Resolution, ...]:
+    def best(self) -> tuple[Found, ...]:
         """The documents to publish, in the order in which they were first found."""
         return tuple(self._best.values())
 
-    def others(self) -> dict[tuple[str, str], list[Resolution]]:
+    def others(self) -> dict[Key, list[Found]]:
         """What the other files give, by language and symbol."""
         return dict(self._others)
 

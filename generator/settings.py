@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import msgspec
 
 from generator.languages import available
+from generator.model.card import Card
 from generator.model.collection import RESERVED_SLUGS, SLUG, Topic, free_slug, one_line, topic_slug
 from generator.model.diagnostic import Diagnostic
-from generator.model.document import Resolution
 from generator.model.symbol import Symbol
 from generator.text import Places
 
@@ -30,10 +30,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: dict[str, str] = {}
     description: dict[str, str] = {}
 
-    def wants(self, resolution: Resolution) -> bool:
+    def wants(self, document: Card) -> bool:
         """Whether a document belongs to the collection by its language and session."""
-        session = Symbol.parse(resolution.symbol).session
-        return (not self.languages or resolution.language in self.languages) and (
+        session = Symbol.parse(document.symbol).session
+        return (not self.languages or document.language in self.languages) and (
             not self.sessions or session in self.sessions
         )
 

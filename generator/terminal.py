@@ -71,5 +71,5 @@ def say_what_next(named: Path | None, site: Path) -> None:
 
 def say_differences(edition: Edition, root: Path) -> None:
     """Print where the anchors of a resolution differ between its languages, and why; then a table of the pairs."""
-    for line in lines_of(compared(entry.resolution for entry in edition.entries), root):
+    for line in lines_of(compared(edition.documents[entry.key] for entry in edition.entries), root):
         click.echo(line)

@@ -14,13 +14,14 @@ from pathlib import Path
 from lxml import etree
 
 from generator import readers
+from generator.enrich.alone import alone
 from generator.enrich.anchors import anchored
 from generator.enrich.chains import chains
 from generator.enrich.citations import references
 from generator.enrich.citations.across import across
 from generator.enrich.citations.checked import checked
 from generator.enrich.cited_by import cited_by
-from generator.enrich.comparisons import side_by_side
+from generator.enrich.comparisons import compared
 from generator.enrich.edition import edition
 from generator.enrich.network import network
 from generator.readers import akoma_ntoso
@@ -100,14 +101,16 @@ def graph(paths: list[Path]) -> tuple[dict[str, float], int]:
     files = (readers.read(path.read_bytes(), path.name, None).readings for path in paths)
     documents = {(one.language, one.symbol): one for read in files for one in map(anchored, read)}
     referring = {key: references(one) for key, one in documents.items()}
-    told = checked(across(referring)[0], documents)[0]
-    made = edition(collection(*documents.values()), told)
-    texts = {entry.address: entry.resolution for entry in made.entries}
+    every = [alone(one, {}) for one in documents.values()]
+    cards = {one.key: one.card for one in every}
+    told = checked(across(referring)[0], cards)[0]
+    made = edition(collection(), every, documents, told)
+    texts = {entry.address: entry.card for entry in made.entries}
     cited = {entry.address: entry.references for entry in made.entries}
     steps: dict[str, Callable[[], object]] = {
-        "  settled across languages, places checked": lambda: checked(across(referring)[0], documents),
+        "  settled across languages, places checked": lambda: checked(across(referring)[0], cards),
         "  cited by": lambda: cited_by(texts, cited),
-        "  chains": lambda: chains(documents.values(), told),
+        "  chains": lambda: chains(one.said for one in every),
         "  network": lambda: network(made.entries),
     }
     times = {name: least(step) for name, step in steps.items()}
@@ -116,9 +119,12 @@ def graph(paths: list[Path]) -> tuple[dict[str, float], int]:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     del kept
-    compared = sum(1 for entry in made.entries if entry.comparison)
+    pairs = [entry.comparison for entry in made.entries if entry.comparison]
+    both = [[documents[one.language, str(one.symbol)] for one in (pair.older, pair.newer)] for pair in pairs]
     found = {f"the graph of {len(documents)} texts": sum(times.values()), **times}
-    found[f"{compared} pairs side by side"] = least(lambda: side_by_side(made))
+    found[f"{len(pairs)} pairs side by side"] = least(
+        lambda: [compared(one, *two) for one, two in zip(pairs, both, strict=True)]
+    )
     return found, peak
 
 

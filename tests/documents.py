@@ -1,14 +1,18 @@
 """Documents made for tests: readings without a source file."""
 
+from collections.abc import Mapping
+
+from generator.enrich.alone import alone
 from generator.enrich.anchors import anchored
-from generator.enrich.comparisons import side_by_side
 from generator.enrich.edition import edition
-from generator.languages import load
+from generator.enrich.quality import Excerpts
+from generator.model.citation import Reference
 from generator.model.collection import Collection, Topic
-from generator.model.document import Resolution, Source, Unplaced
+from generator.model.document import Key, Resolution, Source, Unplaced
+from generator.model.edition import Edition
 from generator.model.reading import Header, Passage, PrintedNote, Reading
 from generator.model.symbol import Symbol
-from generator.render.site import site
+from generator.pipeline import pages as pages_of
 
 
 def reading(
@@ -37,14 +41,25 @@ def resolution(*body: Passage, **facts: object) -> Resolution:
     return anchored(reading(*body, **facts))  # type: ignore[arg-type]
 
 
-def collection(*resolutions: Resolution, topics: tuple[Topic, ...] = ()) -> Collection:
-    """A collection of documents, without settings."""
+def edition_of(
+    *resolutions: Resolution,
+    topics: tuple[Topic, ...] = (),
+    references: Mapping[Key, tuple[Reference, ...]] | None = None,
+    excerpts: Excerpts | None = None,
+) -> Edition:
+    """The edition of documents; `references` are theirs, by language and symbol."""
+    every = [alone(one, excerpts or {}) for one in resolutions]
+    referring = {one.key: () if references is None else references.get(one.key, ()) for one in every}
+    return edition(collection(topics), every, {(one.language, one.symbol): one for one in resolutions}, referring)
+
+
+def collection(topics: tuple[Topic, ...] = ()) -> Collection:
+    """A collection without settings."""
     return Collection(
         titles={},
         descriptions={},
         site_url=None,
         language=None,
-        resolutions=resolutions,
         topics=topics,
         corrections=(),
         diagnostics=(),
@@ -53,6 +68,4 @@ def collection(*resolutions: Resolution, topics: tuple[Topic, ...] = ()) -> Coll
 
 def pages(*resolutions: Resolution, topics: tuple[Topic, ...] = ()) -> dict[str, str]:
     """The Markdown pages of a site of these documents, by path."""
-    french = load("fr")
-    made = site(side_by_side(edition(collection(*resolutions, topics=topics))), (french,), french)
-    return {page.path: page.text for page in made.pages}
+    return {page.path: page.text for page in pages_of(edition_of(*resolutions, topics=topics))}

@@ -28,13 +28,13 @@ def folder(tmp_path: Path) -> Path:
     """A text without a date, and our own JSON of it in English that has one."""
     (tmp_path / "fr").mkdir()
     (tmp_path / "fr" / "a.txt").write_bytes(SEED.read_bytes())
-    (read,) = read_collection(tmp_path, Teller(quiet=True)).collection.resolutions
+    (read,) = read_collection(tmp_path, Teller(quiet=True)).documents.values()
     (tmp_path / "b.json").write_bytes(page_json(msgspec.structs.replace(read, language="en", adopted="2001-12-19")))
     return tmp_path
 
 
 def adopted(folder: Path) -> dict[str, str | None]:
-    documents = read_collection(folder, Teller(quiet=True)).collection.resolutions
+    documents = read_collection(folder, Teller(quiet=True)).documents.values()
     return {one.language: one.adopted for one in documents}
 
 
@@ -86,7 +86,7 @@ def test_a_damaged_word_is_accepted_by_the_anchor_of_its_block_and_put_right(tmp
         (tmp_path / "fr" / f"{number}.txt").write_text(text, "utf-8")
     run("accept", "A/RES/59/1", "op1", "--language", "fr", "--collection", str(tmp_path))
     edition = read_collection(tmp_path, Teller(quiet=True))
-    first = edition.collection.resolutions[0]
+    first = edition.documents["fr", "A/RES/59/1"]
     assert first.body[1].text == "Adopte la règle générale du comité."
     assert [(one.field, one.printed) for one in first.source.overrides] == [("op1", "generale")]
     assert not edition.entries[0].quality.proposals

@@ -15,10 +15,22 @@ FLOORS = {
     4: ("The command", ("cli", "terminal", "findings", "__main__")),
     3: (
         "The order of the steps, and the files of a collection",
-        ("pipeline", "gathering", "acceptance", "preference", "sources", "config", "settings"),
+        (
+            "pipeline",
+            "gathering",
+            "reading",
+            "shelf",
+            "executor",
+            "fingerprint",
+            "acceptance",
+            "preference",
+            "sources",
+            "config",
+            "settings",
+        ),
     ),
     2: ("The steps: siblings that never import each other", ("readers", "enrich", "render", "publish")),
-    1: ("Languages as data, and text tools", ("languages", "text", "wording")),
+    1: ("Languages as data, and text tools", ("languages", "text", "wording", "cache")),
     0: ("The types that every step speaks", ("__init__", "errors", "model")),
 }
 SIBLINGS = FLOORS[2][1]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.enrich.edition import published
 from generator.gathering import read_collection
 from generator.publish.export import page_json
 from generator.terminal import Teller
@@ -23,7 +24,7 @@ XML = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><s
 def codes(folder: Path) -> tuple[dict[str, str], list[tuple[str, str]]]:
     edition = read_collection(folder, Teller(quiet=True))
     found = [(one.path, one.code) for one in edition.collection.diagnostics if one.code in ("UN602", "UN609")]
-    return {one.symbol: one.title for one in edition.collection.resolutions}, found
+    return {one.symbol: one.title for one in edition.documents.values()}, found
 
 
 @pytest.mark.parametrize(("text_name", "xml_name"), [("a.txt", "b.xml"), ("b.xml", "a.txt")])
@@ -43,7 +44,8 @@ def test_two_files_of_one_format_are_an_error_and_the_first_is_published(tmp_pat
     folder.mkdir()
     (folder / "a.txt").write_bytes(SEED.read_bytes())
     (folder / "b.txt").write_bytes(SEED.read_bytes())
-    document = read_collection(tmp_path, Teller(quiet=True)).entries[0].resolution
+    edition = read_collection(tmp_path, Teller(quiet=True))
+    document = published(edition.entries[0], edition.documents[edition.entries[0].key])
     assert document.source.path == "fr/a.txt"
     (folder / "c.json").write_bytes(page_json(document))
     _, found = codes(tmp_path)
@@ -52,9 +54,11 @@ def test_two_files_of_one_format_are_an_error_and_the_first_is_published(tmp_pat
 
 def test_an_override_that_our_own_json_was_written_with_is_not_refused(tmp_path: Path) -> None:
     edition = read_collection(COLLECTION, Teller(quiet=True))
-    corrected = next(entry.resolution for entry in edition.entries if entry.resolution.source.overrides)
+    corrected = next(
+        published(entry, edition.documents[entry.key]) for entry in edition.entries if entry.card.source.overrides
+    )
     (tmp_path / "x.json").write_bytes(page_json(corrected))
     (tmp_path / "overrides.toml").write_bytes((COLLECTION / "overrides.toml").read_bytes())
     again = read_collection(tmp_path, Teller(quiet=True))
-    assert [one.title for one in again.collection.resolutions] == [corrected.title]
+    assert [one.title for one in again.documents.values()] == [corrected.title]
     assert "UN605" not in {one.code for one in again.collection.diagnostics}

@@ -40,11 +40,14 @@ _NOT_WORDS = re.compile(r"[\W\d_]+")
 class Text(msgspec.Struct, frozen=True):
     """What of a document bears on its chain.
 
-    `title` and `agenda` are words alone (`subject`); `named`: the resolutions that its own paragraphs name;
-    `listed`: those that stand in one list in its preamble; `recalled`: those that are named as of its own subject.
+    `path`: of its source. `title` and `agenda` are words alone (`subject`); `named`: the resolutions that its own
+    paragraphs name; `listed`: those that stand in one list in its preamble; `recalled`: those that are named as of
+    its own subject.
     """
 
     symbol: Symbol
+    language: str
+    path: str
     title: str
     agenda: frozenset[str]
     committee: str | None
@@ -107,6 +110,8 @@ def text_of(resolution: Resolution, references: Iterable[Reference]) -> Text:
     )
     return Text(
         symbol=symbol,
+        language=resolution.language,
+        path=resolution.source.path,
         title=title,
         agenda=frozenset(subject(item.title, resolution.language) for item in resolution.agenda if item.title),
         committee=resolution.committee if resolution.committee != "none" else None,

@@ -8,14 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from generator.enrich.chain_evidence import Text, ask, text_of
+from generator.enrich.chain_evidence import Text, ask
 from generator.model.chain import Chain, ChainLink, Evidence
-from generator.model.citation import Reference
 from generator.model.diagnostic import Diagnostic
-from generator.model.document import Resolution
 from generator.model.symbol import Symbol
-
-References = Mapping[tuple[str, str], tuple[Reference, ...]]
 
 
 class Chains(msgspec.Struct, frozen=True):
@@ -37,14 +33,13 @@ class _Found(msgspec.Struct, frozen=True):
     outside: Symbol | None
 
 
-def chains(documents: Iterable[Resolution], references: References) -> Chains:
-    """The chains of a collection; `references` are those of each document by language and symbol."""
+def chains(every: Iterable[Text]) -> Chains:
+    """The chains of a collection, from what each of its documents says."""
     by_language: dict[str, list[Text]] = defaultdict(list)
     paths: dict[Symbol, str] = {}
-    for one in documents:
-        text = text_of(one, references.get((one.language, one.symbol), ()))
-        by_language[one.language].append(text)
-        paths.setdefault(text.symbol, one.source.path)
+    for text in every:
+        by_language[text.language].append(text)
+        paths.setdefault(text.symbol, text.path)
     present = {language: frozenset(text.symbol for text in texts) for language, texts in by_language.items()}
     votes: dict[Symbol, list[_Found]] = defaultdict(list)
     for language in sorted(by_language):

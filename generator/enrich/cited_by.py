@@ -5,14 +5,13 @@ from collections.abc import Mapping
 
 from generator.errors import SymbolError
 from generator.model.address import Address
-from generator.model.anchors import anchors
+from generator.model.card import Card
 from generator.model.citation import Citing, Reference
-from generator.model.document import Resolution
 from generator.model.symbol import Symbol
 
 
 def cited_by(
-    documents: Mapping[Address, Resolution], references: Mapping[Address, tuple[Reference, ...]]
+    documents: Mapping[Address, Card], references: Mapping[Address, tuple[Reference, ...]]
 ) -> dict[Address, tuple[Citing, ...]]:
     """By document, all references to it in the others: the newest first, within one in the order of its text.
 
@@ -29,7 +28,7 @@ def cited_by(
             address = _address(target, origin.language)
             if address in documents and address is not None and address != origin:
                 if address not in places:
-                    places[address] = frozenset(anchors(documents[address]))
+                    places[address] = frozenset(documents[address].anchors.split())
                 known = [place for place in reference.places or (anchor,) if place in places[address]]
                 found[address] += [Citing(origin, reference, place) for place in known or (None,)]
     return {address: tuple(citing) for address, citing in found.items()}

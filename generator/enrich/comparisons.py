@@ -2,49 +2,32 @@
 
 from collections.abc import Container, Iterator
 
-import msgspec
-
 from generator.enrich.alignment import LARGEST, Bead, Unit, align
 from generator.model.address import Address
 from generator.model.anchors import blocks
 from generator.model.chain import Chain
-from generator.model.comparison import Comparison, Row, words_in
+from generator.model.comparison import Comparison, Pair, Row, words_in
 from generator.model.document import Block, Resolution
-from generator.model.edition import Edition, Entry
 from generator.wording import same
 
 
-def neighbours(chain: Chain, language: str, present: Container[Address]) -> Iterator[Comparison]:
-    """The texts of a chain that are there in a language, two by two, not yet laid side by side."""
+def neighbours(chain: Chain, language: str, present: Container[Address]) -> Iterator[Pair]:
+    """The texts of a chain that are there in a language, two by two."""
     for symbol in chain.texts:
         newer = Address(language, symbol)
         before = (Address(language, one) for one in chain.before(symbol)) if newer in present else ()
         older = next((one for one in before if one in present), None)
         if older:
-            yield Comparison(older, newer, None)
+            yield Pair(older, newer)
 
 
-def side_by_side(edition: Edition) -> Edition:
-    """The same edition with its texts laid side by side: what takes the longest, and pages alone need."""
-    documents = {entry.address: entry.resolution for entry in edition.entries}
-
-    def laid(entry: Entry) -> Entry:
-        if entry.comparison is None:
-            return entry
-        older = entry.comparison.older
-        found = compared(older, documents[older], entry.address, entry.resolution)
-        return msgspec.structs.replace(entry, comparison=found)
-
-    return msgspec.structs.replace(edition, entries=tuple(map(laid, edition.entries)))
-
-
-def compared(older: Address, one: Resolution, newer: Address, other: Resolution) -> Comparison:
+def compared(pair: Pair, older: Resolution, newer: Resolution) -> Comparison:
     """Two texts laid side by side."""
-    mine, theirs = list(blocks(one.body)), list(blocks(other.body))
+    mine, theirs = list(blocks(older.body)), list(blocks(newer.body))
     if len(mine) * len(theirs) > LARGEST:
-        return Comparison(older, newer, None)
+        return Comparison(pair, None)
     beads = align([_unit(block) for block in mine], [_unit(block) for block in theirs])
-    return Comparison(older, newer, tuple(_row(bead, mine, theirs) for bead in beads))
+    return Comparison(pair, tuple(_row(bead, mine, theirs) for bead in beads))
 
 
 def _unit(block: Block) -> Unit:

@@ -1,58 +1,91 @@
-"""From a collection to an edition: topics, neighbours and chain of each document."""
+"""From a collection and what each document tells by itself to an edition: topics, neighbours, citations, chains."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+import msgspec
+
+from generator.enrich.chain_evidence import Text, text_of
 from generator.enrich.chains import chains
+from generator.enrich.citations.annotate import cited, left_open
 from generator.enrich.cited_by import cited_by
 from generator.enrich.comparisons import neighbours
+from generator.enrich.learned import Learned
 from generator.enrich.network import network
-from generator.enrich.quality import Excerpts, Others, assessed
+from generator.enrich.quality import Documents, Others, assessed
 from generator.model.address import Address
+from generator.model.card import Card
 from generator.model.chain import Chain
 from generator.model.citation import Reference
 from generator.model.collection import Collection, Topic, free_slug, topic_slug
-from generator.model.document import Resolution
+from generator.model.document import Key, Resolution
 from generator.model.edition import Edition, Entry
 from generator.model.quality import Assessed
 from generator.model.symbol import Symbol
 
-_Placed = tuple[Address, Resolution, Assessed]
+_Placed = tuple[Address, Card, Assessed]
 _NONE: dict[Any, Any] = {}
 
-References = Mapping[tuple[str, str], tuple[Reference, ...]]
+References = Mapping[Key, tuple[Reference, ...]]
 
 
 def edition(
-    collection: Collection, references: References = _NONE, excerpts: Excerpts = _NONE, others: Others = _NONE
+    collection: Collection,
+    every: Sequence[Learned],
+    documents: Documents,
+    references: References,
+    others: Others = _NONE,
 ) -> Edition:
     """All documents of the collection with what was learned about each.
 
-    `references`: by language and symbol what each refers to. `excerpts` and `others` are what `quality.assessed` goes
+    `references`: what each refers to, once all were asked. `documents` and `others` are what `quality.assessed` goes
     by.
     """
-    topics = _topics(collection)
+    later = {one.key: left_open(references[one.key], one.card.source.path, one.diagnostics) for one in every}
+    headings = _headings(collection, every)
+    topics = _topics(collection, headings.values())
     by_heading = {topic.heading: topic for topic in topics}
     by_language: dict[str, list[_Placed]] = defaultdict(list)
-    for resolution, quality in zip(
-        collection.resolutions, assessed(collection.resolutions, excerpts, others), strict=True
-    ):
-        address = Address(resolution.language, Symbol.parse(resolution.symbol))
-        by_language[resolution.language].append((address, resolution, quality))
-    found = chains(collection.resolutions, references)
+    for one, quality in zip(every, assessed(every, later, others, documents), strict=True):
+        address = Address(one.card.language, Symbol.parse(one.card.symbol))
+        card = msgspec.structs.replace(one.card, topics=headings[one.key])
+        by_language[address.language].append((address, card, quality))
+    found = chains(_said(one, references[one.key], documents) for one in every)
     entries: list[Entry] = []
     for language in sorted(by_language):
         ordered = sorted(by_language[language], key=lambda placed: placed[0].symbol.order)
         entries += _entries(ordered, by_heading, references, found.chains)
-    return Edition(collection, tuple(entries), topics, network(entries), found.diagnostics)
+    diagnostics = [diagnostic for one in every for diagnostic in (*one.diagnostics, *later[one.key])]
+    return Edition(collection, tuple(entries), documents, topics, network(entries), (*found.diagnostics, *diagnostics))
 
 
-def _topics(collection: Collection) -> tuple[Topic, ...]:
+def published(entry: Entry, document: Resolution) -> Resolution:
+    """The text of an entry as its page and its JSON have it: with its citations and all its topics."""
+    return msgspec.structs.replace(cited(document, entry.references), topics=entry.card.topics)
+
+
+def _said(one: Learned, references: Sequence[Reference], documents: Documents) -> Text:
+    """What bears on a chain; where other languages settled what a text left open, the text is asked again."""
+    if any(reference.told_by for reference in references):
+        return text_of(documents[one.key], references)
+    return one.said
+
+
+def _headings(collection: Collection, every: Iterable[Learned]) -> dict[Key, tuple[str, ...]]:
+    """The topics of each document: its own, then those of the collection."""
+    given: dict[str, list[str]] = defaultdict(list)
+    for topic in collection.topics:
+        for symbol in dict.fromkeys(topic.members):
+            given[symbol].append(topic.heading)
+    return {one.key: tuple(dict.fromkeys((*one.card.topics, *given.get(one.card.symbol, ())))) for one in every}
+
+
+def _topics(collection: Collection, borne: Iterable[tuple[str, ...]]) -> tuple[Topic, ...]:
     """The topics of the collection, then those that only documents bear, in the order of their headings."""
     known = {topic.heading for topic in collection.topics}
-    others = sorted({heading for one in collection.resolutions for heading in one.topics} - known)
+    others = sorted({heading for headings in borne for heading in headings} - known)
     taken = {topic.slug for topic in collection.topics}
     found = list(collection.topics)
     for heading in others:
@@ -70,17 +103,17 @@ def _entries(
     for (one, *_), (other, *_) in pairwise(ordered):
         if (one.symbol.organ, one.symbol.session) == (other.symbol.organ, other.symbol.session):
             after[one], before[other] = other, one
-    referring = {address: references.get((address.language, str(address.symbol)), ()) for address, _, _ in ordered}
-    documents = {address: resolution for address, resolution, _ in ordered}
-    citing = cited_by(documents, referring)
+    referring = {address: references[address.language, card.symbol] for address, card, _ in ordered}
+    cards = {address: card for address, card, _ in ordered}
+    citing = cited_by(cards, referring)
     chain_of = {symbol: chain for chain in found for symbol in chain.texts}
     language = ordered[0][0].language
-    compared = {one.newer: one for chain in found for one in neighbours(chain, language, documents)}
+    compared = {one.newer: one for chain in found for one in neighbours(chain, language, cards)}
     return [
         Entry(
             address,
-            resolution,
-            tuple(by_heading[heading] for heading in resolution.topics),
+            card,
+            tuple(by_heading[heading] for heading in card.topics),
             before.get(address),
             after.get(address),
             quality,
@@ -89,5 +122,5 @@ def _entries(
             chain_of.get(address.symbol),
             compared.get(address),
         )
-        for address, resolution, quality in ordered
+        for address, card, quality in ordered
     ]

@@ -33,7 +33,7 @@ _SHORTEST = 5
 _RUN_TOGETHER = 13  # letters of words without a blank between them; fewer may be one rare word
 _FOREIGN = 2  # so many words of English that are none of the language: a text, or a name, in English
 _MOST = 6  # signs of one word that may be another
-_FORMATS = ("text", "blocks", "pdf")
+SCANNED = ("text", "blocks", "pdf")
 """Formats that may come from a scan."""
 
 Words = Counter[str]
@@ -68,13 +68,11 @@ class Vocabulary(msgspec.Struct, frozen=True):
 
 
 def vocabularies(documents: Iterable[Resolution]) -> dict[str, Vocabulary]:
-    """The words of each language in which there is a document that may come from a scan."""
-    every = tuple(documents)
-    scanned = {one.language for one in every if one.source.format in _FORMATS}
-    counts: dict[str, Words] = {language: Counter() for language in scanned}
-    for one in every:
-        if one.language in scanned:
-            counts[one.language].update({word for text in _texts(one) for word in _WORD.findall(fold(text))})
+    """The words of each language; one document is in memory at a time."""
+    counts: dict[str, Words] = {}
+    for one in documents:
+        words = {word for text in _texts(one) for word in _WORD.findall(fold(text))}
+        counts.setdefault(one.language, Counter()).update(words)
     return {language: _vocabulary(language, words) for language, words in counts.items()}
 
 
@@ -94,7 +92,7 @@ def _vocabulary(language: str, words: Words) -> Vocabulary:
 
 def misread(document: Resolution, vocabulary: Vocabulary | None) -> Iterator[Proposal]:
     """A proposal for each damaged word: its field is the anchor of the block or note, `printed` stands there once."""
-    if vocabulary is None or document.source.format not in _FORMATS:
+    if vocabulary is None or document.source.format not in SCANNED:
         return
     texts = [(block.anchor, block.text) for block in blocks(document.body) if not block.rows]
     texts += [(note.anchor, note.text) for note in document.notes]

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.model.document import NoteCall, Resolution
+from generator.model.card import Card
+from generator.model.diagnostic import Diagnostic
 from generator.model.quality import Proposal
 
 _DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
@@ -12,30 +13,32 @@ _IN_EVERY_LANGUAGE = ("adopted", "meeting", "committee", "report")
 _OF_THE_FILE = ("title", "adopted", "issued", *_IN_EVERY_LANGUAGE[1:])
 
 
-def proposals(document: Resolution, others: Iterable[Resolution], languages: Iterable[Resolution]) -> list[Proposal]:
-    """What could be put in the place of a fact. `others`: the same text from other files; `languages`: in others.
+def proposals(
+    document: Card, told: Iterable[Diagnostic], others: Iterable[Card], languages: Iterable[Card]
+) -> list[Proposal]:
+    """What could be put in the place of a fact.
 
-    A fact that the editor has corrected is settled; each value is proposed once, by the nearest evidence.
+    `told`: what was found in the document itself; `others`: the same text from other files; `languages`: in others. A
+    fact that the editor has corrected is settled; each value is proposed once, by the nearest evidence.
     """
-    bears_marks = any(isinstance(span, NoteCall) for span in document.title_spans)
     settled = {override.field for override in document.source.overrides}
     found: dict[tuple[str, str], Proposal] = {}
-    for one in (*_dates(document), *_from_files(document, others), *_from_languages(document, languages)):
-        if one.field not in settled and not (one.field == "title" and bears_marks):
+    for one in (*_dates(document, told), *_from_files(document, others), *_from_languages(document, languages)):
+        if one.field not in settled and not (one.field == "title" and document.title_bears_marks):
             found.setdefault((one.field, one.value), one)
     return list(found.values())
 
 
-def _dates(document: Resolution) -> Iterator[Proposal]:
+def _dates(document: Card, told: Iterable[Diagnostic]) -> Iterator[Proposal]:
     """The dates of adoption that the document prints beside the one that was taken (UN205 names them all)."""
-    for one in document.diagnostics:
+    for one in told:
         if one.code == "UN205":
             for date in dict.fromkeys(_DATE.findall(one.message)):
                 if date != document.adopted:
                     yield Proposal("adopted", document.adopted, date, "dates", one.message)
 
 
-def _from_files(document: Resolution, others: Iterable[Resolution]) -> Iterator[Proposal]:
+def _from_files(document: Card, others: Iterable[Card]) -> Iterator[Proposal]:
     for other in others:
         for field in _OF_THE_FILE:
             mine, theirs = getattr(document, field), getattr(other, field)
@@ -43,7 +46,7 @@ def _from_files(document: Resolution, others: Iterable[Resolution]) -> Iterator[
                 yield Proposal(field, mine, theirs, "format", other.source.path)
 
 
-def _from_languages(document: Resolution, languages: Iterable[Resolution]) -> Iterator[Proposal]:
+def _from_languages(document: Card, languages: Iterable[Card]) -> Iterator[Proposal]:
     """Facts that this text does not give and another language's does; where they differ either may be right."""
     for other in languages:
         for field in _IN_EVERY_LANGUAGE:

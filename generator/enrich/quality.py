@@ -3,47 +3,31 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from generator.enrich.findings import Places, own_text
-from generator.enrich.misread import Vocabulary, misread, vocabularies
+from generator.enrich.learned import Learned
+from generator.enrich.misread import SCANNED, misread, vocabularies
 from generator.enrich.proposals import proposals
 from generator.model.address import Address
 from generator.model.anchors import blocks
+from generator.model.card import Card
 from generator.model.diagnostic import Diagnostic
-from generator.model.document import UNPLACED, Resolution
-from generator.model.quality import Assessed, Doubtful, Finding
+from generator.model.document import UNPLACED, Key, Resolution
+from generator.model.quality import Assessed, Doubtful, Finding, Proposal
 from generator.model.symbol import Symbol
 from generator.text import unblank
 
 Excerpts = Mapping[tuple[str, int, int], str]
+Later = Mapping[Key, Sequence[Diagnostic]]
+Others = Mapping[Key, Sequence[Card]]
+Documents = Mapping[Key, Resolution]
 _SHOWN = 80
-Others = Mapping[tuple[str, str], Sequence[Resolution]]
+_SEVERITIES = ("error", "warning", "info")
 
 
-def assessed(documents: Sequence[Resolution], excerpts: Excerpts, others: Others) -> tuple[Assessed, ...]:
-    """Each document, in their order. `others`: by language and symbol what other files give of it."""
-    by_symbol: dict[str, list[Resolution]] = defaultdict(list)
-    for document in documents:
-        by_symbol[document.symbol].append(document)
-    words = vocabularies(documents)
-    return tuple(
-        _assessed(
-            document,
-            excerpts,
-            others.get((document.language, document.symbol), ()),
-            [other for other in by_symbol[document.symbol] if other.language != document.language],
-            words.get(document.language),
-        )
-        for document in documents
-    )
-
-
-def _assessed(
-    document: Resolution,
-    excerpts: Excerpts,
-    others: Sequence[Resolution],
-    languages: Sequence[Resolution],
-    words: Vocabulary | None,
-) -> Assessed:
+def judged(document: Resolution, excerpts: Excerpts) -> Assessed:
+    """What a document shows by itself: all but what others propose for it. `excerpts`: the words at its diagnostics."""
     symbol = Symbol.parse(document.symbol)
     counts = Counter(one.severity for one in document.diagnostics)
     findings = _findings(document, excerpts)
@@ -67,7 +51,44 @@ def _assessed(
         infos=counts["info"],
         findings=findings,
         doubtful=doubtful,
-        proposals=(*proposals(document, others, languages), *misread(document, words)),
+        proposals=(),
+    )
+
+
+def assessed(every: Sequence[Learned], later: Later, others: Others, documents: Documents) -> tuple[Assessed, ...]:
+    """Each document, in their order.
+
+    `later`: what was found about it beside the others; `others`: what other files give of it, by language and symbol.
+    `documents` are asked only for what may come from a scan: its words are held against those of its language.
+    """
+    by_symbol: dict[str, list[Card]] = defaultdict(list)
+    for one in every:
+        by_symbol[one.card.symbol].append(one.card)
+    scanned = {one.card.language for one in every if one.card.source.format in SCANNED}
+    words = vocabularies(documents[one.key] for one in every if one.card.language in scanned)
+    found = []
+    for one in every:
+        card = one.card
+        languages = [other for other in by_symbol[card.symbol] if other.language != card.language]
+        proposed = proposals(card, one.diagnostics, others.get(one.key, ()), languages)
+        if card.source.format in SCANNED:
+            proposed += misread(documents[one.key], words.get(card.language))
+        found.append(_beside_others(one.assessed, later.get(one.key, ()), tuple(proposed)))
+    return tuple(found)
+
+
+def _beside_others(one: Assessed, later: Sequence[Diagnostic], proposed: tuple[Proposal, ...]) -> Assessed:
+    if not later and not proposed:
+        return one
+    counts = Counter(diagnostic.severity for diagnostic in later)
+    findings = (*one.findings, *map(finding, later))
+    return msgspec.structs.replace(
+        one,
+        errors=one.errors + counts["error"],
+        warnings=one.warnings + counts["warning"],
+        infos=one.infos + counts["info"],
+        findings=tuple(sorted(findings, key=lambda each: _SEVERITIES.index(each.severity))),
+        proposals=proposed,
     )
 
 
@@ -82,7 +103,7 @@ def _findings(document: Resolution, excerpts: Excerpts) -> tuple[Finding, ...]:
             places = places or Places(document)
             anchor = places.anchor(excerpt)
         found.append(finding(one, excerpt, anchor))
-    return tuple(sorted(found, key=lambda one: ("error", "warning", "info").index(one.severity)))
+    return tuple(sorted(found, key=lambda one: _SEVERITIES.index(one.severity)))
 
 
 def finding(one: Diagnostic, excerpt: str | None = None, anchor: str | None = None) -> Finding:

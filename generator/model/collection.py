@@ -8,7 +8,7 @@ from itertools import chain, count
 import msgspec
 
 from generator.model.diagnostic import Diagnostic
-from generator.model.document import Override, Resolution
+from generator.model.document import Override
 
 FIELDS = ("title", "adopted", "issued", "meeting", "committee", "report")
 """The facts that an override may set."""
@@ -78,13 +78,12 @@ class Correction(msgspec.Struct, frozen=True):
 
 
 class Collection(msgspec.Struct, frozen=True, kw_only=True):
-    """The documents of a collection in the order of `Symbol.order`, with its titles (by language) and topics."""
+    """What a collection says of itself: its titles (by language), topics and corrections, and what is wrong with it."""
 
     titles: dict[str, str]
     descriptions: dict[str, str]
     site_url: str | None
     language: str | None
-    resolutions: tuple[Resolution, ...]
     topics: tuple[Topic, ...]
     corrections: tuple[Correction, ...]
     diagnostics: tuple[Diagnostic, ...]

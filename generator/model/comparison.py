@@ -26,16 +26,11 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     newer: tuple[str, ...]
 
 
-class Comparison(msgspec.Struct, frozen=True):
-    """All paragraphs of two texts, each once: in the order of the newer text, the dropped where they stood.
-
-    `title` is the change of the title. `rows` is None where the two are too large to be compared, or nobody
-    has asked yet.
-    """
+class Pair(msgspec.Struct, frozen=True):
+    """Two texts of a chain that follow each other in a collection, in one language."""
 
     older: Address
     newer: Address
-    rows: tuple[Row, ...] | None
 
     @property
     def markdown(self) -> str:
@@ -46,6 +41,16 @@ class Comparison(msgspec.Struct, frozen=True):
     def path(self) -> str:
         """The page below the root of the site, with a closing slash."""
         return f"{self.markdown.removesuffix('.md')}/"
+
+
+class Comparison(msgspec.Struct, frozen=True):
+    """All paragraphs of two texts, each once: in the order of the newer text, the dropped where they stood.
+
+    `rows` is None where the two are too large to be compared.
+    """
+
+    pair: Pair
+    rows: tuple[Row, ...] | None
 
 
 def words_in(block: Block) -> str:

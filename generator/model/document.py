@@ -102,6 +102,10 @@ class Note(msgspec.Struct, frozen=True, gc=False):
     spans: tuple[Span, ...] = ()
 
 
+Key = tuple[str, str]
+"""A document of a collection: language and symbol."""
+
+
 class Unplaced(msgspec.Struct, frozen=True, gc=False):
     """A text of the source that is no part of the resolution: kept and shown apart, without an anchor of its own.
 

@@ -1,28 +1,31 @@
-"""A collection with what was learned about it, keyed by address; the resolutions stay as they were read."""
+"""A collection with what was learned about it, keyed by address; the texts stay as they were read."""
+
+from collections.abc import Mapping
 
 import msgspec
 
 from generator.model.address import Address
+from generator.model.card import Card
 from generator.model.chain import Chain
 from generator.model.citation import Citing, Reference
 from generator.model.collection import Collection, Topic
-from generator.model.comparison import Comparison
+from generator.model.comparison import Pair
 from generator.model.diagnostic import Diagnostic
-from generator.model.document import Resolution
+from generator.model.document import Key, Resolution
 from generator.model.network import Network
 from generator.model.quality import Assessed
 from generator.model.symbol import Symbol
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A resolution in the edition.
+    """A resolution in the edition, without its text.
 
-    Its address, its topics, its neighbours in the order of symbols, how it was read, what it refers to, and who refers
-    to it: the newest first. The chain of yearly texts it belongs to, and what changed in it against the one before.
+    Its address and facts, its topics, its neighbours in the order of symbols, how it was read, what it refers to, and
+    who refers to it: the newest first. The chain of yearly texts it belongs to, and the text that it is compared with.
     """
 
     address: Address
-    resolution: Resolution
+    card: Card
     topics: tuple[Topic, ...]
     previous: Address | None
     next: Address | None
@@ -30,7 +33,7 @@ class Entry(msgspec.Struct, frozen=True):
     references: tuple[Reference, ...] = ()
     cited_by: tuple[Citing, ...] = ()
     chain: Chain | None = None
-    comparison: Comparison | None = None
+    comparison: Pair | None = None
 
     @property
     def symbol(self) -> Symbol:
@@ -38,21 +41,31 @@ class Entry(msgspec.Struct, frozen=True):
         return self.address.symbol
 
     @property
+    def key(self) -> Key:
+        """Language and symbol, as documents are named."""
+        return self.card.language, self.card.symbol
+
+    @property
     def year(self) -> str | None:
         """The year of adoption, where it is known."""
-        return self.resolution.adopted[:4] if self.resolution.adopted else None
+        return self.card.adopted[:4] if self.card.adopted else None
 
 
 class Edition(msgspec.Struct, frozen=True):
-    """All entries, in the order of languages and symbols."""
+    """All entries, in the order of languages and symbols.
+
+    `documents` are the texts with the editor's corrections, without citations and the collection's topics; a large
+    collection keeps them on the disk, so each is asked for when it is needed.
+    """
 
     collection: Collection
     entries: tuple[Entry, ...]
+    documents: Mapping[Key, Resolution]
     topics: tuple[Topic, ...]
     """Those of the collection and those that documents bear."""
     network: Network = Network()
     diagnostics: tuple[Diagnostic, ...] = ()
-    """What could not be told between the documents."""
+    """What was found in the documents, and what could not be told between them."""
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -27,11 +27,3 @@ class Page(msgspec.Struct, frozen=True):
         """The page below the root of the site: fr/sessions/59.md is at fr/sessions/59/."""
         stem = self.path.removesuffix(".md")
         return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
-
-
-class Site(msgspec.Struct, frozen=True):
-    """All generated pages, sorted by path; the strings of the templates by language (Jinja); the page at the root."""
-
-    pages: tuple[Page, ...]
-    strings: dict[str, str]
-    root_page: str

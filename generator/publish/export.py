@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from generator.model.address import Address
-from generator.model.anchors import blocks
-from generator.model.document import AgendaItem, Block, Resolution
+from generator.model.card import Card
+from generator.model.document import AgendaItem, Resolution
 from generator.model.symbol import Symbol
 
 COLLECTION_SCHEMA = "collection/1"
@@ -24,7 +24,6 @@ JSON_PATH = "collection.json"
 CSV_PATH = "collection.csv"
 PAGE_FILE = "index.json"
 
-_PARAGRAPHS = frozenset({"preambular", "operative", "item", "paragraph"})
 _FORMULA_STARTS = tuple("=+-@＝＋－＠")
 _BREAKS = ("\t", "\r", "\n")
 
@@ -63,30 +62,28 @@ def page_json(resolution: Resolution) -> bytes:
     return _formatted(resolution)
 
 
-def collection_json(resolutions: Sequence[Resolution]) -> bytes:
-    """Give `collection.json`, in the order of `resolutions`."""
-    return _formatted(Listing(resolutions=tuple(listed(resolution) for resolution in resolutions)))
+def collection_json(cards: Sequence[Card]) -> bytes:
+    """Give `collection.json`, in the order of `cards`."""
+    return _formatted(Listing(resolutions=tuple(map(listed, cards))))
 
 
-def collection_csv(resolutions: Sequence[Resolution]) -> bytes:
+def collection_csv(cards: Sequence[Card]) -> bytes:
     """Give `collection.csv` (RFC 4180) with the same columns; several values in a cell are parted by "; "."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(Listed.__struct_fields__)
-    for resolution in resolutions:
-        writer.writerow([cell(value) for value in msgspec.structs.astuple(listed(resolution))])
+    for card in cards:
+        writer.writerow([cell(value) for value in msgspec.structs.astuple(listed(card))])
     return text.getvalue().encode("utf-8-sig")
 
 
-def exports(resolutions: Sequence[Resolution]) -> Iterator[tuple[str, bytes]]:
-    """Give all files of this module, each with its path below the root of the site; one at a time is in memory."""
-    for resolution in resolutions:
-        yield f"{_path(resolution)}{PAGE_FILE}", page_json(resolution)
-    yield JSON_PATH, collection_json(resolutions)
-    yield CSV_PATH, collection_csv(resolutions)
+def lists(cards: Sequence[Card]) -> Iterator[tuple[str, bytes]]:
+    """Give the two lists of all documents, each with its path below the root of the site."""
+    yield JSON_PATH, collection_json(cards)
+    yield CSV_PATH, collection_csv(cards)
 
 
-def listed(resolution: Resolution) -> Listed:
+def listed(resolution: Card) -> Listed:
     """Give the entry of a resolution in the lists."""
     return Listed(
         symbol=resolution.symbol,
@@ -98,19 +95,11 @@ def listed(resolution: Resolution) -> Listed:
         agenda=resolution.agenda,
         committee=resolution.committee,
         topics=resolution.topics,
-        path=_path(resolution),
-        paragraphs=sum(_is_paragraph(block) for block in blocks(resolution.body)),
-        notes=len(resolution.notes),
+        path=Address(resolution.language, Symbol.parse(resolution.symbol)).path,
+        paragraphs=resolution.paragraphs,
+        notes=resolution.notes,
         sha256=resolution.source.sha256,
     )
-
-
-def _path(resolution: Resolution) -> str:
-    return Address(resolution.language, Symbol.parse(resolution.symbol)).path
-
-
-def _is_paragraph(block: Block) -> bool:
-    return block.kind in _PARAGRAPHS
 
 
 def _formatted(value: msgspec.Struct) -> bytes:

@@ -6,11 +6,11 @@ documents; `network.graphml` (http://graphml.graphdrawing.org) the same with the
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from xml.etree import ElementTree as ET
 
 from generator.model.anchors import TITLE
-from generator.model.citation import quoted
+from generator.model.document import Key
 from generator.model.edition import Edition, Entry
 from generator.publish.export import cell
 
@@ -27,19 +27,25 @@ COLUMNS = (
 _NODE = {"here": "boolean", "rank": "double", "cited": "int", "cites": "int"}
 
 
-def citations_csv(edition: Edition) -> bytes:
+Words = Callable[[Key], tuple[tuple[str, str, str], ...]]
+
+
+def citations_csv(edition: Edition, words: Words) -> bytes:
     """Every reference of every document: where it is printed, what it means, with what verb, in what sentence.
 
     `resolved` is "page" (a document of the collection, or the text itself), "paragraph" (a place of one), "outside" or
-    "open", and then `reason` says why. Notation as in `collection.csv`.
+    "open", and then `reason` says why. Notation as in `collection.csv`. `words`: for each reference of a document, in
+    their order, its sentence in three parts.
     """
     present = {str(entry.address.path) for entry in edition.entries}
-    rows = (row for entry in edition.entries for row in _references(entry, present))
+    rows = (row for entry in edition.entries for row in _references(entry, words(entry.key), present))
     return _table(COLUMNS, rows)
 
 
-def _references(entry: Entry, present: set[str]) -> Iterator[tuple[object, ...]]:
-    for one in entry.references:
+def _references(
+    entry: Entry, words: tuple[tuple[str, str, str], ...], present: set[str]
+) -> Iterator[tuple[object, ...]]:
+    for one, sentence in zip(entry.references, words, strict=True):
         target, _, anchor = (one.target or "").partition("#")
         language = entry.address.language
         if one.target is None:
@@ -48,11 +54,10 @@ def _references(entry: Entry, present: set[str]) -> Iterator[tuple[object, ...]]
             resolved = "outside"
         else:
             resolved = "paragraph" if anchor else "page"
-        sentence = "".join(quoted(entry.resolution, one))
         yield (
             language, str(entry.symbol), one.anchor or TITLE, one.printed,
             target or str(entry.symbol) * bool(anchor), anchor, one.locator, one.verb, one.act,
-            sentence, resolved, one.reason,
+            "".join(sentence), resolved, one.reason,
         )  # fmt: skip
 
 

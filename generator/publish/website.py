@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,37 +18,43 @@ from mkdocs.livereload import LiveReloadServer
 
 from generator.errors import ResolutionsError
 from generator.languages import Language, available
-from generator.model.site import GENERATED, Page, Site
+from generator.model.site import GENERATED, Page
 from generator.publish.preview import on_change, refuse_taken_port
 
 _STRINGS = "site_templates/strings"
 
 
-def write_sources(site: Site, root: Path) -> None:
-    """Write the pages to `<root>/docs_src` and the strings to `<root>/site_templates/strings`.
+def write_sources(pages: Iterable[Page], strings: Mapping[str, str], root: Path) -> None:
+    """Write the pages to `<root>/docs_src` and the strings, by language, to `<root>/site_templates/strings`.
 
     Generated pages of another build are removed from the folders of languages; what a person wrote stays. Raises
     ResolutionsError where a page would be written over one that a person wrote, or outside `docs_src`.
     """
     docs = root / "docs_src"
-    pages = {docs / page.path: page.text for page in site.pages}
-    for path in pages:
+    written = set()
+    for page in pages:
+        path = docs / page.path
         if not Path(os.path.normpath(path)).is_relative_to(docs):
             raise ResolutionsError(f"the page {path} would be written outside {docs}")
         if path.is_file() and not _is_generated(path):
             raise ResolutionsError(
                 f"{path} was not written by this program, and a page is to stand there; move the file"
             )
+        _write(path, page.text)
+        written.add(path)
     for language in available():
-        _remove_others(docs / language, pages)
-    strings = {root / _STRINGS / f"{code}.html": text for code, text in site.strings.items()}
-    for path, text in (pages | strings).items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.is_file() or path.read_text("utf-8") != text:
-            path.write_text(text, "utf-8", newline="\n")
+        _remove_others(docs / language, written)
+    for code, text in strings.items():
+        _write(root / _STRINGS / f"{code}.html", text)
 
 
-def _remove_others(folder: Path, wanted: dict[Path, str]) -> None:
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.is_file() or path.read_text("utf-8") != text:
+        path.write_text(text, "utf-8", newline="\n")
+
+
+def _remove_others(folder: Path, wanted: Container[Path]) -> None:
     """Remove the generated pages that are not wanted, and the folders that this leaves empty."""
     for path in sorted(folder.rglob("*.md"), reverse=True):
         if path not in wanted and path.is_file() and _is_generated(path):

@@ -1,16 +1,17 @@
 """The page of two texts of a chain: what is new, dropped, changed, moved, by paragraphs and in them by words."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby, takewhile
 
 from generator.languages import Language
 from generator.languages.places import place
 from generator.model.address import Address, un_address
 from generator.model.anchors import blocks
-from generator.model.comparison import JOINT, Comparison, Fate, Row, words_in
-from generator.model.document import Block
+from generator.model.comparison import JOINT, Comparison, Fate, Pair, Row, words_in
+from generator.model.document import Block, Resolution
 from generator.model.edition import Entry
+from generator.model.sheet import Sheet
 from generator.model.site import Draft
 from generator.model.symbol import Symbol
 from generator.render.facts import long_date
@@ -25,9 +26,11 @@ LARGEST = 280_000
 _FATES: tuple[Fate, ...] = ("new", "dropped", "changed", "moved", "merged", "split", "kept")
 
 
-def comparison_page(comparison: Comparison, entries: Mapping[Address, Entry], language: Language) -> Draft:
-    """The page at `fr/compare/A/RES/77/100/A/RES/75/100.md`."""
-    sides = _Sides(comparison, entries, language)
+def comparison_page(
+    comparison: Comparison, sheet: Sheet, older: Resolution, newer: Resolution, language: Language
+) -> Draft:
+    """The page at `fr/compare/A/RES/77/100/A/RES/75/100.md`; `sheet` is that of the newer text."""
+    sides = _Sides(comparison.pair, sheet.entry, older, newer, language)
     title = language.text("compare_title", newer=sides.number("newer"), older=sides.number("older"))
     facts: dict[str, object] = {
         "kind": "comparison",
@@ -37,28 +40,29 @@ def comparison_page(comparison: Comparison, entries: Mapping[Address, Entry], la
     }
     head = [f"# {escaped(title)} {{: #title }}\n", *_texts(sides)]
     body = _body(comparison, sides)
-    return Draft(comparison.markdown, title, facts, "\n".join([*head, *body]))
+    return Draft(comparison.pair.markdown, title, facts, "\n".join([*head, *body]))
 
 
 class _Sides:
     """The two texts of a comparison, and how their paragraphs are called and found from its page."""
 
-    def __init__(self, comparison: Comparison, entries: Mapping[Address, Entry], language: Language) -> None:
-        self.page = comparison.markdown
+    def __init__(self, pair: Pair, entry: Entry, older: Resolution, newer: Resolution, language: Language) -> None:
+        self.page = pair.markdown
         self.language = language
-        self.older, self.newer = entries[comparison.older], entries[comparison.newer]
-        self._blocks = {side: _by_anchor(entry) for side, entry in (("older", self.older), ("newer", self.newer))}
+        self.pair, self.chain = pair, entry.chain
+        self.texts = ((pair.newer, newer), (pair.older, older))
+        self._blocks = {"older": _by_anchor(older), "newer": _by_anchor(newer)}
 
-    def entry(self, side: str) -> Entry:
-        return self.older if side == "older" else self.newer
+    def address(self, side: str) -> Address:
+        return self.pair.older if side == "older" else self.pair.newer
 
     def number(self, side: str) -> str:
-        return self.entry(side).symbol.printed_number
+        return self.address(side).symbol.printed_number
 
     def between(self) -> Iterator[Symbol]:
         """The texts of the chain that came between the two, the newest first."""
-        before = self.newer.chain.before(self.newer.symbol) if self.newer.chain else ()
-        return takewhile(lambda symbol: symbol != self.older.symbol, before)
+        before = self.chain.before(self.pair.newer.symbol) if self.chain else ()
+        return takewhile(lambda symbol: symbol != self.pair.older.symbol, before)
 
     def words(self, side: str, anchors: Iterable[str]) -> str:
         return JOINT.join(words_in(self._blocks[side][anchor]) for anchor in anchors)
@@ -69,12 +73,12 @@ class _Sides:
         labels = {one: known[one].label or "" for one in _parts(anchor) if one in known}
         named = place(anchor, self.language, "short", {one: label for one, label in labels.items() if label})
         words = self.language.text("compare_place", number=self.number(side), place=named)
-        target = relative(self.page, self.entry(side).address.markdown)
+        target = relative(self.page, self.address(side).markdown)
         return link(escaped(words, at_line_start=False), f"{target}#{anchor}")
 
 
-def _by_anchor(entry: Entry) -> dict[str, Block]:
-    return {block.anchor: block for block in blocks(entry.resolution.body)}
+def _by_anchor(document: Resolution) -> dict[str, Block]:
+    return {block.anchor: block for block in blocks(document.body)}
 
 
 def _parts(anchor: str) -> Iterator[str]:
@@ -86,14 +90,13 @@ def _parts(anchor: str) -> Iterator[str]:
 def _texts(sides: _Sides) -> Iterator[str]:
     """Which two texts these are, and how they are shown."""
     yield '<div class="two-texts" markdown="1">\n'
-    for entry in (sides.newer, sides.older):
-        if entry is sides.older:
+    for address, resolution in sides.texts:
+        if address == sides.pair.older:
             yield from (f"- {_outside(symbol, sides.language)}" for symbol in sides.between())
-        resolution = entry.resolution
-        title = in_spans(entry.symbol, resolution.title)
+        title = in_spans(address.symbol, resolution.title)
         adopted = resolution.adopted
         day = f' <time datetime="{adopted}">{html(long_date(adopted, sides.language))}</time>' if adopted else ""
-        yield f"- {link(title, relative(sides.page, entry.address.markdown))}{day}"
+        yield f"- {link(title, relative(sides.page, address.markdown))}{day}"
     yield "\n</div>\n"
 
 

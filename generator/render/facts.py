@@ -44,10 +44,10 @@ def _ordinal(number: str, language: Language) -> str:
     return language.text(f"ordinal_ends_{end}" if special else "ordinal", number=number)
 
 
-def facts(entry: Entry, language: Language) -> Iterator[str]:
+def facts(entry: Entry, document: Resolution, language: Language) -> Iterator[str]:
     """The facts as a definition list in Markdown; what is not known is left out."""
     yield '<div class="facts" markdown="1">\n'
-    for name, value in _pairs(entry, language):
+    for name, value in _pairs(entry, document, language):
         yield f"{escaped(name)}\n:   {value}\n"
     yield "</div>\n"
 
@@ -55,12 +55,12 @@ def facts(entry: Entry, language: Language) -> Iterator[str]:
 Pairs = Iterator[tuple[str, str]]
 
 
-def _pairs(entry: Entry, language: Language) -> Pairs:
+def _pairs(entry: Entry, document: Resolution, language: Language) -> Pairs:
     yield language.text("fact_symbol"), _official(str(entry.symbol), language)
-    yield from _adoption(entry, language)
-    yield from _origin(entry.resolution, language)
-    if entry.resolution.issued:
-        yield language.text("fact_issued"), escaped(long_date(entry.resolution.issued, language))
+    yield from _adoption(entry, document, language)
+    yield from _origin(document, language)
+    if document.issued:
+        yield language.text("fact_issued"), escaped(long_date(document.issued, language))
     if entry.topics:
         yield language.text("fact_topics"), "\n    ".join(_topics(entry, language))
     yield language.text("fact_source"), _source(entry, language)
@@ -78,9 +78,8 @@ def _draft(draft: str, language: Language) -> str:
     return _official(symbol, language) + escaped(draft[len(symbol) :], at_line_start=False)
 
 
-def _adoption(entry: Entry, language: Language) -> Pairs:
+def _adoption(entry: Entry, resolution: Resolution, language: Language) -> Pairs:
     """When, where and how the text was adopted."""
-    resolution = entry.resolution
     if resolution.adopted:
         yield language.text("fact_adopted"), escaped(long_date(resolution.adopted, language))
     if resolution.meeting:
@@ -113,7 +112,7 @@ def _origin(resolution: Resolution, language: Language) -> Pairs:
 
 def _source(entry: Entry, language: Language) -> str:
     """The file and its format; a format that only the writer of a JSON knows is shown as it is called."""
-    source = entry.resolution.source
+    source = entry.card.source
     key, name = f"source_{source.format.replace('-', '_')}", source.path.rsplit("/", 1)[-1]
     return escaped(language.text(key, name=name) if key in language.interface else f"{source.format} ({name})")
 

@@ -10,55 +10,52 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.languages import Language
 from generator.model.address import Address, un_address
 from generator.model.edition import Entry
-from generator.model.network import Network
+from generator.model.sheet import Known, Sheet
 from generator.model.symbol import Symbol
 from generator.render.extension import LEAVES
 from generator.render.markdown import html
 
-MOST = 12
-"""As many documents stand on either side."""
 _ROW, _BOX, _WIDTH, _GAP = 30, 22, 132, 96
 _MIDDLE = _WIDTH + _GAP
 _RIGHT = 2 * _MIDDLE
 _TOTAL = _RIGHT + _WIDTH
 
-Entries = Mapping[Address, Entry]
+Others = Mapping[Address, Known]
 
 
-def network_section(entry: Entry, entries: Entries, network: Network, language: Language) -> Iterator[str]:
+def network_section(sheet: Sheet, language: Language) -> Iterator[str]:
     """The end of the page; nothing where the resolution neither cites nor is cited."""
-    symbol = str(entry.symbol)
-    citing, cited = network.citing.get(symbol, []), network.cited.get(symbol, [])
-    if not citing and not cited:
+    entry, citing, cited = sheet.entry, sheet.citing, sheet.cited
+    if not citing.shown and not cited.shown:
         return
-    shown = [("cited_by", edge.citing, edge) for edge in citing[:MOST]]
-    shown += [("cites", edge.cited, edge) for edge in cited[:MOST]]
-    neighbours = [_Neighbour(side, other, edge.count, entry, entries) for side, other, edge in shown]
+    shown = [("cited_by", edge.citing, edge) for edge in citing.shown]
+    shown += [("cites", edge.cited, edge) for edge in cited.shown]
+    neighbours = [_Neighbour(side, other, edge.count, entry, sheet.others) for side, other, edge in shown]
     left = [one for one in neighbours if one.side == "cited_by"]
     right = [one for one in neighbours if one.side == "cites"]
     yield '<div class="citations network" data-pagefind-ignore="all" markdown="1">\n'
     yield f"<details><summary>{html(language.text('network'))}</summary>"
     yield from _picture(entry, left, right, language)
     yield from _table(neighbours, language)
-    yield from _more(len(citing) - len(left), "network_more_citing", language)
-    yield from _more(len(cited) - len(right), "network_more_cited", language)
+    yield from _more(citing.total - len(left), "network_more_citing", language)
+    yield from _more(cited.total - len(right), "network_more_cited", language)
     yield "</details>\n\n</div>\n"
 
 
 class _Neighbour:
     """A document beside the resolution: how it is called and where its name leads."""
 
-    def __init__(self, side: str, symbol: str, count: int, centre: Entry, entries: Entries) -> None:
+    def __init__(self, side: str, symbol: str, count: int, centre: Entry, others: Others) -> None:
         self.side, self.count = side, count
         parsed = Symbol.parse(symbol)
         address = Address(centre.address.language, parsed)
-        entry = entries.get(address)
+        other = others.get(address)
         self.number = parsed.printed_number
-        self.title = entry.resolution.title if entry else ""
-        self.external = entry is None
+        self.title = other.title if other else ""
+        self.external = other is None
         self.href = (
             un_address(symbol, address.language)
-            if entry is None
+            if other is None
             else posixpath.relpath(address.path, centre.address.path) + "/"
         )
 

@@ -6,9 +6,9 @@ from generator.errors import SymbolError
 from generator.languages import Language
 from generator.model.address import Address, un_address
 from generator.model.anchors import anchors
-from generator.model.document import UNPLACED, Block, Citation, Note, Override, Unplaced
+from generator.model.document import UNPLACED, Block, Citation, Note, Override, Resolution, Unplaced
 from generator.model.edition import Entry
-from generator.model.network import Network
+from generator.model.sheet import Known, Sheet
 from generator.model.site import Draft
 from generator.model.symbol import Symbol
 from generator.render.assessment import field_name
@@ -27,15 +27,16 @@ from generator.text import unblank
 Leads = Callable[[Citation], str | None]
 
 
-def resolution_page(entry: Entry, entries: Mapping[Address, Entry], network: Network, language: Language) -> Draft:
-    """The page of one resolution at `fr/A/RES/59/157.md`."""
-    leads = _leads(entry.address, entries)
-    title = f"{entry.symbol}, {entry.resolution.title}"
-    facts = _meta(entry, entries, language)
-    return Draft(entry.address.markdown, title, facts, "\n".join(_lines(entry, entries, network, language, leads)))
+def resolution_page(sheet: Sheet, document: Resolution, language: Language) -> Draft:
+    """The page of one resolution at `fr/A/RES/59/157.md`; `document` is the text as it is published."""
+    entry = sheet.entry
+    leads = _leads(entry.address, sheet.others, frozenset(anchors(document)))
+    title = f"{entry.symbol}, {document.title}"
+    facts = _meta(sheet, document, language)
+    return Draft(entry.address.markdown, title, facts, "\n".join(_lines(sheet, document, language, leads)))
 
 
-def _leads(origin: Address, present: Mapping[Address, Entry]) -> Leads:
+def _leads(origin: Address, present: Mapping[Address, Known], own: frozenset[str]) -> Leads:
     """Where citations lead from a page: inside the collection to its Markdown page, else to the UN's own address."""
 
     def leads(citation: Citation) -> str | None:
@@ -46,24 +47,22 @@ def _leads(origin: Address, present: Mapping[Address, Entry]) -> Leads:
             address = Address(origin.language, Symbol.parse(symbol))
         except SymbolError:
             return un_address(symbol, origin.language)
+        if address == origin:
+            return f"#{anchor}" if anchor in own else "#title"
         if address not in present:
             return un_address(str(address.symbol), origin.language)
-        known = anchor and anchor in anchors(present[address].resolution)
-        if address == origin:
-            return f"#{anchor}" if known else "#title"
+        known = anchor in present[address].anchors
         return relative(origin.markdown, address.markdown) + (f"#{anchor}" if known else "")
 
     return leads
 
 
-def _lines(
-    entry: Entry, entries: Mapping[Address, Entry], network: Network, language: Language, leads: Leads
-) -> Iterator[str]:
-    resolution, cited = entry.resolution, counts(entry)
+def _lines(sheet: Sheet, resolution: Resolution, language: Language, leads: Leads) -> Iterator[str]:
+    entry, cited = sheet.entry, counts(sheet)
     number = None if says_number(entry.symbol, resolution.title) else f"{entry.symbol.printed_number}."
     title = inline(resolution.title, resolution.title_spans, leads, label=number)
     yield f'# {title} {{: #title .title data-symbol="{entry.symbol}" }}\n'
-    yield from facts_of(entry, language)
+    yield from facts_of(entry, resolution, language)
     for override in resolution.source.overrides:
         yield _correction(override, language)
     for block in resolution.body:
@@ -74,12 +73,12 @@ def _lines(
         yield _note(note, leads)
     if resolution.unplaced:
         yield _unplaced(resolution.unplaced, language)
-    yield from cited_by_section(entry, entries, language)
-    yield from network_section(entry, entries, network, language)
+    yield from cited_by_section(sheet, resolution, language)
+    yield from network_section(sheet, language)
 
 
-def _meta(entry: Entry, entries: Mapping[Address, Entry], language: Language) -> dict[str, object]:
-    resolution, symbol = entry.resolution, entry.symbol
+def _meta(sheet: Sheet, resolution: Resolution, language: Language) -> dict[str, object]:
+    entry, symbol = sheet.entry, sheet.entry.symbol
     return {
         "kind": "resolution",
         "title": whole_title(symbol, resolution.title),
@@ -94,15 +93,15 @@ def _meta(entry: Entry, entries: Mapping[Address, Entry], language: Language) ->
         "adopted_on": long_date(resolution.adopted, language) if resolution.adopted else None,
         "year": entry.year,
         "topics": [topic.label(resolution.language) for topic in entry.topics],
-        "previous": _neighbour(entry.previous, entries),
-        "next": _neighbour(entry.next, entries),
-        "chain": chain_facts(entry, entries, language),
+        "previous": _neighbour(entry.previous, sheet.others),
+        "next": _neighbour(entry.next, sheet.others),
+        "chain": chain_facts(entry, sheet.others, language),
         "acknowledge": True if resolution.source.format == "akoma-ntoso" else None,
     }
 
 
 def _description(entry: Entry, language: Language) -> str:
-    resolution = entry.resolution
+    resolution = entry.card
     organ = language.text(f"of_organ_{resolution.organ}")
     facts = {"symbol": entry.symbol, "organ": organ, "title": resolution.title}
     if resolution.adopted is None:
@@ -110,10 +109,10 @@ def _description(entry: Entry, language: Language) -> str:
     return language.text("description", date=long_date(resolution.adopted, language), **facts)
 
 
-def _neighbour(address: Address | None, entries: Mapping[Address, Entry]) -> dict[str, str] | None:
+def _neighbour(address: Address | None, others: Mapping[Address, Known]) -> dict[str, str] | None:
     if address is None:
         return None
-    title = entries[address].resolution.title
+    title = others[address].title
     title = "" if says_number(address.symbol, title) else title
     return {"path": address.path, "number": address.symbol.printed_number, "title": title}
 

@@ -2,12 +2,14 @@
 
 import html
 import json
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 
-from generator.errors import ResolutionsError
 from generator.languages import Language
+from generator.model.comparison import Comparison
+from generator.model.document import Resolution
 from generator.model.edition import Edition
-from generator.model.site import GENERATED, Draft, Page, Site
+from generator.model.sheet import Sheet
+from generator.model.site import GENERATED, Draft, Page
 from generator.render.cited_by import cited_by_pages
 from generator.render.comparison import comparison_page
 from generator.render.indexes import INDEXES
@@ -15,52 +17,38 @@ from generator.render.markdown import front_matter
 from generator.render.resolution import resolution_page
 
 
-def site(edition: Edition, languages: tuple[Language, ...], default: Language) -> Site:
-    """All pages of all languages, the strings of the templates, and a page at the root that leads to a language."""
-    entries = edition.by_address()
-    drafts: dict[str, list[Draft]] = {}
-    for language in languages:
-        drafts[language.code] = [
-            resolution_page(entry, entries, edition.network, language) for entry in edition.of(language.code)
-        ]
-        for entry in edition.of(language.code):
-            drafts[language.code] += cited_by_pages(entry, entries, language)
-        compared = (entry.comparison for entry in edition.of(language.code) if entry.comparison)
-        drafts[language.code] += (comparison_page(one, entries, language) for one in compared)
-        drafts[language.code] += (page for index in INDEXES.values() for page in index(edition, language))
-    present = {code: {_without_language(draft) for draft in made} for code, made in drafts.items()}
-    pages = [_page(draft, language, languages, present) for language in languages for draft in drafts[language.code]]
-    ordered = tuple(sorted(pages, key=lambda page: page.path))
-    _refuse_same_paths(ordered)
-    return Site(ordered, {one.code: strings(one) for one in languages}, root_page(edition, languages, default))
-
-
-def _refuse_same_paths(ordered: tuple[Page, ...]) -> None:
-    """Raise ResolutionsError where one page would be written over another."""
-    for one, other in pairwise(ordered):
-        if one.path == other.path:
-            raise ResolutionsError(f"two pages want the address {one.address}: “{one.title}” and “{other.title}”")
-
-
-def _without_language(draft: Draft) -> str:
-    return draft.path.partition("/")[2]
-
-
-_ORDER = "ar zh en fr ru es"
-"""The official languages in the order in which the United Nations list them; others follow."""
-
-
-def _page(draft: Draft, language: Language, languages: tuple[Language, ...], present: dict[str, set[str]]) -> Page:
-    """The whole page, with what leads to the same page in the other languages."""
+def page(draft: Draft, language: Language, present: Iterable[str], languages: Sequence[Language]) -> Page:
+    """The whole page, with what leads to it in the other `languages` of the site: `present` are those that have it."""
     alternates = []
     for other in sorted(languages, key=lambda one: (_ORDER.find(one.code) < 0, _ORDER.find(one.code), one.code)):
         if other == language:
             continue
-        there = _without_language(draft) in present[other.code]
-        path = Page(f"{other.code}/{_without_language(draft)}", "", "").address if there else None
+        rest = draft.path.partition("/")[2]
+        path = Page(f"{other.code}/{rest}", "", "").address if other.code in present else None
         alternates.append({"language": other.code, "name": other.name} | ({"path": path} if path else {}))
     head = front_matter(GENERATED | draft.facts | {"alternates": alternates})
     return Page(draft.path, draft.title, f"{head}\n{draft.body}")
+
+
+def document_pages(
+    sheet: Sheet, document: Resolution, comparison: tuple[Comparison, Resolution] | None, language: Language
+) -> Iterator[Draft]:
+    """The pages of one document: its text, who cites it, what changed against the text before (and that text)."""
+    yield resolution_page(sheet, document, language)
+    yield from cited_by_pages(sheet, document, language)
+    if comparison:
+        found, older = comparison
+        yield comparison_page(found, sheet, older, document, language)
+
+
+def indexes(edition: Edition, language: Language) -> Iterator[Draft]:
+    """The pages of a language that list documents."""
+    for index in INDEXES.values():
+        yield from index(edition, language)
+
+
+_ORDER = "ar zh en fr ru es"
+"""The official languages in the order in which the United Nations list them; others follow."""
 
 
 def strings(language: Language) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from generator.enrich.anchors import anchored
+from generator.enrich.chain_evidence import text_of
 from generator.enrich.chains import chains
 from generator.enrich.citations import references
 from generator.gathering import read_collection
@@ -33,7 +34,7 @@ def text(
 def links(*documents: Resolution) -> dict[str, str]:
     """What each text follows, by number."""
     referring = {(one.language, one.symbol): references(one) for one in documents}
-    found = chains(documents, referring).chains
+    found = chains(text_of(one, referring[one.language, one.symbol]) for one in documents).chains
     return {link.newer.printed_number: link.older.printed_number for chain in found for link in chain.links}
 
 
@@ -62,7 +63,7 @@ def test_a_title_that_two_texts_of_a_session_bear_is_no_evidence_by_itself() -> 
 def test_two_candidates_make_no_link_and_are_told() -> None:
     recalls = "Rappelant ses résolutions 61/5 du 4 décembre 2006 et 61/6 du 4 décembre 2006,"
     documents = text("61/5"), text("61/6"), text("62/7", recalls)
-    found = chains(documents, {(one.language, one.symbol): references(one) for one in documents})
+    found = chains(text_of(one, references(one)) for one in documents)
     assert found.chains == ()
     (told,) = found.diagnostics
     assert told.code == "UN510"
@@ -112,7 +113,7 @@ def test_languages_that_disagree_make_no_link() -> None:
         for one, title in zip(french, ("Sport", "Rivers and lakes", "Rivers and lakes"), strict=True)
     ]
     referring = {(code, one.symbol): references(one) for code in ("fr", "en") for one in french}
-    found = chains([*french, *english], referring)
+    found = chains(text_of(one, referring[one.language, one.symbol]) for one in [*french, *english])
     assert found.chains == ()
     assert [one.code for one in found.diagnostics] == ["UN510"]
 
@@ -122,7 +123,7 @@ def test_a_language_that_lacks_the_newest_text_has_no_say() -> None:
     french = [text("60/9"), text("61/5"), text("62/7", recalls)]
     english = [msgspec.structs.replace(one, language="en") for one in (french[0], french[2])]
     referring = {(code, one.symbol): references(one) for code in ("fr", "en") for one in french}
-    found = chains([*french, *english], referring)
+    found = chains(text_of(one, referring[one.language, one.symbol]) for one in [*french, *english])
     assert found.diagnostics == ()
     (chain,) = found.chains
     assert [one.printed_number for one in chain.before(Symbol.parse("A/RES/62/7"))] == ["61/5"]
@@ -140,7 +141,7 @@ def test_the_chain_of_the_embedded_texts() -> None:
 def test_where_a_line_divides_there_is_no_newest() -> None:
     recalls = "Rappelant sa résolution 61/5 du 4 décembre 2006,"
     documents = text("61/5"), text("62/7", recalls), text("62/8", recalls)
-    found = chains(documents, {(one.language, one.symbol): references(one) for one in documents})
+    found = chains(text_of(one, references(one)) for one in documents)
     (chain,) = found.chains
     symbol = Symbol.parse("A/RES/61/5")
     assert [one.printed_number for one in chain.after(symbol)] == ["62/7", "62/8"]

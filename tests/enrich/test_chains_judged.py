@@ -13,12 +13,14 @@ import pytest
 
 from generator import readers
 from generator.enrich.anchors import anchored
+from generator.enrich.chain_evidence import text_of
 from generator.enrich.chains import chains
 from generator.enrich.citations import references
 from generator.enrich.comparisons import compared
 from generator.model.address import Address
 from generator.model.chain import Chain
 from generator.model.citation import Reference
+from generator.model.comparison import Pair
 from generator.model.document import Resolution
 from generator.model.symbol import Symbol
 from tests.conftest import GOLDEN
@@ -52,7 +54,7 @@ def documents() -> Documents:
 @pytest.fixture(scope="module")
 def found(documents: Documents) -> tuple[Chain, ...]:
     referring: dict[tuple[str, str], tuple[Reference, ...]] = {key: references(one) for key, one in documents.items()}
-    return chains(documents.values(), referring).chains
+    return chains(text_of(one, referring[key]) for key, one in documents.items()).chains
 
 
 def test_the_links_that_were_judged_right_are_found(found: tuple[Chain, ...]) -> None:
@@ -68,7 +70,7 @@ def test_the_alignments_that_were_judged_are_those_that_are_made(documents: Docu
     for row in verdicts("alignments.tsv"):
         older, newer = (Address(row["language"], Symbol.parse(row[side])) for side in ("older", "newer"))
         one, other = (documents[row["language"], row[side]] for side in ("older", "newer"))
-        both = compared(older, one, newer, other)
+        both = compared(Pair(older, newer), one, other)
         assert both.rows is not None
         assert len(both.rows) == int(row["rows"]), row["newer"]
         rows, wrong = rows + len(both.rows), wrong + int(row["paired wrongly"]) + int(row["pair missed"])

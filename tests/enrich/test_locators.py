@@ -15,6 +15,7 @@ from generator.enrich.citations import references
 from generator.enrich.citations.checked import checked, fitting
 from generator.enrich.citations.sentences import LONGEST, sentence
 from generator.enrich.citations.verbs import opening
+from generator.model.card import card_of
 from generator.model.citation import Reference
 from generator.model.document import Resolution
 from generator.model.reading import Call, Passage, PrintedNote
@@ -190,7 +191,9 @@ def test_a_place_of_a_cited_document_is_checked_where_it_is_at_hand() -> None:
     cited_one = resolution(Passage("operative", "x", "1."), symbol="A/RES/58/135")
     citing = resolution(Passage("preambular", "le paragraphe 1 et le paragraphe 9 de sa résolution 58/135"))
     both: dict[tuple[str, str], Resolution] = {("fr", one.symbol): one for one in (cited_one, citing)}
-    done, told = checked({key: references(one) for key, one in both.items()}, both)
+    done, told = checked(
+        {key: references(one) for key, one in both.items()}, {key: card_of(one) for key, one in both.items()}
+    )
     (one,) = done["fr", "A/RES/59/157"]
     assert (one.target, one.places) == ("A/RES/58/135#op1", ("op1",))
     assert [(said.code, "A/RES/58/135#op9" in said.message) for said in told] == [("UN503", True)]

@@ -3,12 +3,11 @@
 from msgspec.structs import replace
 
 from generator.enrich.citations import cited, references
-from generator.enrich.edition import edition
 from generator.model.document import Resolution
 from generator.model.edition import Edition
 from generator.model.network import Edge
 from generator.model.reading import Passage
-from tests.documents import collection, resolution
+from tests.documents import edition_of, resolution
 
 
 def text(symbol: str, *paragraphs: str, language: str = "fr") -> Resolution:
@@ -19,7 +18,7 @@ def text(symbol: str, *paragraphs: str, language: str = "fr") -> Resolution:
 def of(*documents: Resolution) -> Edition:
     refers = {(one.language, one.symbol): references(one) for one in documents}
     linked = tuple(cited(one, refers[one.language, one.symbol]) for one in documents)
-    return edition(collection(*linked), refers)
+    return edition_of(*linked, references=refers)
 
 
 FIRST = text("A/RES/60/1", "Rien ne cite,")

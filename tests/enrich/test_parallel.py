@@ -21,7 +21,7 @@ FIXTURES = Path(__file__).parent.parent / "fixtures" / "parallel"
 
 def _read(collection: Path) -> dict[tuple[str, str], tuple[str, ...]]:
     """The anchors of each document of a collection."""
-    found = (entry.resolution for entry in read_collection(collection, Teller(quiet=True)).entries)
+    found = read_collection(collection, Teller(quiet=True)).documents.values()
     return {(one.language, one.symbol): anchors(one) for one in found}
 
 

@@ -2,13 +2,14 @@
 
 import msgspec
 
-from generator.enrich.edition import edition
+from generator.enrich.alone import alone
 from generator.enrich.quality import assessed
+from generator.model.card import card_of
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Override, Resolution
 from generator.model.quality import Assessed
 from generator.model.reading import Passage, PrintedNote
-from tests.documents import collection, resolution
+from tests.documents import edition_of, resolution
 
 BODY = (
     Passage("formula", "L’Assemblée générale,"),
@@ -27,7 +28,8 @@ def at(line: int, code: str) -> Diagnostic:
 
 
 def only(one: Resolution, excerpts: dict[tuple[str, int, int], str], *others: Resolution) -> Assessed:
-    (found,) = assessed([one], excerpts, {(one.language, one.symbol): others})
+    key = one.language, one.symbol
+    (found,) = assessed([alone(one, excerpts)], {}, {key: [*map(card_of, others)]}, {key: one})
     return found
 
 
@@ -87,7 +89,7 @@ def test_what_another_file_has_is_proposed_unless_the_editor_has_settled_it() ->
 def test_a_fact_that_only_the_text_in_another_language_gives_is_proposed() -> None:
     one = document()
     other = msgspec.structs.replace(document(adopted="2004-12-20"), language="en")
-    made = edition(collection(one, other))
+    made = edition_of(one, other)
     by_language = {entry.address.language: entry.quality for entry in made.entries}
     assert proposed(by_language["fr"]) == [("adopted", None, "2004-12-20", "language")]
     assert not proposed(by_language["en"])

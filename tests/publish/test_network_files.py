@@ -5,6 +5,7 @@ import io
 from xml.etree import ElementTree as ET
 
 from generator.model.edition import Edition
+from generator.pipeline import words_of
 from generator.publish.network import citations_csv, graphml, network_csv
 from tests.enrich.test_network import FIRST, SECOND, of, text
 
@@ -15,13 +16,17 @@ def rows(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
+def of_citations(edition: Edition) -> bytes:
+    return citations_csv(edition, words_of(edition))
+
+
 def small() -> Edition:
     return of(FIRST, SECOND, text("A/RES/62/1", "Rappelant la résolution 25/2 de la Commission,"))
 
 
 def test_each_reference_has_a_line_with_what_it_means_or_why_not() -> None:
     found = [
-        (row["citing_anchor"], row["printed"], row["target"], row["resolved"]) for row in rows(citations_csv(small()))
+        (row["citing_anchor"], row["printed"], row["target"], row["resolved"]) for row in rows(of_citations(small()))
     ]
     assert found == [
         ("pp1", "60/1", "A/RES/60/1", "page"),
@@ -29,11 +34,11 @@ def test_each_reference_has_a_line_with_what_it_means_or_why_not() -> None:
         ("pp2", "59/1", "A/RES/59/1", "outside"),
         ("pp1", "25/2", "", "open"),
     ]
-    assert rows(citations_csv(small()))[-1]["reason"]
+    assert rows(of_citations(small()))[-1]["reason"]
 
 
 def test_a_sentence_that_a_spreadsheet_would_run_is_harmless() -> None:
-    cell = rows(citations_csv(of(text("A/RES/61/1", "=cmd() sa résolution 60/1,"))))[0]["sentence"]
+    cell = rows(of_citations(of(text("A/RES/61/1", "=cmd() sa résolution 60/1,"))))[0]["sentence"]
     assert cell == "'=cmd() sa résolution 60/1,"
 
 

@@ -6,15 +6,13 @@ from bs4 import BeautifulSoup
 from msgspec.structs import replace
 
 from generator.enrich.citations import cited, references
-from generator.enrich.edition import edition
 from generator.gathering import read_collection
-from generator.languages import load
 from generator.model.document import Resolution
 from generator.model.reading import Passage
-from generator.render.cited_by import PAGED, SHOWN
-from generator.render.site import site
+from generator.model.sheet import PAGED, SHOWN
+from generator.pipeline import pages as pages_of
 from generator.terminal import Teller
-from tests.documents import collection, resolution
+from tests.documents import edition_of, resolution
 from tests.page import by_id, content
 
 ROOT = Path(__file__).parents[2]
@@ -34,8 +32,7 @@ def citing(number: int, text: str = "Rappelant sa résolution 60/1 du 16 septemb
 def pages(*documents: Resolution) -> dict[str, str]:
     refers = {(one.language, one.symbol): references(one) for one in documents}
     linked = [cited(one, refers[one.language, one.symbol]) for one in documents]
-    french = load("fr")
-    return {page.path: page.text for page in site(edition(collection(*linked), refers), (french,), french).pages}
+    return {page.path: page.text for page in pages_of(edition_of(*linked, references=refers))}
 
 
 def section(page: str) -> BeautifulSoup:
@@ -84,8 +81,7 @@ def test_a_long_list_to_one_place_leads_to_that_place_on_the_page_of_the_text() 
         (one.language, one.symbol): tuple(replace(each, target="A/RES/60/1#op1") for each in references(one))
         for one in many
     }
-    french = load("fr")
-    made = {page.path: page.text for page in site(edition(collection(CITED, *many), refers), (french,), french).pages}
+    made = {page.path: page.text for page in pages_of(edition_of(CITED, *many, references=refers))}
     links = [link["href"] for link in content(made["fr/A/RES/60/1/cited-by.md"]).select(".place a")]
     assert links == ["../1.md#op1"]
 
@@ -116,9 +112,8 @@ def test_a_paragraph_says_how_often_it_is_cited_and_leads_to_the_list() -> None:
         )
         for document in (one, other)
     }
-    french = load("fr")
-    made = site(edition(collection(CITED, one, other), refers), (french,), french)
-    page = content(next(page.text for page in made.pages if page.path == "fr/A/RES/60/1.md"))
+    made = pages_of(edition_of(CITED, one, other, references=refers))
+    page = content(next(page.text for page in made if page.path == "fr/A/RES/60/1.md"))
     count = by_id(page, "op1-a").select_one("a.cited-count")
     assert count is not None
     assert (count["data-count"], count["href"]) == ("2", "#cited-op1-a")
@@ -129,8 +124,7 @@ def test_a_paragraph_says_how_often_it_is_cited_and_leads_to_the_list() -> None:
 
 def test_notes_stand_before_who_cites() -> None:
     made = read_collection(ROOT / "collection", Teller(quiet=True))
-    french = load("fr")
-    made_pages = {page.path: page.text for page in site(made, (french,), french).pages}
+    made_pages = {page.path: page.text for page in pages_of(made)}
     for path, expected in {
         "fr/A/RES/58/135.md": ["notes", "citations cited-by", "citations network"],
         "fr/A/RES/59/157.md": ["notes", "citations network"],

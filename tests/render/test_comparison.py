@@ -9,19 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.enrich.anchors import anchored
-from generator.enrich.comparisons import compared, side_by_side
-from generator.enrich.edition import edition
+from generator.enrich.comparisons import compared
+from generator.enrich.sheets import Sheets
 from generator.languages import load
 from generator.model.address import Address
 from generator.model.anchors import blocks
-from generator.model.comparison import JOINT, words_in
+from generator.model.comparison import JOINT, Pair, words_in
 from generator.model.document import AgendaItem, Resolution
-from generator.model.edition import Entry
 from generator.model.reading import Passage, PrintedCell
+from generator.model.sheet import Sheet
 from generator.model.symbol import Symbol
+from generator.pipeline import words_of
 from generator.render.comparison import comparison_page
 from generator.text import fold
-from tests.documents import collection, pages, reading
+from tests.documents import edition_of, pages, reading
 from tests.page import content
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "hostile.jsonl"
@@ -30,19 +31,19 @@ OURS = {"h1", "div", "ul", "li", "a", "p", "span", "ins", "del", "details", "sum
 OLDER, NEWER = "A/RES/61/5", "A/RES/62/7"
 
 
-def two(older: list[Passage], newer: list[Passage]) -> tuple[Entry, Entry, dict[Address, Entry]]:
-    """The entries of two texts of one chain."""
-    made = [anchored(reading(*body, symbol=symbol)) for symbol, body in ((OLDER, older), (NEWER, newer))]
-    entries = side_by_side(edition(collection(*made))).by_address()
-    one, other = (entries[Address("fr", Symbol.parse(symbol))] for symbol in (OLDER, NEWER))
-    return one, other, entries
+def two(older: list[Passage], newer: list[Passage]) -> tuple[Resolution, Resolution, Sheet]:
+    """Two texts of one chain, and the sheet of the newer one."""
+    one, other = (anchored(reading(*body, symbol=symbol)) for symbol, body in ((OLDER, older), (NEWER, newer)))
+    made = edition_of(one, other)
+    sheets = Sheets(made, words_of(made))
+    return one, other, sheets.of(made.by_address()[Address("fr", Symbol.parse(NEWER))])
 
 
 def shown(older: list[Passage], newer: list[Passage]) -> tuple[BeautifulSoup, Resolution, Resolution]:
-    one, other, entries = two(older, newer)
-    both = compared(one.address, one.resolution, other.address, other.resolution)
-    soup = content(comparison_page(both, entries, load("fr")).body)
-    return soup, one.resolution, other.resolution
+    one, other, sheet = two(older, newer)
+    pair = Pair(Address("fr", Symbol.parse(OLDER)), sheet.entry.address)
+    soup = content(comparison_page(compared(pair, one, other), sheet, one, other, load("fr")).body)
+    return soup, one, other
 
 
 def texts(soup: BeautifulSoup, without: str) -> list[str]:

@@ -3,17 +3,15 @@
 from bs4 import BeautifulSoup
 from msgspec.structs import replace
 
-from generator.languages import load
-from generator.render.picture import MOST
-from generator.render.site import site
+from generator.model.sheet import NEIGHBOURS
+from generator.pipeline import pages
 from tests.enrich.test_network import FIRST, SECOND, of, text
 from tests.page import content
 
 
 def section(*documents: object, path: str = "fr/A/RES/60/1.md") -> BeautifulSoup | None:
-    french = load("fr")
-    made = site(of(*documents), (french,), french)  # type: ignore[arg-type]
-    found = content(next(page.text for page in made.pages if page.path == path)).select_one(".network")
+    made = pages(of(*documents))  # type: ignore[arg-type]
+    found = content(next(page.text for page in made if page.path == path)).select_one(".network")
     return BeautifulSoup(str(found), "html.parser") if found else None
 
 
@@ -31,10 +29,10 @@ def test_a_text_without_neighbours_has_no_picture() -> None:
 
 
 def test_what_does_not_fit_is_counted() -> None:
-    many = [text(f"A/RES/61/{number}", "Rappelant sa résolution 60/1,") for number in range(1, MOST + 4)]
+    many = [text(f"A/RES/61/{number}", "Rappelant sa résolution 60/1,") for number in range(1, NEIGHBOURS + 4)]
     made = section(FIRST, *many)
     assert made is not None
-    assert len(made.select("svg a")) == MOST
+    assert len(made.select("svg a")) == NEIGHBOURS
     assert "et 3 autres textes qui citent celui-ci" in made.get_text()
 
 

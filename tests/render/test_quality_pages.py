@@ -2,14 +2,12 @@
 
 import msgspec
 from bs4 import BeautifulSoup
-from documents import collection, pages, resolution
+from documents import edition_of, pages, resolution
 from page import content
 
-from generator.enrich.edition import edition
-from generator.languages import load
 from generator.model.diagnostic import Diagnostic
 from generator.model.reading import Passage
-from generator.render.site import site
+from generator.pipeline import pages as pages_of
 
 HOSTILE = "<script>alert(1)</script> [x](javascript:y) {{ 7 }} `z` *w*"
 
@@ -21,11 +19,7 @@ def made() -> dict[str, BeautifulSoup]:
     bad = msgspec.structs.replace(bad, diagnostics=(finding,))
     other = resolution(symbol="E/RES/2004/3", title="Conseil", adopted="2004-07-21")
     words = {("fr/x.txt", 7, 1): f"Prend note {HOSTILE}"}
-    french = load("fr")
-    pages = site(edition(collection(good, bad, other), excerpts=words), (french,), french).pages
-    return {page.path: content(page.text) for page in pages}
-    drafts = site(edition(collection(good, bad, other), words), (french,), french).pages
-    return {page.path: content(page.text) for page in drafts}
+    return {page.path: content(page.text) for page in pages_of(edition_of(good, bad, other, excerpts=words))}
 
 
 PAGES = made()

@@ -16,6 +16,7 @@ def test_headings_of_documents_with_the_same_slug_have_pages_of_their_own() -> N
     document = msgspec.structs.replace(resolution(BODY), topics=("Index", "index", "日本", "中国", "CRIME"))
     made = pages(document, topics=(Topic("crime", "TREATIES", {}, ("A/RES/59/157",)),))
     assert {path for path in made if path.startswith("fr/topics/")} == {
+        "fr/topics/crime.md",
         "fr/topics/index.md",
         "fr/topics/index-2.md",
         "fr/topics/index-3.md",

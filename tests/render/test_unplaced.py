@@ -7,7 +7,7 @@ import msgspec
 
 from generator import readers
 from generator.enrich.anchors import anchored
-from generator.enrich.quality import assessed
+from generator.enrich.quality import judged
 from generator.gathering import read_file
 from generator.model.anchors import anchors
 from generator.publish.export import page_json
@@ -40,7 +40,7 @@ def test_a_document_without_such_text_says_nothing_of_it() -> None:
 def test_its_finding_leads_to_it_and_its_characters_are_counted_as_uncertain() -> None:
     result = readers.read(SEVERAL.read_bytes(), "several.json", "fr")
     documents = [anchored(reading) for reading in result.readings]
-    (found, _) = assessed(documents, result.excerpts, {})
+    found = judged(documents[0], result.excerpts)
     assert [one.anchor for one in found.findings if one.code == "UN134"] == ["unplaced"]
     assert found.uncertain >= sum(len("".join(one.text.split())) for one in documents[0].unplaced)
 

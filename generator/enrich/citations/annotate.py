@@ -1,7 +1,7 @@
 """References put into a document: citations where they have a target, diagnostics where they have none."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from urllib.parse import unquote
 
 import msgspec
@@ -16,15 +16,10 @@ def cited(resolution: Resolution, found: Iterable[Reference]) -> Resolution:
 
     `found` is what `references` gives for it. What bears them already stays as it is.
     """
+    every = tuple(found)
     by_text: dict[tuple[str, tuple[int, int] | None], list[Citation]] = defaultdict(list)
-    told: list[Diagnostic] = []
-    for one in found:
-        if one.target is None and one.reason == "no document":
-            continue  # nothing is in doubt
-        if one.target is None:
-            message = f"{one.printed!r} in {one.anchor or 'the title'} could not be told: {one.reason}"
-            told.append(Diagnostic(resolution.source.path, 0, 0, "UN501", message))
-        else:
+    for one in every:
+        if one.target is not None:
             by_text[one.anchor, one.cell].append(Citation(one.start, one.end, one.target, one.locator))
 
     def block(one: Block) -> Block:
@@ -44,9 +39,19 @@ def cited(resolution: Resolution, found: Iterable[Reference]) -> Resolution:
         msgspec.structs.replace(note, spans=_merged(note.spans, by_text[note.anchor, None]))
         for note in resolution.notes
     )
-    diagnostics = resolution.diagnostics + tuple(one for one in told if one not in resolution.diagnostics)
+    diagnostics = (*resolution.diagnostics, *left_open(every, resolution.source.path, resolution.diagnostics))
     title = _merged(resolution.title_spans, by_text["", None])
     return msgspec.structs.replace(resolution, title_spans=title, body=body, notes=notes, diagnostics=diagnostics)
+
+
+def left_open(found: Iterable[Reference], path: str, known: Collection[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """UN501 for each reference that could not be told; `path` is that of the source, `known` what was said before."""
+    told = []
+    for one in found:
+        if one.target is None and one.reason != "no document":  # then nothing is in doubt
+            message = f"{one.printed!r} in {one.anchor or 'the title'} could not be told: {one.reason}"
+            told.append(Diagnostic(path, 0, 0, "UN501", message))
+    return tuple(one for one in told if one not in known)
 
 
 def _merged(before: tuple[Span, ...], found: Iterable[Citation]) -> tuple[Span, ...]:

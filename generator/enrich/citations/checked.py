@@ -10,10 +10,9 @@ from collections.abc import Mapping
 import msgspec
 
 from generator.errors import SymbolError
-from generator.model.anchors import anchors
+from generator.model.card import Card
 from generator.model.citation import Reference
 from generator.model.diagnostic import Diagnostic
-from generator.model.document import Resolution
 from generator.model.symbol import Symbol
 
 Referring = Mapping[tuple[str, str], tuple[Reference, ...]]
@@ -23,7 +22,7 @@ _NUMBERED = re.compile(r"(?:^|-)(op|p)(\d+\w*(?:-.+)?)$")
 
 
 def checked(
-    references: Referring, documents: Mapping[tuple[str, str], Resolution]
+    references: Referring, documents: Mapping[tuple[str, str], Card]
 ) -> tuple[dict[tuple[str, str], tuple[Reference, ...]], tuple[Diagnostic, ...]]:
     """The references with the places that are there, and UN503 for each that names one that is not.
 
@@ -41,7 +40,7 @@ def checked(
                 kept.append(one)
                 continue
             if address not in present:
-                present[address] = frozenset(anchors(documents[address]))
+                present[address] = frozenset(documents[address].anchors.split())
             places = {place: fitting(place, present[address]) for place in one.places}
             missing = [place for place, there in places.items() if there is None]
             if missing:

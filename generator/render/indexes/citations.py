@@ -63,7 +63,7 @@ def _section(name: str, rows: Iterable[tuple[str, int, float | None]], language:
 
 def _documents(inside: Iterable[tuple[Node, Entry]]) -> Iterator[tuple[str, int, float | None]]:
     for node, entry in inside:
-        name = whole_title(entry.symbol, entry.resolution.title)
+        name = whole_title(entry.symbol, entry.card.title)
         yield f'<a href="../../{html(entry.address.path)}">{html(name)}</a>', node.cited, node.rank
 
 
@@ -76,7 +76,7 @@ def _paragraphs(
             continue
         name = f"{entry.symbol.printed_number}, {place(one.anchor, language, 'short')}"
         target = f"../../{html(entry.address.path)}#{html(one.anchor)}"
-        title = f' <span class="title">{html(entry.resolution.title)}</span>'
+        title = f' <span class="title">{html(entry.card.title)}</span>'
         yield f'<a href="{target}">{html(name)}</a>{title}', one.cited, None
 
 

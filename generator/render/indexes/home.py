@@ -25,7 +25,7 @@ def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:
     if description:
         lines.append(f"{escaped(description)}\n{{: .lead }}\n")
     lines.append(f"{escaped(language.text('home_intro'))}\n")
-    sessions = tuple(by_session((e for e in entries if e.resolution.session), language))
+    sessions = tuple(by_session((e for e in entries if e.card.session), language))
     if sessions:
         lines += [f"## {link(escaped(language.text('home_sessions')), 'sessions/index.md')} {{: #sessions }}\n"]
         lines += ['<div class="index-list cards" markdown="1">\n']

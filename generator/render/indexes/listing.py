@@ -23,13 +23,13 @@ def listing(entries: Iterable[Entry], page: str, language: Language) -> Iterator
     """A list of resolutions on the page at the Markdown path `page`."""
     yield '<div class="resolution-list" markdown="1">\n'
     for entry in entries:
-        title = in_spans(entry.symbol, entry.resolution.title)
+        title = in_spans(entry.symbol, entry.card.title)
         yield f"- {link(title, relative(page, entry.address.markdown))} {_time(entry, language)}"
     yield "\n</div>\n"
 
 
 def _time(entry: Entry, language: Language) -> str:
-    adopted = entry.resolution.adopted
+    adopted = entry.card.adopted
     if adopted is None:
         return f'<span class="undated">{html(language.text("date_unknown"))}</span>'
     return f'<time datetime="{adopted}">{html(long_date(adopted, language))}</time>'
@@ -41,7 +41,7 @@ def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _descending(entry: Entry) -> tuple[bool, int]:
-    adopted = entry.resolution.adopted
+    adopted = entry.card.adopted
     return (adopted is None, -int((adopted or "0").replace("-", "")))
 
 

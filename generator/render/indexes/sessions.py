@@ -23,7 +23,7 @@ def by_session(entries: Iterable[Entry], language: Language) -> Iterator[tuple[s
     for members in sorted(groups.values(), key=lambda group: group[0].symbol.order[:3], reverse=True):
         ordered = tuple(sorted(members, key=lambda entry: entry.symbol.order))
         first = ordered[0]
-        session = first.resolution.session
+        session = first.card.session
         organ = language.text(f"organ_{first.symbol.organ}")
         name = session_name(session, language) if session else f"{organ}, {first.symbol.session}"
         yield name, session_slug(first.symbol), ordered
@@ -32,7 +32,7 @@ def by_session(entries: Iterable[Entry], language: Language) -> Iterator[tuple[s
 def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:
     """fr/sessions/index.md and, for each session, fr/sessions/59.md."""
     path = slug_path(language.code, "sessions", "index")
-    entries = tuple(entry for entry in edition.of(language.code) if entry.resolution.session)
+    entries = tuple(entry for entry in edition.of(language.code) if entry.card.session)
     groups = tuple(by_session(entries, language))
     heading = language.text("sessions_title")
     lines = ['<div class="index-list" markdown="1">\n']

@@ -1,0 +1,102 @@
+"""From an edition to the sheet of each document: what its pages show of the others."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+
+import msgspec
+
+from generator.errors import SymbolError
+from generator.model.address import Address
+from generator.model.citation import Citing
+from generator.model.document import Key
+from generator.model.edition import Edition, Entry
+from generator.model.network import Edge
+from generator.model.sheet import NEIGHBOURS, Edges, Known, Quotation, Sheet, pages_of
+from generator.model.symbol import Symbol
+
+Words = Callable[[Key], tuple[tuple[str, str, str], ...]]
+"""For each reference of a document, in their order, its sentence (`citation.quoted`)."""
+_AT_HAND = 4096
+_Place = tuple[str, tuple[int, int] | None, int]
+
+
+class Sheets:
+    """The sheets of an edition. `elsewhere`: the Markdown pages of the site that belong to no document."""
+
+    def __init__(self, edition: Edition, words: Words, elsewhere: Iterable[str] = ()) -> None:
+        """Look up once what every sheet needs."""
+        self._entries = edition.by_address()
+        self._network = edition.network
+        self.languages: dict[str, tuple[str, ...]] = {}
+        """By path without the language: the languages in which there is such a page, in the order of the edition."""
+        present: dict[str, list[str]] = defaultdict(list)
+        for path in (*(page for entry in edition.entries for page in pages_of(entry)), *elsewhere):
+            language, _, rest = path.partition("/")
+            present[rest].append(language)
+        self.languages = {rest: tuple(sorted(set(found))) for rest, found in present.items()}
+        self._words = lru_cache(_AT_HAND)(lambda address: self._said(address, words))
+
+    def of(self, entry: Entry) -> Sheet:
+        """The sheet of a document."""
+        symbol = str(entry.symbol)
+        citing, cited = self._network.citing.get(symbol, []), self._network.cited.get(symbol, [])
+        asked: dict[Address, list[str]] = defaultdict(list)
+        for address, anchor in self._named(entry, citing[:NEIGHBOURS], cited[:NEIGHBOURS]):
+            asked[address].append(anchor)
+        rests = (path.partition("/")[2] for path in pages_of(entry))
+        return Sheet(
+            entry=msgspec.structs.replace(
+                entry, cited_by=(), topics=tuple(msgspec.structs.replace(one, members=()) for one in entry.topics)
+            ),
+            known=tuple(_known(self._entries[one], anchors) for one, anchors in asked.items() if one in self._entries),
+            quotations=tuple(self._quotation(one) for one in entry.cited_by),
+            citing=Edges(tuple(citing[:NEIGHBOURS]), len(citing)),
+            cited=Edges(tuple(cited[:NEIGHBOURS]), len(cited)),
+            languages={rest: self.languages[rest] for rest in rests},
+        )
+
+    def _named(self, entry: Entry, citing: list[Edge], cited: list[Edge]) -> Iterator[tuple[Address, str]]:
+        """The documents that a page speaks of, with the anchors it leads to."""
+        language = entry.address.language
+        for reference in entry.references:
+            yield from _led(reference.target or "", language)
+        for target in entry.card.marked:
+            yield from _led(target, language)
+        for one in entry.cited_by:
+            yield one.origin, ""
+        for neighbour in (entry.previous, entry.next, entry.comparison.older if entry.comparison else None):
+            if neighbour:
+                yield neighbour, ""
+        for symbol in entry.chain.texts if entry.chain else ():
+            if symbol != entry.symbol:
+                yield Address(language, symbol), ""
+        for edge in citing:
+            yield Address(language, Symbol.parse(edge.citing)), ""
+        for edge in cited:
+            yield Address(language, Symbol.parse(edge.cited)), ""
+
+    def _quotation(self, citing: Citing) -> Quotation:
+        return Quotation(citing, self._words(citing.origin)[_place(citing)])
+
+    def _said(self, address: Address, words: Words) -> Mapping[_Place, tuple[str, str, str]]:
+        entry = self._entries[address]
+        places = ((one.anchor, one.cell, one.start) for one in entry.references)
+        return dict(zip(places, words(entry.key), strict=True))
+
+
+def _place(citing: Citing) -> _Place:
+    return citing.reference.anchor, citing.reference.cell, citing.reference.start
+
+
+def _led(target: str, language: str) -> Iterator[tuple[Address, str]]:
+    symbol, _, anchor = target.partition("#")
+    try:
+        yield Address(language, Symbol.parse(symbol)), anchor
+    except SymbolError:
+        return
+
+
+def _known(entry: Entry, asked: Iterable[str]) -> Known:
+    anchors = tuple(sorted({anchor for anchor in asked if entry.card.has(anchor)}))
+    return Known(entry.address, entry.card.title, entry.card.adopted, anchors, entry.comparison)

@@ -1,0 +1,131 @@
+"""Floor 3: who does the steps that need one document alone: this process, several, or a cluster (Dask).
+
+A step is a function of bytes that gives bytes, so that it can be done anywhere; results come in the order of the jobs,
+and only some jobs are under way at a time, whatever their number.
+"""
+
+import multiprocessing
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager
+from itertools import islice
+from typing import Any, Protocol
+
+from generator.errors import ResolutionsError, UsageError
+
+Step = Callable[[bytes], bytes]
+"""A function at the top of a module: other processes find it by its name."""
+
+_TOGETHER = 8
+"""Jobs that are sent at once: sending one costs as much as a short step."""
+_WAITING = 4
+"""Such batches for each worker."""
+
+
+class Executor(Protocol):
+    """Does a step for each of many jobs."""
+
+    def map(self, step: Step, jobs: Iterable[bytes]) -> Iterator[bytes]:
+        """The results, in the order of the jobs. Raises what the step raises."""
+        ...
+
+    def __enter__(self) -> "Executor":
+        """Begin."""
+        ...
+
+    def __exit__(self, *told: object) -> None:
+        """Let the workers go."""
+        ...
+
+
+class Alone(AbstractContextManager["Alone"]):
+    """The process itself, one job after the other."""
+
+    def map(self, step: Step, jobs: Iterable[bytes]) -> Iterator[bytes]:
+        """The results."""
+        return map(step, jobs)
+
+    def __exit__(self, *told: object) -> None:
+        """Nothing is held."""
+
+
+class Processes(AbstractContextManager["Processes"]):
+    """As many processes as are named."""
+
+    def __init__(self, count: int) -> None:
+        """Begin; on Linux the processes are copies of this one, elsewhere they start anew."""
+        self._count = count
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        self._pool = ProcessPoolExecutor(count, mp_context=context)
+
+    def map(self, step: Step, jobs: Iterable[bytes]) -> Iterator[bytes]:
+        """The results. ResolutionsError where the system ended a process."""
+        try:
+            yield from _in_order(lambda batch: self._pool.submit(_all, step, batch), jobs, self._count * _WAITING)
+        except BrokenProcessPool as error:
+            raise ResolutionsError(
+                "a process of this build was ended by the system, for want of memory perhaps; build with fewer --jobs"
+            ) from error
+
+    def __exit__(self, *told: object) -> None:
+        """Let the processes go, without waiting for what they are at."""
+        self._pool.shutdown(cancel_futures=True)
+
+
+class Cluster(AbstractContextManager["Cluster"]):
+    """The workers of a Dask scheduler, which have this program installed (about/scale)."""
+
+    def __init__(self, address: str) -> None:
+        """Find the scheduler at `tcp://host:port`. Raises UsageError where there is none, or no Dask here."""
+        try:
+            from distributed import Client
+        except ImportError as error:
+            raise UsageError("--executor needs Dask: install resolutions-site[cluster]") from error
+        try:
+            self._client: Any = Client(address, timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]
+        except (OSError, ValueError) as error:
+            raise UsageError(f"there is no Dask scheduler at {address}: {error}") from error
+
+    def map(self, step: Step, jobs: Iterable[bytes]) -> Iterator[bytes]:
+        """The results; what a lost worker was at is done again by another."""
+        waiting = max(sum(self._client.nthreads().values()), 1) * _WAITING
+        yield from _in_order(lambda batch: self._client.submit(_all, step, batch, pure=False), jobs, waiting)
+
+    def __exit__(self, *told: object) -> None:
+        """Leave the scheduler, which goes on."""
+        self._client.close()
+
+
+def executor(jobs: int | None, address: str | None, work: int) -> Executor:
+    """The executor for `work` documents: a cluster at an address, else `jobs` processes (None: one for each core).
+
+    A few documents are done sooner than processes are started.
+    """
+    if address:
+        return Cluster(address)
+    count = jobs if jobs is not None else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    return Processes(count) if count > 1 and (work > _FEW or jobs is not None) else Alone()
+
+
+_FEW = 40
+
+
+def _all(step: Step, batch: Sequence[bytes]) -> list[bytes]:
+    return [step(job) for job in batch]
+
+
+def _in_order(
+    submit: Callable[[list[bytes]], "Future[list[bytes]] | Any"], jobs: Iterable[bytes], waiting: int
+) -> Iterator[bytes]:
+    """Results in the order of the jobs, with no more than `waiting` batches under way."""
+    left, under_way = iter(jobs), deque[Any]()
+    while True:
+        while len(under_way) < waiting and (batch := list(islice(left, _TOGETHER))):
+            under_way.append(submit(batch))
+        if not under_way:
+            return
+        yield from under_way.popleft().result()

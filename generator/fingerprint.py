@@ -1,0 +1,22 @@
+"""Floor 3: what names the program that made something: another program, another fingerprint."""
+
+from functools import cache
+from importlib.metadata import distributions
+from pathlib import Path
+
+from generator.cache import key_of
+
+_PACKAGE = Path(__file__).parent
+_COUNT = (".py", ".toml")
+
+
+@cache
+def program() -> str:
+    """Changes with every module and language file of the program, and with the version of every package installed.
+
+    A version number of our own would not do: who changes a rule while working on it would see old pages.
+    """
+    files = sorted(path for path in _PACKAGE.rglob("*") if path.suffix in _COUNT)
+    parts = [part for path in files for part in (path.relative_to(_PACKAGE).as_posix().encode(), path.read_bytes())]
+    versions = sorted(f"{one.metadata['Name']} {one.version}" for one in distributions())
+    return key_of(*parts, *versions)
