@@ -29,6 +29,10 @@ def key_of(*parts: bytes | str) -> str:
     return made.hexdigest()
 
 
+class DamagedCacheError(ResolutionsError):
+    """The file is not whole; without it, everything can be worked out again."""
+
+
 class Cache:
     """Values by key. Only one process writes; entries not used until `finish` are dropped."""
 
@@ -87,7 +91,7 @@ class Cache:
         self.put_all(((key, value),))
 
     def put_all(self, entries: Iterable[tuple[str, bytes]]) -> None:
-        """Keep many values in one step. Raises ResolutionsError where the disk refuses."""
+        """Keep many values in one step. Raises ResolutionsError where the disk refuses, or the file is damaged."""
         rows = [(key, _hash(key, value) + value) for key, value in entries]
         self._used.update(key for key, _ in rows)
         try:
@@ -98,6 +102,8 @@ class Cache:
             raise self._refused(error) from error
 
     def _refused(self, error: Exception) -> ResolutionsError:
+        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+            return DamagedCacheError(f"the cache {self.path or ''} is damaged; remove it and build again")
         return ResolutionsError(f"the cache {self.path or ''} cannot be written: {error}; name another place")
 
     def finish(self) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 import msgspec
@@ -34,6 +35,17 @@ _quiet = click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 _verbose = click.option("--verbose", is_flag=True, help="Show findings that ask for nothing, too.")
 
 
+_jobs = click.option(
+    "--jobs", type=click.IntRange(1), default=None, help="So many processes at once. Default: one for each core."
+)
+_cluster = click.option("--executor", "cluster", default=None, help="A Dask scheduler (tcp://host:port) to build on.")
+_no_cache = click.option("--no-cache", is_flag=True, help="Work everything out again, and keep nothing.")
+
+
+def _means(options: dict[str, Any]) -> pipeline.Means:
+    return pipeline.Means(options["jobs"], options["cluster"], not options["no_cache"])
+
+
 def _chosen(folder: Path | None, collection: Path | None, site: Path | None = None) -> Path:
     """The folder of the collection; the embedded one where none is named, unless it would replace another's site."""
     if folder and collection:
@@ -61,11 +73,14 @@ def commands() -> None:
 @_folder
 @_collection
 @_site
+@_jobs
+@_cluster
+@_no_cache
 @_quiet
 @_verbose
-def build(folder: Path | None, collection: Path | None, site: Path, quiet: bool, verbose: bool) -> None:
+def build(folder: Path | None, collection: Path | None, site: Path, quiet: bool, verbose: bool, **options: Any) -> None:
     """Build the site of a collection, or of all documents in a FOLDER."""
-    built = pipeline.build(_chosen(folder, collection, site), site, Teller(quiet))
+    built = pipeline.build(_chosen(folder, collection, site), site, Teller(quiet), _means(options))
     errors = report(built.diagnostics, verbose)
     if built.edition.entries and not quiet:
         place = click.format_filename(site.resolve())

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Protocol
 
 from generator.errors import ResolutionsError, UsageError
@@ -24,6 +24,8 @@ _TOGETHER = 8
 """Jobs that are sent at once: sending one costs as much as a short step."""
 _WAITING = 4
 """Such batches for each worker."""
+_FEW = 24
+"""Fewer jobs than these are done sooner here than elsewhere."""
 
 
 class Executor(Protocol):
@@ -42,38 +44,36 @@ class Executor(Protocol):
         ...
 
 
-class Alone(AbstractContextManager["Alone"]):
-    """The process itself, one job after the other."""
-
-    def map(self, step: Step, jobs: Iterable[bytes]) -> Iterator[bytes]:
-        """The results."""
-        return map(step, jobs)
-
-    def __exit__(self, *told: object) -> None:
-        """Nothing is held."""
-
-
 class Processes(AbstractContextManager["Processes"]):
-    """As many processes as are named."""
+    """As many processes as are named; a few jobs are done here, sooner than processes would be started."""
 
     def __init__(self, count: int) -> None:
-        """Begin; on Linux the processes are copies of this one, elsewhere they start anew."""
+        """Nothing is started before it is needed. On Linux the processes are copies of this one."""
         self._count = count
-        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        self._pool = ProcessPoolExecutor(count, mp_context=context)
+        self._pool: ProcessPoolExecutor | None = None
 
     def map(self, step: Step, jobs: Iterable[bytes]) -> Iterator[bytes]:
         """The results. ResolutionsError where the system ended a process."""
+        left = iter(jobs)
+        few = list(islice(left, _FEW if self._count > 1 else 0))
+        if len(few) < _FEW:
+            yield from map(step, chain(few, left))
+            return
+        if self._pool is None:
+            context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+            self._pool = ProcessPoolExecutor(self._count, mp_context=context)
+        pool = self._pool
         try:
-            yield from _in_order(lambda batch: self._pool.submit(_all, step, batch), jobs, self._count * _WAITING)
+            yield from _in_order(lambda batch: pool.submit(_all, step, batch), chain(few, left), self._count * _WAITING)
         except BrokenProcessPool as error:
             raise ResolutionsError(
                 "a process of this build was ended by the system, for want of memory perhaps; build with fewer --jobs"
             ) from error
 
     def __exit__(self, *told: object) -> None:
-        """Let the processes go, without waiting for what they are at."""
-        self._pool.shutdown(cancel_futures=True)
+        """Let the processes go."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
 
 
 class Cluster(AbstractContextManager["Cluster"]):
@@ -100,18 +100,13 @@ class Cluster(AbstractContextManager["Cluster"]):
         self._client.close()
 
 
-def executor(jobs: int | None, address: str | None, work: int) -> Executor:
-    """The executor for `work` documents: a cluster at an address, else `jobs` processes (None: one for each core).
-
-    A few documents are done sooner than processes are started.
-    """
+def executor(jobs: int | None, address: str | None) -> Executor:
+    """The executor of a build: a cluster at an address, else `jobs` processes (None: one for each core)."""
     if address:
         return Cluster(address)
-    count = jobs if jobs is not None else len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    return Processes(count) if count > 1 and (work > _FEW or jobs is not None) else Alone()
-
-
-_FEW = 40
+    if jobs is None:
+        jobs = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return Processes(jobs)
 
 
 def _all(step: Step, batch: Sequence[bytes]) -> list[bytes]:

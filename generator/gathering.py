@@ -1,5 +1,6 @@
 """Floor 3: the first half of the steps, from the files of a collection to an edition. Only the cache is written."""
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -14,7 +15,8 @@ from generator.enrich.citations.checked import checked
 from generator.enrich.corrections import corrected
 from generator.enrich.edition import edition as edition_of
 from generator.enrich.learned import Learned
-from generator.executor import Alone, Executor
+from generator.errors import ResolutionsError
+from generator.executor import Executor, Processes
 from generator.fingerprint import program
 from generator.languages import load
 from generator.model.card import Card
@@ -30,7 +32,10 @@ from generator.sources import language_of, sources_of
 Item = TypeVar("Item")
 _done: msgspec.msgpack.Decoder[Done] = msgspec.msgpack.Decoder(Done)
 _gathered: msgspec.msgpack.Decoder[Gathered] = msgspec.msgpack.Decoder(Gathered)
+_symbols: msgspec.msgpack.Decoder[tuple[Key, ...]] = msgspec.msgpack.Decoder(tuple[Key, ...])
 _KEPT_TOGETHER = 64
+_SETTLED = 2_000_000_000
+"""Nanoseconds: a file that was changed right before it was looked at may change again within one tick of its clock."""
 
 
 class Observer(Protocol):
@@ -45,13 +50,28 @@ class Observer(Protocol):
         ...
 
 
+class _Seen(msgspec.Struct, frozen=True, array_like=True):
+    """A file when it was last looked at: size, time and number on the disk; when that was; the hash of its bytes."""
+
+    mark: tuple[int, int, int]
+    at: int
+    content: str
+
+
 class _File(msgspec.Struct, frozen=True):
-    """A source: its shown name, the language of its place, and the key of what reading it gives."""
+    """A source: its shown name, the language of its place, the hash of its bytes, the key of what it says.
+
+    Corrections are not in the key: they name a document, not a file.
+    """
 
     path: Path
     name: str
     language: str | None
+    content: str
     key: str
+
+
+_seen: msgspec.msgpack.Decoder[dict[str, _Seen]] = msgspec.msgpack.Decoder(dict[str, _Seen])
 
 
 def read_collection(
@@ -66,7 +86,7 @@ def read_collection(
     found = [*files.diagnostics, *found]
     cache = cache or Cache(None)
     chosen: Sources[tuple[str, Told]] = Sources()
-    for name, key, gathered in _gather(files, sources, found, cache, executor or Alone(), observer):
+    for name, key, gathered in _gather(files, sources, found, cache, executor or Processes(1), observer):
         found += gathered.diagnostics
         for rank, told in enumerate(gathered.documents):
             if files.settings.wants(told.learned.card):
@@ -101,42 +121,70 @@ def _gather(
     executor: Executor,
     observer: Observer,
 ) -> Iterator[tuple[str, str, Gathered]]:
-    """What each file gives, in their order: from the cache, or read now and kept there."""
-    present = []
-    for path in sources:
-        name = path.relative_to(files.root).as_posix()
-        try:
-            present.append(_file(path, name, files))
-        except OSError as error:
-            found.append(unreadable(shown(name), error))
-    known = dict(cache.find(file.key for file in present))
-    jobs = (_job(file, files.corrections) for file in present if file.key not in known)
+    """What each file gives, in their order, with its key: from the cache, or read now and kept there."""
+    present = _present(files, sources, found, cache)
+    symbols = {key: _symbols.decode(known) for key, known in cache.find(file.key for file in present)}
+    keys = {
+        file.key: _corrected(file.key, symbols[file.key], files.corrections) for file in present if file.key in symbols
+    }
+    known = dict(cache.find(keys.values()))
+    jobs = (_job(file, files.corrections) for file in present if keys.get(file.key) not in known)
     results = executor.map(read, jobs)
     kept: list[tuple[str, bytes]] = []
     for file in observer.track(present, "read"):
-        if (stored := known.pop(file.key, None)) is None:
-            done = _done.decode(next(results))
-            stored = bytes(done.gathered)
+        key, stored = keys.get(file.key, ""), known.pop(keys.get(file.key, ""), None)
+        gathered = _gathered.decode(stored or (done := _done.decode(next(results))).gathered)
+        if stored is None:
+            named = tuple(one.learned.key for one in gathered.documents)
+            key = _corrected(file.key, named, files.corrections)
+            kept += [(file.key, encoder.encode(named)), (key, bytes(done.gathered))]
             for rank, (text, words) in enumerate(done.documents):
-                place = f"{file.key}-{rank}"
+                place = f"{key}-{rank}"
                 kept += [(place, bytes(text)), (quotations_key(place), bytes(words))]
-            kept.append((file.key, stored))
             if len(kept) > _KEPT_TOGETHER:
                 cache.put_all(kept)
                 kept.clear()
-        yield file.name, file.key, _gathered.decode(stored)
+        yield file.name, key, gathered
     cache.put_all(kept)
 
 
-def _file(path: Path, name: str, files: CollectionFiles) -> _File:
-    language, content = language_of(name, files), path.read_bytes()
-    corrections = encoder.encode(files.corrections)
-    key = key_of("read", program(), name, language or "", content, corrections)
-    return _File(path, shown(name), language, key)
+def _corrected(key: str, symbols: Iterable[Key], corrections: Iterable[Correction]) -> str:
+    """The key of what a file gives with the corrections that name one of its documents, and of no others."""
+    wanted = frozenset(symbols)
+    naming = tuple(one for one in corrections if (one.language, one.symbol) in wanted)
+    return key_of(key, encoder.encode(naming))
+
+
+def _present(
+    files: CollectionFiles, sources: Iterable[Path], found: list[Diagnostic], cache: Cache
+) -> tuple[_File, ...]:
+    """The files that can be read. One that has kept its size and time since the last build is taken to be the same."""
+    key = key_of("sources", str(files.root.resolve()))
+    before = _seen.decode(known) if (known := cache.get(key)) else {}
+    now, seen, present = time.time_ns(), {}, []
+    for path in sources:
+        name = path.relative_to(files.root).as_posix()
+        try:
+            state = path.stat()
+            mark = state.st_size, state.st_mtime_ns, state.st_ino
+            one = before.get(name)
+            same = one is not None and one.mark == mark and state.st_mtime_ns + _SETTLED < one.at
+            seen[name] = one if one and same else _Seen(mark, now, key_of(path.read_bytes()))
+        except OSError as error:
+            found.append(unreadable(shown(name), error))
+            continue
+        language = language_of(name, files)
+        read_as = key_of("read", program(), name, language or "", seen[name].content)
+        present.append(_File(path, shown(name), language, seen[name].content, read_as))
+    cache.put(key, encoder.encode(seen))
+    return tuple(present)
 
 
 def _job(file: _File, corrections: tuple[Correction, ...]) -> bytes:
-    return encoder.encode(Job(file.name, file.language, file.path.read_bytes(), corrections))
+    content = file.path.read_bytes()
+    if key_of(content) != file.content:
+        raise ResolutionsError(f"{file.path} was changed while it was read; build again")
+    return encoder.encode(Job(file.name, file.language, content, corrections))
 
 
 def _collection(files: CollectionFiles, every: Iterable[Learned], found: list[Diagnostic]) -> Collection:

@@ -3,16 +3,18 @@
 import difflib
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import msgspec
 
+from generator.cache import Cache, DamagedCacheError
 from generator.config import is_embedded, project_root, resources
 from generator.enrich.comparisons import compared
 from generator.enrich.edition import published
 from generator.enrich.sheets import Sheets, Words
 from generator.errors import ResolutionsError, SymbolError, UsageError
+from generator.executor import executor
 from generator.gathering import Observer, read_collection
 from generator.languages import Language, load
 from generator.model.address import Address
@@ -108,13 +110,49 @@ def inventory_of(edition: Edition, made: Indexes, root: Path) -> bytes:
     return inventory.inventory(entries, name_of_site(edition, language), language.code)
 
 
-def build(collection: Path, target: Path, observer: Observer) -> Built:
+class Means(msgspec.Struct, frozen=True):
+    """By what means a site is built; the bytes are the same by all of them.
+
+    `jobs`: processes (None: one for each core); `cluster`: the address of a Dask scheduler; `cached`: whether what the
+    last build worked out is used and kept, in `cache` (None: beside the site).
+    """
+
+    jobs: int | None = None
+    cluster: str | None = None
+    cached: bool = True
+    cache: Path | None = None
+
+
+def build(collection: Path, target: Path, observer: Observer, means: Means | None = None) -> Built:
     """Read a collection and publish it at `target`, all or nothing. Raises ResolutionsError where it cannot."""
+    means = means or Means()
     if collection.resolve().is_relative_to(target.resolve()):
         raise UsageError(f"{target} holds the collection, and a build replaces it; name another folder for the site")
-    edition = read_collection(collection, observer)
-    if not edition.entries:
+    swap.refuse_foreign(target)
+    path = means.cache or target.resolve().with_name(f".{target.resolve().name}.cache")
+    with ExitStack() as held:
+        if means.cached:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            held.enter_context(swap.exclusive(path))
+        try:
+            return _build(collection, target, observer, means, path)
+        except DamagedCacheError:
+            if not means.cached:
+                raise
+            path.unlink(missing_ok=True)
+            return _build(collection, target, observer, means, path)
+
+
+def _build(collection: Path, target: Path, observer: Observer, means: Means, path: Path) -> Built:
+    with closing(Cache(path if means.cached else None)) as cache, executor(means.jobs, means.cluster) as workers:
+        edition = read_collection(collection, observer, cache, workers)
+        if edition.entries:
+            _publish(edition, collection, target, observer)
+            cache.finish()
         return Built(edition, diagnostics(edition))
+
+
+def _publish(edition: Edition, collection: Path, target: Path, observer: Observer) -> None:
     made = indexes_of(edition)
     with _workspace() as root, swap.staged(target, "embedded" if is_embedded(collection) else "own") as fresh:
         website.write_sources(pages(edition, made), {code: strings(load(code)) for code in edition.languages}, root)
@@ -130,7 +168,6 @@ def build(collection: Path, target: Path, observer: Observer) -> Built:
         broken = checks.check_site(fresh, edition.collection.site_url, promised)
         if broken:
             raise ResolutionsError("the site was not published:\n" + "\n".join(map(str, broken)))
-    return Built(edition, diagnostics(edition))
 
 
 def _parts(edition: Edition) -> list[website.Part]:

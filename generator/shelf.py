@@ -5,18 +5,13 @@ from functools import lru_cache
 
 import msgspec
 
-from generator.cache import Cache
-from generator.errors import ResolutionsError
+from generator.cache import Cache, DamagedCacheError
 from generator.model.document import Key, Resolution
 from generator.reading import Quotations
 
 _AT_HAND = 256
 _text: msgspec.msgpack.Decoder[Resolution] = msgspec.msgpack.Decoder(Resolution)
 _words: msgspec.msgpack.Decoder[Quotations] = msgspec.msgpack.Decoder(Quotations)
-
-
-class DamagedCacheError(ResolutionsError):
-    """A text that the cache had is not whole any more."""
 
 
 class Shelf(Mapping[Key, Resolution]):
@@ -46,7 +41,7 @@ class Shelf(Mapping[Key, Resolution]):
     def _taken(self, place: str) -> bytes:
         found = self._cache.get(place)
         if found is None:
-            raise DamagedCacheError(f"{self._cache.path}: a text is not whole; remove the file and build again")
+            raise DamagedCacheError(f"{self._cache.path}: a text is not whole; remove it and build again")
         return found
 
     def __iter__(self) -> Iterator[Key]:

@@ -69,6 +69,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     citations: CitationWords | None = None
 
 
+@cache
 def available() -> tuple[str, ...]:
     """The codes of all languages, sorted."""
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))

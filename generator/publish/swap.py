@@ -81,6 +81,12 @@ def exclusive(folder: Path) -> Iterator[None]:
         os.close(lock)
 
 
+def refuse_foreign(site: Path) -> None:
+    """Raise UsageError where `site` is something that the program did not make: a build would replace it."""
+    with _told_clearly(site):
+        _refuse_foreign(site, site.resolve())
+
+
 def _begun(target: Path, collection: str) -> Path:
     """Make the folder to build in, with the marker as its first file."""
     fresh = _beside(target, f"new-{os.getpid()}")
