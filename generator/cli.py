@@ -82,9 +82,9 @@ def build(folder: Path | None, collection: Path | None, site: Path, quiet: bool,
     """Build the site of a collection, or of all documents in a FOLDER."""
     built = pipeline.build(_chosen(folder, collection, site), site, Teller(quiet), _means(options))
     errors = report(built.diagnostics, verbose)
-    if built.edition.entries and not quiet:
+    if built.documents and not quiet:
         place = click.format_filename(site.resolve())
-        click.echo(f"{len(built.edition.entries)} resolutions are published in {place}")
+        click.echo(f"{built.documents} resolutions are published in {place}")
         say_what_next(folder or collection, site)
     _ends(errors)
 
@@ -162,7 +162,7 @@ def bundle(folder: Path | None, collection: Path | None, site: Path, output: Pat
     chosen, teller = _chosen(folder, collection, site), Teller(quiet)
     built = pipeline.build(chosen, site, teller)
     errors = report(built.diagnostics)
-    if built.edition.entries:
+    if built.documents:
         pipeline.bundle(site, output, teller)
         if not quiet:
             click.echo(f"{output.resolve()}: unpack it and open index.html")

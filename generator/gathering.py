@@ -74,19 +74,40 @@ class _File(msgspec.Struct, frozen=True):
 _seen: msgspec.msgpack.Decoder[dict[str, _Seen]] = msgspec.msgpack.Decoder(dict[str, _Seen])
 
 
-def read_collection(
-    root: Path, observer: Observer, cache: Cache | None = None, executor: Executor | None = None
-) -> Edition:
-    """All documents of a collection, with its editors' topics and corrections.
+class Looked(msgspec.Struct, frozen=True):
+    """The files of a collection before they are read; `key` changes with every byte of them and every name."""
 
-    What the `cache` has is not read again; without one a file of the system's own holds the texts while they are used.
-    """
+    files: CollectionFiles
+    present: tuple[_File, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    key: str
+
+
+def look(root: Path, cache: Cache) -> Looked:
+    """See what there is; a file that has kept its size and time since the last build is taken to be the same."""
     files = load_collection(root)
     sources, found = sources_of(files)
     found = [*files.diagnostics, *found]
-    cache = cache or Cache(None)
+    present = _present(files, sources, found, cache)
+    said = encoder.encode((files.settings, files.topics, files.corrections, found))
+    key = key_of(said, *(part for file in present for part in (file.name, file.language or "", file.key)))
+    return Looked(files, present, tuple(found), key)
+
+
+def read_collection(root: Path, observer: Observer) -> Edition:
+    """All documents of a collection, with its editors' topics and corrections.
+
+    A file of the system's own holds the texts while they are used.
+    """
+    cache = Cache(None)
+    return gather(look(root, cache), observer, cache, Processes(1))
+
+
+def gather(looked: Looked, observer: Observer, cache: Cache, executor: Executor) -> Edition:
+    """All documents of a collection; what the `cache` has is not read again, and it holds the texts."""
+    files, found = looked.files, [*looked.diagnostics]
     chosen: Sources[tuple[str, Told]] = Sources()
-    for name, key, gathered in _gather(files, sources, found, cache, executor or Processes(1), observer):
+    for name, key, gathered in _gather(looked, cache, executor, observer):
         found += gathered.diagnostics
         for rank, told in enumerate(gathered.documents):
             if files.settings.wants(told.learned.card):
@@ -100,7 +121,7 @@ def read_collection(
         found += told.refused
     if not every:
         found.append(
-            Diagnostic(str(root), 0, 0, "UN607", f"no document was read from {', '.join(files.settings.sources)}")
+            Diagnostic(str(files.root), 0, 0, "UN607", f"no document was read from {', '.join(files.settings.sources)}")
         )
     referring, missing = checked({one.key: one.references for one in every}, {one.key: one.card for one in every})
     settled, agreed = across(referring)
@@ -114,15 +135,10 @@ def _printed(told: Told) -> Card:
 
 
 def _gather(
-    files: CollectionFiles,
-    sources: Iterable[Path],
-    found: list[Diagnostic],
-    cache: Cache,
-    executor: Executor,
-    observer: Observer,
+    looked: Looked, cache: Cache, executor: Executor, observer: Observer
 ) -> Iterator[tuple[str, str, Gathered]]:
     """What each file gives, in their order, with its key: from the cache, or read now and kept there."""
-    present = _present(files, sources, found, cache)
+    files, present = looked.files, looked.present
     symbols = {key: _symbols.decode(known) for key, known in cache.find(file.key for file in present)}
     keys = {
         file.key: _corrected(file.key, symbols[file.key], files.corrections) for file in present if file.key in symbols
@@ -158,7 +174,7 @@ def _corrected(key: str, symbols: Iterable[Key], corrections: Iterable[Correctio
 def _present(
     files: CollectionFiles, sources: Iterable[Path], found: list[Diagnostic], cache: Cache
 ) -> tuple[_File, ...]:
-    """The files that can be read. One that has kept its size and time since the last build is taken to be the same."""
+    """The files that can be read; `found` grows by those that cannot."""
     key = key_of("sources", str(files.root.resolve()))
     before = _seen.decode(known) if (known := cache.get(key)) else {}
     now, seen, present = time.time_ns(), {}, []

@@ -8,15 +8,16 @@ from pathlib import Path
 
 import msgspec
 
-from generator.cache import Cache, DamagedCacheError
+from generator.cache import Cache, DamagedCacheError, key_of
 from generator.config import is_embedded, project_root, resources
 from generator.enrich.comparisons import compared
 from generator.enrich.edition import published
 from generator.enrich.sheets import Sheets, Words
 from generator.errors import ResolutionsError, SymbolError, UsageError
 from generator.executor import executor
-from generator.gathering import Observer, read_collection
-from generator.languages import Language, load
+from generator.fingerprint import program, sources
+from generator.gathering import Observer, gather, look
+from generator.languages import Language, available, load
 from generator.model.address import Address
 from generator.model.citation import quoted
 from generator.model.diagnostic import Diagnostic
@@ -34,9 +35,9 @@ Indexes = dict[str, tuple[Draft, ...]]
 
 
 class Built(msgspec.Struct, frozen=True):
-    """What came of a build."""
+    """What came of a build: how many documents are published, and what was found."""
 
-    edition: Edition
+    documents: int
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -110,6 +111,12 @@ def inventory_of(edition: Edition, made: Indexes, root: Path) -> bytes:
     return inventory.inventory(entries, name_of_site(edition, language), language.code)
 
 
+_LAST = "last"
+"""Where the cache has what came of the build of the site that stands."""
+_encoder = msgspec.msgpack.Encoder()
+_built: msgspec.msgpack.Decoder[Built] = msgspec.msgpack.Decoder(Built)
+
+
 class Means(msgspec.Struct, frozen=True):
     """By what means a site is built; the bytes are the same by all of them.
 
@@ -145,16 +152,23 @@ def build(collection: Path, target: Path, observer: Observer, means: Means | Non
 
 def _build(collection: Path, target: Path, observer: Observer, means: Means, path: Path) -> Built:
     with closing(Cache(path if means.cached else None)) as cache, executor(means.jobs, means.cluster) as workers:
-        edition = read_collection(collection, observer, cache, workers)
+        looked = look(collection, cache)
+        asked = key_of(program(), looked.key, sources(project_root() or resources(), available()))
+        last = cache.get(_LAST)
+        if last and swap.made_as(target) == asked:
+            return _built.decode(last)
+        edition = gather(looked, observer, cache, workers)
+        built = Built(len(edition.entries), diagnostics(edition))
         if edition.entries:
-            _publish(edition, collection, target, observer)
+            _publish(edition, collection, target, observer, asked)
+            cache.put(_LAST, _encoder.encode(built))
             cache.finish()
-        return Built(edition, diagnostics(edition))
+        return built
 
 
-def _publish(edition: Edition, collection: Path, target: Path, observer: Observer) -> None:
+def _publish(edition: Edition, collection: Path, target: Path, observer: Observer, asked: str) -> None:
     made = indexes_of(edition)
-    with _workspace() as root, swap.staged(target, "embedded" if is_embedded(collection) else "own") as fresh:
+    with _workspace() as root, swap.staged(target, "embedded" if is_embedded(collection) else "own", asked) as fresh:
         website.write_sources(pages(edition, made), {code: strings(load(code)) for code in edition.languages}, root)
         observer.step("render")
         website.render(root, fresh, _parts(edition), edition.collection.site_url)
