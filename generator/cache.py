@@ -29,6 +29,12 @@ def key_of(*parts: bytes | str) -> str:
     return made.hexdigest()
 
 
+def discard(path: Path) -> None:
+    """Remove the file of a cache, and what SQLite keeps beside it."""
+    for ending in ("", "-journal", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
 class DamagedCacheError(ResolutionsError):
     """The file is not whole; without it, everything can be worked out again."""
 
@@ -50,8 +56,7 @@ class Cache:
             try:
                 self._open()
             except sqlite3.DatabaseError:
-                for ending in ("", "-journal", "-wal", "-shm"):
-                    path.with_name(path.name + ending).unlink(missing_ok=True)
+                discard(path)
                 self._open()
         except (OSError, sqlite3.Error) as error:
             raise self._refused(error) from error

@@ -144,8 +144,8 @@ def _gather(
         file.key: _corrected(file.key, symbols[file.key], files.corrections) for file in present if file.key in symbols
     }
     known = dict(cache.find(keys.values()))
-    jobs = (_job(file, files.corrections) for file in present if keys.get(file.key) not in known)
-    results = executor.map(read, jobs)
+    missing = [file for file in present if keys.get(file.key) not in known]
+    results = executor.map(read, (_job(file, files.corrections) for file in missing))
     kept: list[tuple[str, bytes]] = []
     for file in observer.track(present, "read"):
         key, stored = keys.get(file.key, ""), known.pop(keys.get(file.key, ""), None)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.cache import Cache, DamagedCacheError, key_of
+from generator.cache import Cache, DamagedCacheError, discard, key_of
 from generator.config import is_embedded, project_root, resources
 from generator.enrich.comparisons import compared
 from generator.enrich.edition import published
@@ -146,7 +146,7 @@ def build(collection: Path, target: Path, observer: Observer, means: Means | Non
         except DamagedCacheError:
             if not means.cached:
                 raise
-            path.unlink(missing_ok=True)
+            discard(path)
             return _build(collection, target, observer, means, path)
 
 
