@@ -14,9 +14,9 @@ from generator.model.address import Address
 from generator.model.anchors import TITLE, anchors
 from generator.model.citation import Citing, quoted
 from generator.model.edition import Entry
+from generator.model.page import Bold, Element, Group, Heading, Hyperlink, Inline, Items, Literal, Paragraph, Part
 from generator.model.site import Draft
 from generator.render.facts import long_date
-from generator.render.markdown import escaped, html, link
 from generator.render.paths import relative
 from generator.render.titles import whole_title
 
@@ -34,22 +34,24 @@ def counts(entry: Entry) -> Counter[str]:
     return Counter(citing.place for citing in entry.cited_by if citing.place)
 
 
-def cited_by_section(entry: Entry, entries: Entries, language: Language) -> Iterator[str]:
-    """The section of the page in Markdown: for each place the newest references, then those to the whole text."""
-    if not entry.cited_by:
-        return
+def cited_by_section(entry: Entry, entries: Entries, language: Language) -> Iterator[Group]:
+    """The section of the page: for each place the newest references, then those to the whole text."""
+    if entry.cited_by:
+        attributes = 'class="citations cited-by" data-pagefind-ignore="all"'
+        yield Group("section", attributes, tuple(_section(entry, entries, language)))
+
+
+def _section(entry: Entry, entries: Entries, language: Language) -> Iterator[Part]:
     groups = _groups(entry)
     names = places(entry.resolution, language)
-    yield '<section class="citations cited-by" data-pagefind-ignore="all" markdown="1">\n'
-    yield f"## {escaped(language.text('cited_by'))} {{: #cited-by }}\n"
+    yield Heading(2, (language.text("cited_by"),), "cited-by")
     for anchor, citing in groups.items():
         if anchor or len(groups) > 1:
             yield _heading(anchor, names, len(citing), language, None)
-        yield from _items(citing[:SHOWN], entries, entry.address.markdown, language)
+        yield _items(citing[:SHOWN], entries, entry.address.markdown, language)
     if any(len(citing) > SHOWN for citing in groups.values()):
-        shown = escaped(language.text("cited_by_all", count=len(entry.cited_by)))
-        yield f"{link(shown, relative(entry.address.markdown, _page(entry, 1)))}\n{{: .all }}\n"
-    yield "</section>\n"
+        shown = language.text("cited_by_all", count=len(entry.cited_by))
+        yield Paragraph((Hyperlink((shown,), relative(entry.address.markdown, _page(entry, 1))),), classes="all")
 
 
 def cited_by_pages(entry: Entry, entries: Entries, language: Language) -> Iterator[Draft]:
@@ -63,16 +65,16 @@ def cited_by_pages(entry: Entry, entries: Entries, language: Language) -> Iterat
     title = language.text("cited_by_title", number=entry.symbol.printed_number)
     for number, sheet in enumerate(sheets, start=1):
         page = _page(entry, number)
-        whole = escaped(whole_title(entry.symbol, entry.resolution.title))
         back = relative(page, entry.address.markdown)
-        lines = [f"# {escaped(title)} {{: #title }}\n", f"{link(whole, back)}\n"]
-        lines += [*_steps(entry, number, len(sheets), language), '<div class="citations cited-by" markdown="1">\n']
+        lists: list[Part] = []
         for anchor, members in groupby(sheet, key=lambda one: one[0]):
-            lines.append(_heading(anchor, names, len(groups[anchor]), language, back))
-            lines += _items([citing for _, citing in members], entries, page, language)
-        lines += ["</div>\n", *_steps(entry, number, len(sheets), language)]
+            lists.append(_heading(anchor, names, len(groups[anchor]), language, back))
+            lists.append(_items([citing for _, citing in members], entries, page, language))
+        steps = _steps(entry, number, len(sheets), language)
+        whole = Paragraph((Hyperlink((whole_title(entry.symbol, entry.resolution.title),), back),))
+        listed = Group("div", 'class="citations cited-by"', tuple(lists))
         facts: dict[str, object] = {"kind": "cited-by", "title": title, "language": language.code}
-        yield Draft(page, title, facts, "\n".join(lines))
+        yield Draft(page, title, facts, (Heading(1, (title,), "title"), whole, *steps, listed, *steps))
 
 
 def _groups(entry: Entry) -> _Groups:
@@ -84,38 +86,40 @@ def _groups(entry: Entry) -> _Groups:
     return dict(sorted(groups.items(), key=lambda group: order.get(group[0] or "", len(order))))
 
 
-def _heading(anchor: str | None, names: Mapping[str, str], count: int, language: Language, whole: str | None) -> str:
+def _heading(
+    anchor: str | None, names: Mapping[str, str], count: int, language: Language, whole: str | None
+) -> Paragraph:
     """The place that a list is of, as a link to it. `whole`: its page from here, None: it is this one."""
     if anchor is None:
-        return f"{escaped(language.text('cited_by_whole', count=count))}\n{{: .place #cited-whole }}\n"
-    to = link(escaped(names[anchor]), f"{whole or ''}#{anchor}")
-    return f"{to} {escaped(f'({count})', at_line_start=False)}\n{{: .place #cited-{anchor} }}\n"
+        return Paragraph((language.text("cited_by_whole", count=count),), "cited-whole", "place")
+    to = Hyperlink((names[anchor],), f"{whole or ''}#{anchor}")
+    return Paragraph((to, f" ({count})"), f"cited-{anchor}", "place")
 
 
-def _items(found: Sequence[Citing], entries: Entries, page: str, language: Language) -> Iterator[str]:
-    for citing in found:
-        entry, reference = entries[citing.origin], citing.reference
-        where = place(reference.anchor, language, "short") if reference.anchor else language.text("title")
-        name = escaped(f"{entry.symbol.printed_number}, {where}")
-        target = f"{relative(page, citing.origin.markdown)}#{reference.anchor or TITLE}"
-        to = link(name, target, "{: .citing }")
-        yield f"- {to} {_time(entry, language)} {_words(citing, entry, language)}"
-    yield ""
+def _items(found: Sequence[Citing], entries: Entries, page: str, language: Language) -> Items:
+    return Items(tuple(tuple(_item(citing, entries, page, language)) for citing in found))
 
 
-def _time(entry: Entry, language: Language) -> str:
-    adopted = entry.resolution.adopted
-    return f'<time datetime="{adopted}">{html(long_date(adopted, language))}</time>' if adopted else ""
+def _item(citing: Citing, entries: Entries, page: str, language: Language) -> Iterator[Inline]:
+    entry, reference = entries[citing.origin], citing.reference
+    where = place(reference.anchor, language, "short") if reference.anchor else language.text("title")
+    target = f"{relative(page, citing.origin.markdown)}#{reference.anchor or TITLE}"
+    yield Hyperlink((f"{entry.symbol.printed_number}, {where}",), target, "citing")
+    yield " "
+    if adopted := entry.resolution.adopted:
+        yield Element("time", f'datetime="{adopted}"', (Literal(long_date(adopted, language)),))
+    yield " "
+    yield from _words(citing, entry, language)
 
 
-def _words(citing: Citing, entry: Entry, language: Language) -> str:
+def _words(citing: Citing, entry: Entry, language: Language) -> Iterator[Inline]:
     """The citing sentence with the reference in it set off, after the verb where it does not begin with it."""
     before, printed, after = quoted(entry.resolution, citing.reference)
     verb = citing.reference.verb
-    lead = f"<em>{escaped(verb)}</em> " if verb and not before.lstrip("… ").startswith(verb) else ""
-    left, right = escaped(before, at_line_start=False), escaped(after, at_line_start=False)
-    direction = language.text("direction")
-    return f'{lead}<q dir="{direction}">{left}<b>{escaped(printed, False)}</b>{right}</q>'
+    if verb and not before.lstrip("… ").startswith(verb):
+        yield Element("em", "", (verb,))
+        yield " "
+    yield Element("q", f'dir="{language.text("direction")}"', (before, Element("b", "", (printed,)), after))
 
 
 def _page(entry: Entry, number: int) -> str:
@@ -123,13 +127,13 @@ def _page(entry: Entry, number: int) -> str:
     return f"{entry.address.markdown.removesuffix('.md')}/{name}.md"
 
 
-def _steps(entry: Entry, number: int, last: int, language: Language) -> Iterator[str]:
+def _steps(entry: Entry, number: int, last: int, language: Language) -> tuple[Paragraph, ...]:
     """The way to the other pages of a long list."""
     if last == 1:
-        return
+        return ()
     here = _page(entry, number)
-    links = (
-        f"**{one}**" if one == number else link(str(one), relative(here, _page(entry, one)))
-        for one in range(1, last + 1)
-    )
-    yield f"{escaped(language.text('cited_by_pages'))} {' '.join(links)}\n{{: .pages }}\n"
+    content: list[Inline] = [language.text("cited_by_pages")]
+    for one in range(1, last + 1):
+        to = Hyperlink((str(one),), relative(here, _page(entry, one)))
+        content += [" ", Bold(str(one)) if one == number else to]
+    return (Paragraph(tuple(content), classes="pages"),)

@@ -2,6 +2,7 @@
 
 import html
 import json
+from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.errors import ResolutionsError
@@ -11,28 +12,31 @@ from generator.model.site import GENERATED, Draft, Page, Site
 from generator.render.cited_by import cited_by_pages
 from generator.render.comparison import comparison_page
 from generator.render.indexes import INDEXES
-from generator.render.markdown import front_matter
+from generator.render.markdown import front_matter, written
 from generator.render.resolution import resolution_page
 
 
 def site(edition: Edition, languages: tuple[Language, ...], default: Language) -> Site:
     """All pages of all languages, the strings of the templates, and a page at the root that leads to a language."""
-    entries = edition.by_address()
-    drafts: dict[str, list[Draft]] = {}
-    for language in languages:
-        drafts[language.code] = [
-            resolution_page(entry, entries, edition.network, language) for entry in edition.of(language.code)
-        ]
-        for entry in edition.of(language.code):
-            drafts[language.code] += cited_by_pages(entry, entries, language)
-        compared = (entry.comparison for entry in edition.of(language.code) if entry.comparison)
-        drafts[language.code] += (comparison_page(one, entries, language) for one in compared)
-        drafts[language.code] += (page for index in INDEXES.values() for page in index(edition, language))
-    present = {code: {_without_language(draft) for draft in made} for code, made in drafts.items()}
-    pages = [_page(draft, language, languages, present) for language in languages for draft in drafts[language.code]]
+    made = {language.code: tuple(drafts(edition, language)) for language in languages}
+    present = {code: {_without_language(draft) for draft in some} for code, some in made.items()}
+    pages = [_page(draft, language, languages, present) for language in languages for draft in made[language.code]]
     ordered = tuple(sorted(pages, key=lambda page: page.path))
     _refuse_same_paths(ordered)
     return Site(ordered, {one.code: strings(one) for one in languages}, root_page(edition, languages, default))
+
+
+def drafts(edition: Edition, language: Language) -> Iterator[Draft]:
+    """All pages of a language: of resolutions, of who cites them, of comparisons, of indexes."""
+    entries = edition.by_address()
+    for entry in edition.of(language.code):
+        yield resolution_page(entry, entries, edition.network, language)
+    for entry in edition.of(language.code):
+        yield from cited_by_pages(entry, entries, language)
+        if entry.comparison:
+            yield comparison_page(entry.comparison, entries, language)
+    for index in INDEXES.values():
+        yield from index(edition, language)
 
 
 def _refuse_same_paths(ordered: tuple[Page, ...]) -> None:
@@ -60,7 +64,7 @@ def _page(draft: Draft, language: Language, languages: tuple[Language, ...], pre
         path = Page(f"{other.code}/{_without_language(draft)}", "", "").address if there else None
         alternates.append({"language": other.code, "name": other.name} | ({"path": path} if path else {}))
     head = front_matter(GENERATED | draft.facts | {"alternates": alternates})
-    return Page(draft.path, draft.title, f"{head}\n{draft.body}")
+    return Page(draft.path, draft.title, f"{head}\n{written(draft.body)}")
 
 
 def strings(language: Language) -> str:

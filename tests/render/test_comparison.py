@@ -20,6 +20,7 @@ from generator.model.edition import Entry
 from generator.model.reading import Passage, PrintedCell
 from generator.model.symbol import Symbol
 from generator.render.comparison import comparison_page
+from generator.render.markdown import written
 from generator.text import fold
 from tests.documents import collection, pages, reading
 from tests.page import content
@@ -41,7 +42,7 @@ def two(older: list[Passage], newer: list[Passage]) -> tuple[Entry, Entry, dict[
 def shown(older: list[Passage], newer: list[Passage]) -> tuple[BeautifulSoup, Resolution, Resolution]:
     one, other, entries = two(older, newer)
     both = compared(one.address, one.resolution, other.address, other.resolution)
-    soup = content(comparison_page(both, entries, load("fr")).body)
+    soup = content(written(comparison_page(both, entries, load("fr")).body))
     return soup, one.resolution, other.resolution
 
 
