@@ -54,11 +54,12 @@ def pages(edition: Edition, made: Indexes | None = None) -> Iterator[Page]:
     languages = tuple(load(code) for code in edition.languages)
     sheets = Sheets(edition, words_of(edition), (draft.path for drafts in made.values() for draft in drafts))
     for language in languages:
-        for draft in (*_document_drafts(edition, sheets, language), *made[language.code]):
+        for draft in (*document_drafts(edition, sheets, language), *made[language.code]):
             yield page(draft, language, sheets.languages[draft.path.partition("/")[2]], languages)
 
 
-def _document_drafts(edition: Edition, sheets: Sheets, language: Language) -> Iterator[Draft]:
+def document_drafts(edition: Edition, sheets: Sheets, language: Language) -> Iterator[Draft]:
+    """The pages of the documents of a language."""
     for entry in edition.of(language.code):
         document = published(entry, edition.documents[entry.key])
         comparison = None

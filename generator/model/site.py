@@ -2,8 +2,16 @@
 
 import msgspec
 
+from generator.model.page import Body
+
 GENERATED = {"generated": "resolutions"}
 """Stands in the head of each generated page: what bears it may be written over and removed."""
+
+
+def address_of(path: str) -> str:
+    """The page of a Markdown file, below the root of the site: fr/sessions/59.md is at fr/sessions/59/."""
+    stem = path.removesuffix(".md")
+    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -12,7 +20,7 @@ class Draft(msgspec.Struct, frozen=True):
     path: str
     title: str
     facts: dict[str, object]
-    body: str
+    body: Body
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -24,6 +32,5 @@ class Page(msgspec.Struct, frozen=True):
 
     @property
     def address(self) -> str:
-        """The page below the root of the site: fr/sessions/59.md is at fr/sessions/59/."""
-        stem = self.path.removesuffix(".md")
-        return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+        """The page below the root of the site."""
+        return address_of(self.path)

@@ -14,10 +14,10 @@ from generator.model.address import Address
 from generator.model.anchors import TITLE, anchors
 from generator.model.document import Resolution
 from generator.model.edition import Entry
+from generator.model.page import Bold, Element, Group, Heading, Hyperlink, Inline, Items, Literal, Paragraph, Part
 from generator.model.sheet import PAGED, SHOWN, Known, Quotation, Sheet, list_page
 from generator.model.site import Draft
 from generator.render.facts import long_date
-from generator.render.markdown import escaped, html, link
 from generator.render.paths import relative
 from generator.render.titles import whole_title
 
@@ -29,21 +29,24 @@ def counts(sheet: Sheet) -> Counter[str]:
     return Counter(one.citing.place for one in sheet.quotations if one.citing.place)
 
 
-def cited_by_section(sheet: Sheet, document: Resolution, language: Language) -> Iterator[str]:
-    """The section of the page in Markdown: for each place the newest references, then those to the whole text."""
-    if not sheet.quotations:
-        return
+def cited_by_section(sheet: Sheet, document: Resolution, language: Language) -> Iterator[Group]:
+    """The section of the page: for each place the newest references, then those to the whole text."""
+    if sheet.quotations:
+        attributes = 'class="citations cited-by" data-pagefind-ignore="all"'
+        yield Group("section", attributes, tuple(_section(sheet, document, language)))
+
+
+def _section(sheet: Sheet, document: Resolution, language: Language) -> Iterator[Part]:
     entry, groups, names = sheet.entry, _groups(sheet, document), places(document, language)
-    yield '<section class="citations cited-by" data-pagefind-ignore="all" markdown="1">\n'
-    yield f"## {escaped(language.text('cited_by'))} {{: #cited-by }}\n"
+    yield Heading(2, (language.text("cited_by"),), "cited-by")
     for anchor, quotations in groups.items():
         if anchor or len(groups) > 1:
             yield _heading(anchor, names, len(quotations), language, None)
-        yield from _items(quotations[:SHOWN], sheet.others, entry.address.markdown, language)
+        yield _items(quotations[:SHOWN], sheet.others, entry.address.markdown, language)
     if any(len(quotations) > SHOWN for quotations in groups.values()):
-        shown = escaped(language.text("cited_by_all", count=len(sheet.quotations)))
-        yield f"{link(shown, relative(entry.address.markdown, list_page(entry.address, 1)))}\n{{: .all }}\n"
-    yield "</section>\n"
+        shown = language.text("cited_by_all", count=len(sheet.quotations))
+        whole = relative(entry.address.markdown, list_page(entry.address, 1))
+        yield Paragraph((Hyperlink((shown,), whole),), classes="all")
 
 
 def cited_by_pages(sheet: Sheet, document: Resolution, language: Language) -> Iterator[Draft]:
@@ -53,20 +56,20 @@ def cited_by_pages(sheet: Sheet, document: Resolution, language: Language) -> It
         return
     names = places(document, language)
     flat = [(anchor, one) for anchor, quotations in groups.items() for one in quotations]
-    lists = [flat[start : start + PAGED] for start in range(0, len(flat), PAGED)]
+    several = [flat[start : start + PAGED] for start in range(0, len(flat), PAGED)]
     title = language.text("cited_by_title", number=entry.symbol.printed_number)
-    for number, part in enumerate(lists, start=1):
+    for number, some in enumerate(several, start=1):
         page = list_page(entry.address, number)
-        whole = escaped(whole_title(entry.symbol, document.title))
         back = relative(page, entry.address.markdown)
-        lines = [f"# {escaped(title)} {{: #title }}\n", f"{link(whole, back)}\n"]
-        lines += [*_steps(entry, number, len(lists), language), '<div class="citations cited-by" markdown="1">\n']
-        for anchor, members in groupby(part, key=lambda one: one[0]):
-            lines.append(_heading(anchor, names, len(groups[anchor]), language, back))
-            lines += _items([one for _, one in members], sheet.others, page, language)
-        lines += ["</div>\n", *_steps(entry, number, len(lists), language)]
+        lists: list[Part] = []
+        for anchor, members in groupby(some, key=lambda one: one[0]):
+            lists.append(_heading(anchor, names, len(groups[anchor]), language, back))
+            lists.append(_items([one for _, one in members], sheet.others, page, language))
+        steps = _steps(entry, number, len(several), language)
+        whole = Paragraph((Hyperlink((whole_title(entry.symbol, document.title),), back),))
+        listed = Group("div", 'class="citations cited-by"', tuple(lists))
         facts: dict[str, object] = {"kind": "cited-by", "title": title, "language": language.code}
-        yield Draft(page, title, facts, "\n".join(lines))
+        yield Draft(page, title, facts, (Heading(1, (title,), "title"), whole, *steps, listed, *steps))
 
 
 def _groups(sheet: Sheet, document: Resolution) -> _Groups:
@@ -78,47 +81,49 @@ def _groups(sheet: Sheet, document: Resolution) -> _Groups:
     return dict(sorted(groups.items(), key=lambda group: order.get(group[0] or "", len(order))))
 
 
-def _heading(anchor: str | None, names: Mapping[str, str], count: int, language: Language, whole: str | None) -> str:
+def _heading(
+    anchor: str | None, names: Mapping[str, str], count: int, language: Language, whole: str | None
+) -> Paragraph:
     """The place that a list is of, as a link to it. `whole`: its page from here, None: it is this one."""
     if anchor is None:
-        return f"{escaped(language.text('cited_by_whole', count=count))}\n{{: .place #cited-whole }}\n"
-    to = link(escaped(names[anchor]), f"{whole or ''}#{anchor}")
-    return f"{to} {escaped(f'({count})', at_line_start=False)}\n{{: .place #cited-{anchor} }}\n"
+        return Paragraph((language.text("cited_by_whole", count=count),), "cited-whole", "place")
+    to = Hyperlink((names[anchor],), f"{whole or ''}#{anchor}")
+    return Paragraph((to, f" ({count})"), f"cited-{anchor}", "place")
 
 
-def _items(found: Sequence[Quotation], others: Mapping[Address, Known], page: str, language: Language) -> Iterator[str]:
-    for one in found:
-        origin, reference = others[one.citing.origin], one.citing.reference
-        where = place(reference.anchor, language, "short") if reference.anchor else language.text("title")
-        name = escaped(f"{origin.symbol.printed_number}, {where}")
-        target = f"{relative(page, origin.address.markdown)}#{reference.anchor or TITLE}"
-        to = link(name, target, "{: .citing }")
-        yield f"- {to} {_time(origin, language)} {_words(one, language)}"
-    yield ""
+def _items(found: Sequence[Quotation], others: Mapping[Address, Known], page: str, language: Language) -> Items:
+    return Items(tuple(tuple(_item(one, others[one.citing.origin], page, language)) for one in found))
 
 
-def _time(origin: Known, language: Language) -> str:
-    adopted = origin.adopted
-    return f'<time datetime="{adopted}">{html(long_date(adopted, language))}</time>' if adopted else ""
+def _item(one: Quotation, origin: Known, page: str, language: Language) -> Iterator[Inline]:
+    reference = one.citing.reference
+    where = place(reference.anchor, language, "short") if reference.anchor else language.text("title")
+    target = f"{relative(page, origin.address.markdown)}#{reference.anchor or TITLE}"
+    yield Hyperlink((f"{origin.symbol.printed_number}, {where}",), target, "citing")
+    yield " "
+    if adopted := origin.adopted:
+        yield Element("time", f'datetime="{adopted}"', (Literal(long_date(adopted, language)),))
+    yield " "
+    yield from _words(one, language)
 
 
-def _words(one: Quotation, language: Language) -> str:
+def _words(one: Quotation, language: Language) -> Iterator[Inline]:
     """The citing sentence with the reference in it set off, after the verb where it does not begin with it."""
     before, printed, after = one.words
     verb = one.citing.reference.verb
-    lead = f"<em>{escaped(verb)}</em> " if verb and not before.lstrip("… ").startswith(verb) else ""
-    left, right = escaped(before, at_line_start=False), escaped(after, at_line_start=False)
-    direction = language.text("direction")
-    return f'{lead}<q dir="{direction}">{left}<b>{escaped(printed, False)}</b>{right}</q>'
+    if verb and not before.lstrip("… ").startswith(verb):
+        yield Element("em", "", (verb,))
+        yield " "
+    yield Element("q", f'dir="{language.text("direction")}"', (before, Element("b", "", (printed,)), after))
 
 
-def _steps(entry: Entry, number: int, last: int, language: Language) -> Iterator[str]:
+def _steps(entry: Entry, number: int, last: int, language: Language) -> tuple[Paragraph, ...]:
     """The way to the other pages of a long list."""
     if last == 1:
-        return
+        return ()
     here = list_page(entry.address, number)
-    links = (
-        f"**{one}**" if one == number else link(str(one), relative(here, list_page(entry.address, one)))
-        for one in range(1, last + 1)
-    )
-    yield f"{escaped(language.text('cited_by_pages'))} {' '.join(links)}\n{{: .pages }}\n"
+    content: list[Inline] = [language.text("cited_by_pages")]
+    for one in range(1, last + 1):
+        to = Hyperlink((str(one),), relative(here, list_page(entry.address, one)))
+        content += [" ", Bold(str(one)) if one == number else to]
+    return (Paragraph(tuple(content), classes="pages"),)

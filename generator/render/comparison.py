@@ -11,11 +11,12 @@ from generator.model.anchors import blocks
 from generator.model.comparison import JOINT, Comparison, Fate, Pair, Row, words_in
 from generator.model.document import Block, Resolution
 from generator.model.edition import Entry
+from generator.model.page import Break, Element, Group, Heading, Hyperlink, Inline, Items, Literal, Paragraph, Part
 from generator.model.sheet import Sheet
 from generator.model.site import Draft
 from generator.model.symbol import Symbol
 from generator.render.facts import long_date
-from generator.render.markdown import escaped, html, link
+from generator.render.markdown import written
 from generator.render.paths import relative
 from generator.render.titles import in_spans
 from generator.wording import pieces
@@ -38,9 +39,8 @@ def comparison_page(
         "description": language.text("compare_description", older=sides.number("older"), newer=sides.number("newer")),
         "language": language.code,
     }
-    head = [f"# {escaped(title)} {{: #title }}\n", *_texts(sides)]
-    body = _body(comparison, sides)
-    return Draft(comparison.pair.markdown, title, facts, "\n".join([*head, *body]))
+    body = Heading(1, (title,), "title"), _texts(sides), *_body(comparison, sides)
+    return Draft(comparison.pair.markdown, title, facts, body)
 
 
 class _Sides:
@@ -50,7 +50,7 @@ class _Sides:
         self.page = pair.markdown
         self.language = language
         self.pair, self.chain = pair, entry.chain
-        self.texts = ((pair.newer, newer), (pair.older, older))
+        self.older, self.newer = older, newer
         self._blocks = {"older": _by_anchor(older), "newer": _by_anchor(newer)}
 
     def address(self, side: str) -> Address:
@@ -67,14 +67,14 @@ class _Sides:
     def words(self, side: str, anchors: Iterable[str]) -> str:
         return JOINT.join(words_in(self._blocks[side][anchor]) for anchor in anchors)
 
-    def way(self, side: str, anchor: str) -> str:
+    def way(self, side: str, anchor: str) -> Hyperlink:
         """A link to a paragraph in its own text: "77/100, par. 4"."""
         known = self._blocks[side]
         labels = {one: known[one].label or "" for one in _parts(anchor) if one in known}
         named = place(anchor, self.language, "short", {one: label for one, label in labels.items() if label})
         words = self.language.text("compare_place", number=self.number(side), place=named)
         target = relative(self.page, self.address(side).markdown)
-        return link(escaped(words, at_line_start=False), f"{target}#{anchor}")
+        return Hyperlink((words,), f"{target}#{anchor}")
 
 
 def _by_anchor(document: Resolution) -> dict[str, Block]:
@@ -87,48 +87,48 @@ def _parts(anchor: str) -> Iterator[str]:
     return ("-".join(parts[: end + 1]) for end in range(len(parts)))
 
 
-def _texts(sides: _Sides) -> Iterator[str]:
-    """Which two texts these are, and how they are shown."""
-    yield '<div class="two-texts" markdown="1">\n'
-    for address, resolution in sides.texts:
-        if address == sides.pair.older:
-            yield from (f"- {_outside(symbol, sides.language)}" for symbol in sides.between())
-        title = in_spans(address.symbol, resolution.title)
-        adopted = resolution.adopted
-        day = f' <time datetime="{adopted}">{html(long_date(adopted, sides.language))}</time>' if adopted else ""
-        yield f"- {link(title, relative(sides.page, address.markdown))}{day}"
-    yield "\n</div>\n"
+def _texts(sides: _Sides) -> Group:
+    """Which two texts these are, and those between them."""
+    between = (_outside(symbol, sides.language) for symbol in sides.between())
+    items = (_text("newer", sides.newer, sides), *between, _text("older", sides.older, sides))
+    return Group("div", 'class="two-texts"', (Items(items),))
 
 
-def _outside(symbol: Symbol, language: Language) -> str:
+def _text(side: str, document: Resolution, sides: _Sides) -> tuple[Inline, ...]:
+    address, adopted = sides.address(side), document.adopted
+    to = Hyperlink(in_spans(address.symbol, document.title), relative(sides.page, address.markdown))
+    if not adopted:
+        return (to,)
+    return to, " ", Element("time", f'datetime="{adopted}"', (Literal(long_date(adopted, sides.language)),))
+
+
+def _outside(symbol: Symbol, language: Language) -> tuple[Inline, ...]:
     """A text that came between the two and is not in the collection."""
-    address = un_address(str(symbol), language.code)
-    number = link(escaped(symbol.printed_number, False), address, '{: .external rel="external" }')
-    return f'{number} <span class="outside">{html(language.text("chain_outside"))}</span>'
+    number = Hyperlink((symbol.printed_number,), un_address(str(symbol), language.code), "external", external=True)
+    return number, " ", Element("span", 'class="outside"', (Literal(language.text("chain_outside")),))
 
 
-def _body(comparison: Comparison, sides: _Sides) -> list[str]:
+def _body(comparison: Comparison, sides: _Sides) -> tuple[Part, ...]:
     """The rows, as many of them as the page can hold."""
-    text = sides.language.text
     if comparison.rows is not None:
         for with_kept in (True, False):
-            rows = [*_summary(comparison.rows, sides), *_rows(comparison.rows, sides, with_kept)]
-            if sum(len(line.encode()) for line in rows) <= LARGEST:
+            rows = (*_summary(comparison.rows, sides), *_rows(comparison.rows, sides, with_kept))
+            if len(written(rows).encode()) <= LARGEST:
                 return rows
-    return [f"{escaped(text('compare_too_large'))}\n"]
+    return (Paragraph((sides.language.text("compare_too_large"),)),)
 
 
-def _summary(rows: tuple[Row, ...], sides: _Sides) -> Iterator[str]:
+def _summary(rows: tuple[Row, ...], sides: _Sides) -> Iterator[Part]:
     """How many paragraphs had which fate, each with the way to the first of them."""
     text = sides.language.text
     counts = Counter(row.fate for row in rows)
     first = {row.fate: _row_id(row) for row in reversed(rows)}
-    yield '<div class="fates" markdown="1">\n'
+    items: list[tuple[Inline, ...]] = []
     for fate in (one for one in _FATES if counts[one]):
-        name = escaped(text("compare_count", fate=text(f"compare_fate_{fate}"), count=counts[fate]))
-        yield f"- {link(name, f'#{first[fate]}') if fate != 'kept' else name}"
-    yield "\n</div>\n"
-    yield f"{escaped(text('compare_intro'))}\n{{: .legend }}\n"
+        name = text("compare_count", fate=text(f"compare_fate_{fate}"), count=counts[fate])
+        items.append((Hyperlink((name,), f"#{first[fate]}") if fate != "kept" else name,))
+    yield Group("div", 'class="fates"', (Items(tuple(items)),))
+    yield Paragraph((text("compare_intro"),), classes="legend")
 
 
 def _row_id(row: Row) -> str:
@@ -136,66 +136,66 @@ def _row_id(row: Row) -> str:
     return row.newer[0] if row.newer else f"old-{row.older[0]}"
 
 
-def _rows(rows: tuple[Row, ...], sides: _Sides, with_kept: bool) -> Iterator[str]:
+def _rows(rows: tuple[Row, ...], sides: _Sides, with_kept: bool) -> Iterator[Part]:
     for kept, run in groupby(rows, key=lambda row: row.fate == "kept"):
         if kept:
-            yield from _kept(list(run), sides, with_kept)
+            yield _kept(list(run), sides, with_kept)
         else:
             for row in run:
                 yield from _row(row, sides)
 
 
-def _kept(run: list[Row], sides: _Sides, with_kept: bool) -> Iterator[str]:
+def _kept(run: list[Row], sides: _Sides, with_kept: bool) -> Group:
     """A run of paragraphs that did not change: folded."""
     text = sides.language.text
     count = text("compare_count", fate=text("compare_fate_kept"), count=len(run))
-    yield f'<details class="kept" markdown="1">\n<summary>{html(count)}</summary>\n'
-    for row in run:
-        if with_kept:
-            yield from _row(row, sides)
-        else:
-            yield from _head(row, sides)
-    yield "</details>\n"
+    parts = (part for row in run for part in (_row(row, sides) if with_kept else (_head(row, sides),)))
+    return Group("details", 'class="kept"', tuple(parts), count)
 
 
-def _row(row: Row, sides: _Sides) -> Iterator[str]:
-    yield from _head(row, sides)
+def _row(row: Row, sides: _Sides) -> Iterator[Paragraph]:
+    yield _head(row, sides)
     before, after = sides.words("older", row.older), sides.words("newer", row.newer)
     if not (before or after):
         return
-    yield f"{_shown(row, before, after, sides.language)}\n{{: .change .{row.fate} }}\n"
+    yield Paragraph(tuple(_shown(row, before, after, sides.language)), classes=f"change {row.fate}")
 
 
-def _head(row: Row, sides: _Sides) -> Iterator[str]:
-    fate = f'<span class="fate">{html(sides.language.text(f"compare_fate_{row.fate}"))}</span>'
-    ways = [sides.way("newer", anchor) for anchor in row.newer] + [sides.way("older", anchor) for anchor in row.older]
-    yield f"{fate} {' '.join(ways)}\n{{: #{_row_id(row)} .row }}\n"
+def _head(row: Row, sides: _Sides) -> Paragraph:
+    content: list[Inline] = [
+        Element("span", 'class="fate"', (Literal(sides.language.text(f"compare_fate_{row.fate}")),))
+    ]
+    for side, anchors in (("newer", row.newer), ("older", row.older)):
+        for anchor in anchors:
+            content += [" ", sides.way(side, anchor)]
+    return Paragraph(tuple(content), _row_id(row), "row")
 
 
-def _shown(row: Row, before: str, after: str, language: Language) -> str:
+def _shown(row: Row, before: str, after: str, language: Language) -> Iterator[Inline]:
     """The words of a row, with what was taken out and put in marked."""
     if row.fate == "new":
-        return _marked("ins", after, "added", language)
-    if row.fate == "dropped":
-        return _marked("del", before, "removed", language)
-    found: list[str] = []
-    for piece in pieces(before, after):
-        if piece.change == "kept":
-            found.append(_lines(piece.newer, at_line_start=not found))
-        elif piece.change == "added":
-            found.append(_marked("ins", piece.newer, "added", language))
-        else:
-            found.append(_marked("del", piece.older, "removed", language))
-    return "".join(found)
+        yield _marked("ins", after, "added", language)
+    elif row.fate == "dropped":
+        yield _marked("del", before, "removed", language)
+    else:
+        for piece in pieces(before, after):
+            if piece.change == "kept":
+                yield from _lines(piece.newer)
+            elif piece.change == "added":
+                yield _marked("ins", piece.newer, "added", language)
+            else:
+                yield _marked("del", piece.older, "removed", language)
 
 
-def _marked(element: str, text: str, change: str, language: Language) -> str:
+def _marked(element: str, text: str, change: str, language: Language) -> Element:
     """Words in `ins` or `del`, with what a screen reader says before and after them."""
-    start, end = html(language.text(f"compare_{change}")), html(language.text("compare_end"))
-    return f"<{element}><span>{start} </span>{_lines(text)}<span> {end}</span></{element}>"
+    start, end = language.text(f"compare_{change}"), language.text("compare_end")
+    said, done = Element("span", "", (Literal(f"{start} "),)), Element("span", "", (Literal(f" {end}"),))
+    return Element(element, "", (said, *_lines(text), done))
 
 
-def _lines(text: str, at_line_start: bool = False) -> str:
-    """A text in one line of Markdown; where two paragraphs or cells meet, a line ends."""
-    first, *others = text.split(JOINT)
-    return "<br>".join([escaped(first, at_line_start), *(escaped(part, at_line_start=False) for part in others)])
+def _lines(text: str) -> Iterator[Inline]:
+    """A text in one line; where two paragraphs or cells meet, a line ends."""
+    for rank, part in enumerate(text.split(JOINT)):
+        yield from (Break(),) if rank else ()
+        yield part

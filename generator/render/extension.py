@@ -12,7 +12,6 @@ Elsewhere it does nothing. Python-Markdown's own footnotes number by order, and 
 
 import re
 from collections import defaultdict
-from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from markdown import Extension, Markdown
@@ -21,18 +20,14 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from generator.languages import Language, load
-from generator.languages.places import Form, place
-from generator.model.anchors import TITLE, call_anchor
-from generator.render.direction import turn
+from generator.model.anchors import call_anchor
+from generator.render.direction import from_left
 from generator.render.markdown import LABEL_END
+from generator.render.names import LEAVES, Names, note_id
 from generator.render.typography import keep_together
 
 _AFTER_ATTRIBUTES = 7
 """Python-Markdown applies attribute lists at 8 and the table of contents at 5."""
-
-
-LEAVES = "leaves-the-site"
-"""The id of the words, out of sight, that say of a link that it leads to another site (`main.html` has them)."""
 
 
 class ResolutionExtension(Extension):
@@ -96,14 +91,9 @@ class _Calls(InlineProcessor):
         if m[1] not in self._extension.notes:
             return None, None, None
         call = ET.Element("sup", {"class": "call", "data-note": m[1]})
-        anchor = ET.SubElement(call, "a", {"href": f"#{_note_id(m[1])}", "role": "doc-noteref"})
+        anchor = ET.SubElement(call, "a", {"href": f"#{note_id(m[1])}", "role": "doc-noteref"})
         anchor.text = _mark(m[1], self._extension.notes[m[1]])
         return call, m.start(0), m.end(0)
-
-
-def _note_id(name: str) -> str:
-    """The id of a note: `[^3]` is fn3; the notes of a table bear their whole anchor, `[^t1-fna]`."""
-    return name if "-fn" in name else f"fn{name}"
 
 
 def _mark(name: str, definition: str) -> str:
@@ -130,7 +120,7 @@ class _NoteSection(Treeprocessor):
         heading.text = self._extension.language.text("notes_heading")
         items = ET.SubElement(section, "ol")
         for name, definition in notes.items():
-            item = ET.SubElement(items, "li", {"id": _note_id(name), "class": "note"})
+            item = ET.SubElement(items, "li", {"id": note_id(name), "class": "note"})
             mark = ET.SubElement(item, "span", {"class": "mark"})
             mark.text = _mark(name, definition)
             text = ET.SubElement(item, "p")
@@ -153,7 +143,7 @@ class _Blocks(Treeprocessor):
         for element in list(root.iter()):
             if element.get("id") and element.text and LABEL_END in element.text:
                 _set_label_apart(element)
-        names = _Names(symbol, language, _labels(root))
+        names = Names(symbol, language, _labels(root))
         for link in root.iter("a"):
             if "external" in link.get("class", "").split():
                 link.set("aria-describedby", LEAVES)
@@ -162,17 +152,17 @@ class _Blocks(Treeprocessor):
             if "block" in element.get("class", "").split():
                 keep_together(element)
                 if from_right and element.get("id") not in names.labels:
-                    turn(element)
+                    _turn(element)
                 if element.get("data-confidence"):
                     mark = ET.SubElement(element, "span", {"class": "doubtful", "data-pagefind-ignore": ""})
                     mark.text = language.text("doubtful_reading")
-                _add_permalink(element, element, names)
+                ET.SubElement(element, "a", names.permalink(element.attrib["id"]))
                 _add_count(element, names)
             elif element.get("class") == "note":
                 keep_together(element[-1])
                 if from_right:
-                    turn(element[-1])
-                _add_permalink(element, element[-1], names)
+                    _turn(element[-1])
+                ET.SubElement(element[-1], "a", names.permalink(element.attrib["id"]))
                 _add_backlinks(element, places[element.attrib["id"]], names)
 
     def _number_calls(self, root: ET.Element) -> dict[str, list[tuple[str, str]]]:
@@ -183,7 +173,7 @@ class _Blocks(Treeprocessor):
                 name = call.attrib.pop("data-note", None)
                 if name is None:
                     continue
-                note = _note_id(name)
+                note = note_id(name)
                 call.set("id", call_anchor(note, len(places[note]) + 1))
                 places[note].append((call.attrib["id"], block.attrib["id"]))
         return places
@@ -195,17 +185,6 @@ def _set_label_apart(element: ET.Element) -> None:
     span.text, span.tail = label, " " + rest
     element.text = None
     element.insert(0, span)
-
-
-class _Names(NamedTuple):
-    """What the places of a page are called, and by what symbol the page is cited."""
-
-    symbol: str
-    language: Language
-    labels: dict[str, str]
-
-    def of(self, anchor: str, form: Form = "long") -> str:
-        return self.language.text("title") if anchor == TITLE else place(anchor, self.language, form, self.labels)
 
 
 def _labels(root: ET.Element) -> dict[str, str]:
@@ -221,33 +200,21 @@ def _labels(root: ET.Element) -> dict[str, str]:
     return found
 
 
-def _add_permalink(element: ET.Element, inside: ET.Element, names: _Names) -> None:
-    anchor = element.attrib["id"]
-    named = names.of(anchor)
-    label = names.language.text("permalink_label", reference=named)
-    cite = f"{names.symbol}, {names.of(anchor, 'short')}"
-    attributes = {"class": "permalink", "href": f"#{anchor}", "aria-label": label}
-    ET.SubElement(inside, "a", attributes | {"data-cite": cite, "data-place": named})
-
-
-def _add_count(element: ET.Element, names: _Names) -> None:
+def _add_count(element: ET.Element, names: Names) -> None:
     """Say how many references lead to a block, and lead to their list; the style sheet shows the number."""
-    count = element.attrib.pop("data-cited", None)
-    if count is None:
-        return
-    anchor = element.attrib["id"]
-    label = names.language.text("cited_by_count", count=count, reference=names.of(anchor))
-    ET.SubElement(
-        element,
-        "a",
-        {"class": "cited-count", "href": f"#cited-{anchor}", "aria-label": label, "data-count": count},
-    )
+    if count := element.attrib.pop("data-cited", None):
+        ET.SubElement(element, "a", names.count(element.attrib["id"], count))
 
 
-def _add_backlinks(item: ET.Element, calls: list[tuple[str, str]], names: _Names) -> None:
+def _add_backlinks(item: ET.Element, calls: list[tuple[str, str]], names: Names) -> None:
     if not calls:
         return
     links = ET.SubElement(item, "p", {"class": "backlinks", "data-pagefind-ignore": ""})
     for call, block in calls:
         back = ET.SubElement(links, "a", {"class": "backlink", "href": f"#{call}", "role": "doc-backlink"})
-        back.text, back.tail = names.language.text("back_to", reference=names.of(block)), " "
+        back.text, back.tail = names.back(block), " "
+
+
+def _turn(element: ET.Element) -> None:
+    if from_left("".join(element.itertext())):
+        element.set("dir", "ltr")

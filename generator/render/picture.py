@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.languages import Language
 from generator.model.address import Address, un_address
 from generator.model.edition import Entry
+from generator.model.page import Group, Markup
 from generator.model.sheet import Known, Sheet
 from generator.model.symbol import Symbol
-from generator.render.extension import LEAVES
 from generator.render.markdown import html
+from generator.render.names import LEAVES
 
 _ROW, _BOX, _WIDTH, _GAP = 30, 22, 132, 96
 _MIDDLE = _WIDTH + _GAP
@@ -21,9 +22,10 @@ _RIGHT = 2 * _MIDDLE
 _TOTAL = _RIGHT + _WIDTH
 
 Others = Mapping[Address, Known]
+Line = tuple[str, ...]
 
 
-def network_section(sheet: Sheet, language: Language) -> Iterator[str]:
+def network_section(sheet: Sheet, language: Language) -> Iterator[Group]:
     """The end of the page; nothing where the resolution neither cites nor is cited."""
     entry, citing, cited = sheet.entry, sheet.citing, sheet.cited
     if not citing.shown and not cited.shown:
@@ -33,13 +35,13 @@ def network_section(sheet: Sheet, language: Language) -> Iterator[str]:
     neighbours = [_Neighbour(side, other, edge.count, entry, sheet.others) for side, other, edge in shown]
     left = [one for one in neighbours if one.side == "cited_by"]
     right = [one for one in neighbours if one.side == "cites"]
-    yield '<div class="citations network" data-pagefind-ignore="all" markdown="1">\n'
-    yield f"<details><summary>{html(language.text('network'))}</summary>"
-    yield from _picture(entry, left, right, language)
-    yield from _table(neighbours, language)
-    yield from _more(citing.total - len(left), "network_more_citing", language)
-    yield from _more(cited.total - len(right), "network_more_cited", language)
-    yield "</details>\n\n</div>\n"
+    lines: list[Line] = [("<details>", f"<summary>{html(language.text('network'))}</summary>")]
+    lines += ((line,) for line in _picture(entry, left, right, language))
+    lines += _table(neighbours, language)
+    lines += _more(citing.total - len(left), "network_more_citing", language)
+    lines += _more(cited.total - len(right), "network_more_cited", language)
+    lines.append(("</details>",))
+    yield Group("div", 'class="citations network" data-pagefind-ignore="all"', (Markup(tuple(lines)),))
 
 
 class _Neighbour:
@@ -98,21 +100,20 @@ def _box(x: float, y: float, text: str) -> str:
     return f'{rect}<text x="{x + _WIDTH / 2:g}" y="{y:g}">{html(text)}</text>'
 
 
-def _table(neighbours: Sequence[_Neighbour], language: Language) -> Iterator[str]:
-    yield '<div class="wide"><table><thead><tr>'
-    yield "".join(
-        f'<th scope="col">{html(language.text(key))}</th>'
-        for key in ("network_side", "fact_symbol", "network_title", "network_count")
-    )
-    yield "</tr></thead><tbody>"
+def _table(neighbours: Sequence[_Neighbour], language: Language) -> Iterator[Line]:
+    yield '<div class="wide">', "<table>", "<thead>", "<tr>"
+    columns = ("network_side", "fact_symbol", "network_title", "network_count")
+    yield ("".join(f'<th scope="col">{html(language.text(key))}</th>' for key in columns),)
+    yield "</tr>", "</thead>", "<tbody>"
     for one in neighbours:
         side = html(language.text(f"network_{one.side}"))
         link = f"<a {one.attributes}>{html(one.number)}</a>"
-        yield f"<tr><td>{side}</td><td>{link}</td><td>{html(one.title)}</td><td>{one.count}</td></tr>"
-    yield "</tbody></table></div>"
+        cells = (f"<td>{cell}</td>" for cell in (side, link, html(one.title), one.count))
+        yield "<tr>", *cells, "</tr>"
+    yield "</tbody>", "</table>", "</div>"
 
 
-def _more(left_out: int, key: str, language: Language) -> Iterator[str]:
+def _more(left_out: int, key: str, language: Language) -> Iterator[Line]:
     """How many documents of a side the picture leaves out."""
     if left_out > 0:
-        yield f"<p>{html(language.text(key, count=left_out))}</p>"
+        yield (f"<p>{html(language.text(key, count=left_out))}</p>",)

@@ -1,13 +1,14 @@
 """The Markdown page of a resolution: front matter with its facts, its text with an anchor on everything, its notes."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.errors import SymbolError
 from generator.languages import Language
 from generator.model.address import Address, un_address
-from generator.model.anchors import anchors
-from generator.model.document import UNPLACED, Block, Citation, Note, Override, Resolution, Unplaced
+from generator.model.anchors import TITLE, anchors
+from generator.model.document import UNPLACED, Block, Cell, Citation, Note, Override, Resolution, Unplaced
 from generator.model.edition import Entry
+from generator.model.page import Bold, Group, Heading, Notes, NoteText, Paragraph, Part, Raw, Table, TableCell
 from generator.model.sheet import Known, Sheet
 from generator.model.site import Draft
 from generator.model.symbol import Symbol
@@ -16,15 +17,13 @@ from generator.render.chain import chain_facts
 from generator.render.cited_by import cited_by_section, counts
 from generator.render.facts import facts as facts_of
 from generator.render.facts import long_date, session_name
-from generator.render.markdown import LABEL_END, escaped, html, inline
+from generator.render.markdown import html
 from generator.render.paths import relative
 from generator.render.picture import network_section
-from generator.render.tables import table
+from generator.render.spans import Leads, inline
 from generator.render.titles import says_number, whole_title
 from generator.render.votes import vote_section
 from generator.text import unblank
-
-Leads = Callable[[Citation], str | None]
 
 
 def resolution_page(sheet: Sheet, document: Resolution, language: Language) -> Draft:
@@ -33,7 +32,7 @@ def resolution_page(sheet: Sheet, document: Resolution, language: Language) -> D
     leads = _leads(entry.address, sheet.others, frozenset(anchors(document)))
     title = f"{entry.symbol}, {document.title}"
     facts = _meta(sheet, document, language)
-    return Draft(entry.address.markdown, title, facts, "\n".join(_lines(sheet, document, language, leads)))
+    return Draft(entry.address.markdown, title, facts, tuple(_parts(sheet, document, language, leads)))
 
 
 def _leads(origin: Address, present: Mapping[Address, Known], own: frozenset[str]) -> Leads:
@@ -57,20 +56,20 @@ def _leads(origin: Address, present: Mapping[Address, Known], own: frozenset[str
     return leads
 
 
-def _lines(sheet: Sheet, resolution: Resolution, language: Language, leads: Leads) -> Iterator[str]:
+def _parts(sheet: Sheet, resolution: Resolution, language: Language, leads: Leads) -> Iterator[Part]:
     entry, cited = sheet.entry, counts(sheet)
-    number = None if says_number(entry.symbol, resolution.title) else f"{entry.symbol.printed_number}."
-    title = inline(resolution.title, resolution.title_spans, leads, label=number)
-    yield f'# {title} {{: #title .title data-symbol="{entry.symbol}" }}\n'
-    yield from facts_of(entry, resolution, language)
+    number = "" if says_number(entry.symbol, resolution.title) else f"{entry.symbol.printed_number}."
+    title = inline(resolution.title, resolution.title_spans, leads)
+    yield Heading(1, title, TITLE, "title", number, symbol=str(entry.symbol))
+    yield facts_of(entry, resolution, language)
     for override in resolution.source.overrides:
         yield _correction(override, language)
     for block in resolution.body:
         yield from _block(block, leads, cited, level=1, rank=2)
     if resolution.vote:
         yield from vote_section(resolution.vote, language)
-    for note in resolution.notes:
-        yield _note(note, leads)
+    if resolution.notes:
+        yield Notes(tuple(_note(note, leads) for note in resolution.notes))
     if resolution.unplaced:
         yield _unplaced(resolution.unplaced, language)
     yield from cited_by_section(sheet, resolution, language)
@@ -117,45 +116,49 @@ def _neighbour(address: Address | None, others: Mapping[Address, Known]) -> dict
     return {"path": address.path, "number": address.symbol.printed_number, "title": title}
 
 
-def _correction(override: Override, language: Language) -> str:
+def _correction(override: Override, language: Language) -> Group:
     field = field_name(override.field, language)
     printed = language.text("correction_printed", printed=override.printed) if override.printed else ""
     missing = "" if override.printed else language.text("correction_not_printed")
-    lead = f"**{escaped(language.text('correction', field=field), at_line_start=False)}**"
+    lead = Bold(language.text("correction", field=field))
     reason = language.text("correction_reason", reason=override.reason)
     source = language.text("correction_source", source=override.source)
     rest = " ".join(filter(None, (printed, missing, reason, source)))
-    return f'<div class="correction" role="note" markdown="1">\n\n{lead} {escaped(rest, False)}\n\n</div>\n'
+    return Group("div", 'class="correction" role="note"', (Paragraph((lead, f" {rest}")),))
 
 
-def _block(block: Block, leads: Leads, cited: Mapping[str, int], level: int, rank: int) -> Iterator[str]:
+def _block(block: Block, leads: Leads, cited: Mapping[str, int], level: int, rank: int) -> Iterator[Part]:
     """A block and what it holds: `level` is how far it is set in, `rank` that of the headings here (h2 …).
 
     `cited`: how many references lead to an anchor.
     """
-    text = inline(block.text, block.spans, leads, label=block.label)
-    depth = f" .level-{level}" if block.kind in ("item", "continuation", "paragraph") else ""
     if block.kind == "table":
-        yield from table(block, leads)
+        rows = tuple(tuple(_cell(cell, leads) for cell in row) for row in block.rows)
+        yield Table(block.anchor, rows, block.confidence)
         return
-    referred = f' data-cited="{cited[block.anchor]}"' if block.anchor in cited else ""
-    sure = "" if block.confidence is None else f' data-confidence="{block.confidence}"'
-    attributes = f"{{: #{block.anchor} .{block.kind} .block{depth}{referred}{sure} }}"
-    below, inner = level + 1, rank
+    text, label, sure = inline(block.text, block.spans, leads), block.label or "", block.confidence
+    below, inner, referred = level + 1, rank, cited.get(block.anchor, 0)
     if block.kind in ("heading", "annex", "section", "part", "adopted"):
-        if text:
-            yield f"{'#' * min(rank, 6)} {text} {attributes}\n"
+        if text or label:
+            classes = f"{block.kind} block"
+            yield Heading(min(rank, 6), text, block.anchor, classes, label, referred, sure)
             inner = rank + 1
         else:  # what has no title of its own can be linked to all the same
-            yield f'<div id="{block.anchor}" class="{block.kind}"{sure}></div>\n'
+            doubt = "" if sure is None else f' data-confidence="{sure}"'
+            yield Raw(f'<div id="{block.anchor}" class="{block.kind}"{doubt}></div>')
         below = level + (block.kind == "adopted")
     else:
-        yield f"{text}\n{attributes}\n"
+        depth = f" level-{level}" if block.kind in ("item", "continuation", "paragraph") else ""
+        yield Paragraph(text, block.anchor, f"{block.kind} block{depth}", label, referred, sure)
     for child in block.children:
         yield from _block(child, leads, cited, below, inner)
 
 
-def _unplaced(texts: Sequence[Unplaced], language: Language) -> str:
+def _cell(cell: Cell, leads: Leads) -> TableCell:
+    return TableCell(inline(cell.text, cell.spans, leads), cell.header and bool(cell.text), cell.colspan, cell.rowspan)
+
+
+def _unplaced(texts: Sequence[Unplaced], language: Language) -> Raw:
     """What else the file holds: closed, out of the search; its id stands inside, so that a link to it opens it."""
     count = sum(len(unblank(one.text)) for one in texts)
     summary = html(language.text("unplaced", count=count))
@@ -164,13 +167,12 @@ def _unplaced(texts: Sequence[Unplaced], language: Language) -> str:
         f"{html(one.text)}</p>"
         for one in texts
     )
-    return (
+    return Raw(
         f'<details class="unplaced" data-pagefind-ignore=""><summary>{summary}</summary>'
-        f'<div id="{UNPLACED}">{shown}</div></details>\n'
+        f'<div id="{UNPLACED}">{shown}</div></details>'
     )
 
 
-def _note(note: Note, leads: Leads) -> str:
+def _note(note: Note, leads: Leads) -> NoteText:
     name = note.anchor.removeprefix("fn")
-    label = "" if name == note.label else f"{escaped(note.label)}{LABEL_END}"
-    return f"[^{name}]: {label}{inline(note.text, note.spans, leads)}\n"
+    return NoteText(name, inline(note.text, note.spans, leads), "" if name == note.label else note.label)

@@ -13,7 +13,7 @@ from generator.model.site import GENERATED, Draft, Page
 from generator.render.cited_by import cited_by_pages
 from generator.render.comparison import comparison_page
 from generator.render.indexes import INDEXES
-from generator.render.markdown import front_matter
+from generator.render.markdown import front_matter, written
 from generator.render.resolution import resolution_page
 
 
@@ -27,7 +27,7 @@ def page(draft: Draft, language: Language, present: Iterable[str], languages: Se
         path = Page(f"{other.code}/{rest}", "", "").address if other.code in present else None
         alternates.append({"language": other.code, "name": other.name} | ({"path": path} if path else {}))
     head = front_matter(GENERATED | draft.facts | {"alternates": alternates})
-    return Page(draft.path, draft.title, f"{head}\n{draft.body}")
+    return Page(draft.path, draft.title, f"{head}\n{written(draft.body)}")
 
 
 def document_pages(

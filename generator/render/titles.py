@@ -1,7 +1,7 @@
 """The number of a resolution beside its title, which is not said twice where the title is only the number in words."""
 
+from generator.model.page import Element, Inline, Literal
 from generator.model.symbol import Symbol
-from generator.render.markdown import escaped, html
 from generator.text import unblank
 
 
@@ -15,7 +15,9 @@ def whole_title(symbol: Symbol, title: str) -> str:
     return title if says_number(symbol, title) else f"{symbol.printed_number}. {title}"
 
 
-def in_spans(symbol: Symbol, title: str) -> str:
-    """Number and title, each in its span, for Markdown."""
-    number = "" if says_number(symbol, title) else f'<span class="number">{html(symbol.printed_number)}</span> '
-    return f'{number}<span class="title">{escaped(title, at_line_start=False)}</span>'
+def in_spans(symbol: Symbol, title: str) -> tuple[Inline, ...]:
+    """Number and title, each in its span."""
+    shown = Element("span", 'class="title"', (title,))
+    if says_number(symbol, title):
+        return (shown,)
+    return Element("span", 'class="number"', (Literal(symbol.printed_number),)), " ", shown

@@ -21,6 +21,7 @@ from generator.model.sheet import Sheet
 from generator.model.symbol import Symbol
 from generator.pipeline import words_of
 from generator.render.comparison import comparison_page
+from generator.render.markdown import written
 from generator.text import fold
 from tests.documents import edition_of, pages, reading
 from tests.page import content
@@ -42,7 +43,7 @@ def two(older: list[Passage], newer: list[Passage]) -> tuple[Resolution, Resolut
 def shown(older: list[Passage], newer: list[Passage]) -> tuple[BeautifulSoup, Resolution, Resolution]:
     one, other, sheet = two(older, newer)
     pair = Pair(Address("fr", Symbol.parse(OLDER)), sheet.entry.address)
-    soup = content(comparison_page(compared(pair, one, other), sheet, one, other, load("fr")).body)
+    soup = content(written(comparison_page(compared(pair, one, other), sheet, one, other, load("fr")).body))
     return soup, one, other
 
 

@@ -8,11 +8,12 @@ from generator.languages.places import place
 from generator.model.address import Address, un_address
 from generator.model.edition import Edition, Entry
 from generator.model.network import Node
+from generator.model.page import Heading, Paragraph, Part, Raw
 from generator.model.site import Draft
 from generator.model.symbol import Symbol
 from generator.render.indexes.listing import draft
 from generator.render.indexes.quality_totals import head
-from generator.render.markdown import escaped, html
+from generator.render.markdown import html
 from generator.render.paths import slug_path
 from generator.render.titles import whole_title
 
@@ -27,38 +28,37 @@ def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:
     entries = {entry.address: entry for entry in edition.of(language.code)}
     cited = [node for node in edition.network.nodes if node.cited]
     inside = [(node, entries[known]) for node in cited if (known := _address(node.symbol, language)) in entries]
-    lines = [f"{escaped(language.text('citations_intro'))}\n", _files(language)]
-    lines += _section("documents", _documents(inside[:MOST]), language)
-    lines += _section("paragraphs", _paragraphs(edition, entries, language), language)
-    lines += _section("outside", _outside((node for node in cited if not node.here), language), language)
-    return (draft(path, language.text("citations_title"), language, lines, "citations"),)
+    parts: list[Part] = [Paragraph((language.text("citations_intro"),)), _files(language)]
+    parts += _section("documents", _documents(inside[:MOST]), language)
+    parts += _section("paragraphs", _paragraphs(edition, entries, language), language)
+    parts += _section("outside", _outside((node for node in cited if not node.here), language), language)
+    return (draft(path, language.text("citations_title"), language, parts, "citations"),)
 
 
 def _address(symbol: str, language: Language) -> Address:
     return Address(language.code, Symbol.parse(symbol))
 
 
-def _files(language: Language) -> str:
+def _files(language: Language) -> Raw:
     links = (f'<a href="../../{name}">{html(name)}</a>' for name in _FILES)
-    return f"<p>{html(language.text('citations_files'))} {', '.join(links)}</p>\n"
+    return Raw(f"<p>{html(language.text('citations_files'))} {', '.join(links)}</p>")
 
 
-def _section(name: str, rows: Iterable[tuple[str, int, float | None]], language: Language) -> Iterator[str]:
+def _section(name: str, rows: Iterable[tuple[str, int, float | None]], language: Language) -> Iterator[Part]:
     """A heading and a table: what is cited (HTML), how often, its page rank; nothing where nothing is."""
     found = list(rows)
     if not found:
         return
     ranked = found[0][2] is not None
     heads = ["citations_cited", "network_count", *(["citations_rank"] if ranked else [])]
-    yield f"## {escaped(language.text(f'citations_{name}'))} {{: #{name} }}\n"
-    yield f'<div class="scroller"><table class="sortable" data-sort="{html(language.interface["quality_sort"])}">'
-    yield head([language.text(key) for key in heads])
-    yield "<tbody>"
+    yield Heading(2, (language.text(f"citations_{name}"),), name)
+    lines = [f'<div class="scroller"><table class="sortable" data-sort="{html(language.interface["quality_sort"])}">']
+    lines += [head([language.text(key) for key in heads]), "<tbody>"]
     for place_of, (cited, count, rank) in enumerate(found):
         last = f'<td data-value="{rank:.8f}">{rank:.5f}</td>' if rank is not None else ""
         first = f'<th scope="row" data-value="{place_of}">{cited}</th>'
-        yield f'<tr>{first}<td data-value="{count}">{count}</td>{last}</tr>'
-    yield "</tbody></table></div>\n"
+        lines.append(f'<tr>{first}<td data-value="{count}">{count}</td>{last}</tr>')
+    yield Raw("\n".join([*lines, "</tbody></table></div>"]))
 
 
 def _documents(inside: Iterable[tuple[Node, Entry]]) -> Iterator[tuple[str, int, float | None]]:

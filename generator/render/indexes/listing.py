@@ -1,38 +1,44 @@
 """How every index shows a resolution: number, title, date, with a link to its page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from generator.languages import Language
 from generator.model.edition import Entry
+from generator.model.page import Element, Group, Heading, Hyperlink, Inline, Items, Literal, Part
 from generator.model.site import Draft
 from generator.render.facts import long_date
-from generator.render.markdown import escaped, html, link
 from generator.render.paths import relative
 from generator.render.titles import in_spans
 
 
 def draft(
-    path: str, title: str, language: Language, lines: Iterable[str], kind: str = "index", description: str | None = None
+    path: str,
+    title: str,
+    language: Language,
+    parts: Iterable[Part],
+    kind: str = "index",
+    description: str | None = None,
 ) -> Draft:
     """An index page: its first heading is its title."""
     facts: dict[str, object] = {"kind": kind, "title": title, "description": description, "language": language.code}
-    return Draft(path, title, facts, "\n".join([f"# {escaped(title)} {{: #title }}\n", *lines]))
+    return Draft(path, title, facts, (Heading(1, (title,), "title"), *parts))
 
 
-def listing(entries: Iterable[Entry], page: str, language: Language) -> Iterator[str]:
+def listing(entries: Iterable[Entry], page: str, language: Language) -> Group:
     """A list of resolutions on the page at the Markdown path `page`."""
-    yield '<div class="resolution-list" markdown="1">\n'
-    for entry in entries:
-        title = in_spans(entry.symbol, entry.card.title)
-        yield f"- {link(title, relative(page, entry.address.markdown))} {_time(entry, language)}"
-    yield "\n</div>\n"
+    items = (_item(entry, relative(page, entry.address.markdown), language) for entry in entries)
+    return Group("div", 'class="resolution-list"', (Items(tuple(items)),))
 
 
-def _time(entry: Entry, language: Language) -> str:
+def _item(entry: Entry, target: str, language: Language) -> tuple[Inline, ...]:
+    return Hyperlink(in_spans(entry.symbol, entry.card.title), target), " ", _time(entry, language)
+
+
+def _time(entry: Entry, language: Language) -> Element:
     adopted = entry.card.adopted
     if adopted is None:
-        return f'<span class="undated">{html(language.text("date_unknown"))}</span>'
-    return f'<time datetime="{adopted}">{html(long_date(adopted, language))}</time>'
+        return Element("span", 'class="undated"', (Literal(language.text("date_unknown")),))
+    return Element("time", f'datetime="{adopted}"', (Literal(long_date(adopted, language)),))
 
 
 def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:

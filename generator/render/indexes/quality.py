@@ -11,13 +11,14 @@ from generator.languages import Language
 from generator.languages.places import place
 from generator.model.diagnostic import Diagnostic
 from generator.model.edition import Edition, Entry
+from generator.model.page import Heading, Paragraph, Part, Raw
 from generator.model.quality import Assessed, Doubtful, Finding, Proposal
 from generator.model.site import Draft
 from generator.render.assessment import field_name, quality_id, share
 from generator.render.indexes.listing import draft
 from generator.render.indexes.quality_totals import cells, head, totals
 from generator.render.indexes.sessions import by_session
-from generator.render.markdown import escaped, html
+from generator.render.markdown import html
 from generator.render.paths import slug_path
 from generator.render.titles import whole_title
 
@@ -30,29 +31,29 @@ def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:
     entries = edition.of(language.code)
     groups = tuple(by_session(entries, language))
     title = language.text("quality_title")
-    lines = [f"{escaped(language.text('quality_intro'))}\n", *_totals(groups, entries, language)]
-    lines += _unread(edition, language)
-    overview = draft(slug_path(language.code, "quality", "index"), title, language, lines, "quality")
+    intro = Paragraph((language.text("quality_intro"),))
+    parts: list[Part] = [intro, *_totals(groups, entries, language), *_unread(edition, language)]
+    overview = draft(slug_path(language.code, "quality", "index"), title, language, parts, "quality")
     return (overview, *(_session(name, anchor, members, language) for name, anchor, members in groups))
 
 
 Groups = Sequence[tuple[str, str, tuple[Entry, ...]]]
 
 
-def _totals(groups: Groups, entries: Sequence[Entry], language: Language) -> Iterator[str]:
+def _totals(groups: Groups, entries: Sequence[Entry], language: Language) -> Iterator[Part]:
     every = [entry.quality for entry in entries]
-    yield f"## {escaped(language.text('quality_by_session'))} {{: #sessions }}\n"
+    yield Heading(2, (language.text("quality_by_session"),), "sessions")
     rows = [
         (f'<a href="{anchor}/">{html(name)}</a>', [entry.quality for entry in members])
         for name, anchor, members in groups
     ]
-    yield from totals(language, "session", [*rows, (html(language.text("quality_total")), every)])
+    yield totals(language, "session", [*rows, (html(language.text("quality_total")), every)])
     decades: dict[str, list[Assessed]] = {}
     for one in sorted(every, key=_decade):
         decades.setdefault(_decade(one), []).append(one)
-    yield f"## {escaped(language.text('quality_by_decade'))} {{: #decades }}\n"
+    yield Heading(2, (language.text("quality_by_decade"),), "decades")
     unknown = language.text("date_unknown")
-    yield from totals(language, "decade", [(html(name or unknown), members) for name, members in decades.items()])
+    yield totals(language, "decade", [(html(name or unknown), members) for name, members in decades.items()])
 
 
 def _decade(one: Assessed) -> str:
@@ -64,14 +65,13 @@ def _decade(one: Assessed) -> str:
     return f"{first}–{first + 9}" if year else ""
 
 
-def _unread(edition: Edition, language: Language) -> Iterator[str]:
+def _unread(edition: Edition, language: Language) -> Iterator[Part]:
     """What is wrong with the files: of some no document could be published."""
     found = [one for one in edition.collection.diagnostics if one.severity != "info"]
     if found:
-        yield f"## {escaped(language.text('quality_files'))} {{: #files }}\n"
-        yield "<ul>"
-        yield from (f"<li>{_file(one, language)}</li>" for one in sorted(found))
-        yield "</ul>\n"
+        yield Heading(2, (language.text("quality_files"),), "files")
+        files = (f"<li>{_file(one, language)}</li>" for one in sorted(found))
+        yield Raw("\n".join(("<ul>", *files, "</ul>")))
 
 
 def _file(one: Diagnostic, language: Language) -> str:
@@ -81,33 +81,30 @@ def _file(one: Diagnostic, language: Language) -> str:
 def _session(name: str, anchor: str, members: Sequence[Entry], language: Language) -> Draft:
     title = language.text("quality_session_title", session=name)
     ordered = sorted((entry for entry in members), key=lambda entry: (entry.quality.worst_first, entry.symbol.order))
-    lines = [*_documents(ordered, language)]
+    parts: list[Part] = [_documents(ordered, language), Heading(2, (language.text("quality_findings"),), "findings")]
     told = [entry for entry in ordered if _to_do(entry.quality)]
-    lines += [f"## {escaped(language.text('quality_findings'))} {{: #findings }}\n"]
     if not told:
-        lines.append(f"{escaped(language.text('quality_none'))}\n")
-    for entry in told:
-        lines += [*_details(entry, language)]
-    return draft(slug_path(language.code, "quality", anchor), title, language, lines, "quality")
+        parts.append(Paragraph((language.text("quality_none"),)))
+    parts += [Raw("\n".join(_details(entry, language))) for entry in told]
+    return draft(slug_path(language.code, "quality", anchor), title, language, parts, "quality")
 
 
 def _to_do(one: Assessed) -> bool:
     return bool(one.errors or one.warnings or one.doubtful or one.proposals)
 
 
-def _documents(ordered: Sequence[Entry], language: Language) -> Iterator[str]:
-    yield f'<div class="scroller"><table class="sortable" data-sort="{html(language.interface["quality_sort"])}">'
-    yield head([language.text(f"quality_{column}") for column in _COLUMNS])
-    yield "<tbody>"
+def _documents(ordered: Sequence[Entry], language: Language) -> Raw:
+    lines = [f'<div class="scroller"><table class="sortable" data-sort="{html(language.interface["quality_sort"])}">']
+    lines += [head([language.text(f"quality_{column}") for column in _COLUMNS]), "<tbody>"]
     for rank, entry in enumerate(ordered):
         one = entry.quality
         name = html(whole_title(entry.symbol, one.title))
         own = "" if _to_do(one) else f' id="{quality_id(entry.symbol)}"'
         target = f"#{quality_id(entry.symbol)}" if _to_do(one) else _page(one)
         numbers = cells(one.certain, (one.errors, one.warnings, one.infos), language)
-        yield f'<tr{own}><th scope="row" data-value="{rank}"><a href="{target}">{name}</a></th>'
-        yield f"<td><code>{html(one.format)}</code></td>{numbers}</tr>"
-    yield "</tbody></table></div>\n"
+        lines.append(f'<tr{own}><th scope="row" data-value="{rank}"><a href="{target}">{name}</a></th>')
+        lines.append(f"<td><code>{html(one.format)}</code></td>{numbers}</tr>")
+    return Raw("\n".join([*lines, "</tbody></table></div>"]))
 
 
 def _page(one: Assessed, anchor: str | None = None) -> str:
@@ -128,7 +125,7 @@ def _details(entry: Entry, language: Language) -> Iterator[str]:
         yield f"<li>{html(language.text('quality_doubtful'))} {places}</li>"
     yield from (f"<li>{_proposal(one, proposal, language)}</li>" for proposal in one.proposals)
     yield "</ul>"
-    yield "</section>\n"
+    yield "</section>"
 
 
 def _finding(document: Assessed, found: Finding, language: Language) -> str:

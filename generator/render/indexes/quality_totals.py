@@ -1,10 +1,11 @@
 """Tables of figures about the reading: head, numbers, totals of groups."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from babel.numbers import format_decimal
 
 from generator.languages import Language
+from generator.model.page import Raw
 from generator.model.quality import Assessed
 from generator.render.assessment import share
 from generator.render.markdown import html
@@ -27,16 +28,15 @@ def cells(certain: float, counts: Iterable[int], language: Language) -> str:
     return f'<td class="number" data-value="{certain:.6f}">{html(share(certain, language))}</td>{numbers}'
 
 
-def totals(language: Language, kind: str, rows: Sequence[tuple[str, Sequence[Assessed]]]) -> Iterator[str]:
+def totals(language: Language, kind: str, rows: Sequence[tuple[str, Sequence[Assessed]]]) -> Raw:
     """A table with a row for each group: its name (HTML) and its documents."""
-    yield '<div class="scroller"><table>'
-    yield head([language.text(f"quality_{column}") for column in (kind, *TOTALS)])
-    yield "<tbody>"
+    columns = [language.text(f"quality_{column}") for column in (kind, *TOTALS)]
+    lines = ['<div class="scroller"><table>', head(columns), "<tbody>"]
     for name, members in rows:
         characters = sum(one.characters for one in members)
         certain = 1 - sum(one.uncertain for one in members) / characters if characters else 1.0
         counts = (sum(getattr(one, column) for one in members) for column in TOTALS[2:])
         documents = html(format_decimal(len(members), locale=language.code))
         numbers = f'<td class="number">{documents}</td>{cells(certain, counts, language)}'
-        yield f'<tr><th scope="row">{name}</th>{numbers}</tr>'
-    yield "</tbody></table></div>\n"
+        lines.append(f'<tr><th scope="row">{name}</th>{numbers}</tr>')
+    return Raw("\n".join([*lines, "</tbody></table></div>"]))

@@ -2,6 +2,7 @@
 
 from generator.languages import Language
 from generator.model.edition import Edition
+from generator.model.page import Raw
 from generator.model.site import Draft
 from generator.render.indexes.listing import draft
 from generator.render.markdown import html
@@ -12,6 +13,6 @@ def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:  # noqa: A
     """One page: fr/search.md."""
     # Inside the place of the results, not in <noscript>: so it also stands where the script cannot be loaded.
     needed = f"<p>{html(language.text('search_noscript'))}</p>"
-    results = f'<div id="search-results">{needed}</div>\n'
+    results = f'<div id="search-results">{needed}</div>'
     path = slug_path(language.code, "search")
-    return (draft(path, language.text("search_title"), language, [results], "search"),)
+    return (draft(path, language.text("search_title"), language, [Raw(results)], "search"),)

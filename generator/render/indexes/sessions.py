@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from generator.languages import Language
 from generator.model.edition import Edition, Entry
+from generator.model.page import Group, Hyperlink, Inline, Items
 from generator.model.site import Draft
 from generator.render.assessment import session_slug
 from generator.render.facts import session_name
 from generator.render.indexes.listing import counted, draft, listing
-from generator.render.markdown import escaped, link
 from generator.render.paths import slug_path
 
 
@@ -35,15 +35,15 @@ def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:
     entries = tuple(entry for entry in edition.of(language.code) if entry.card.session)
     groups = tuple(by_session(entries, language))
     heading = language.text("sessions_title")
-    lines = ['<div class="index-list" markdown="1">\n']
+    items: list[tuple[Inline, ...]] = []
     for name, _, members in groups:
         session = members[0].symbol.session
-        lines.append(f"- {link(escaped(name), f'{session}.md')} {escaped(counted(len(members), language), False)}")
-    overview = draft(path, heading, language, [*lines, "\n</div>\n"])
+        items.append((Hyperlink((name,), f"{session}.md"), f" {counted(len(members), language)}"))
+    overview = draft(path, heading, language, [Group("div", 'class="index-list"', (Items(tuple(items)),))])
     return (overview, *(_session(name, members, language) for name, _, members in groups))
 
 
 def _session(name: str, members: tuple[Entry, ...], language: Language) -> Draft:
     path = slug_path(language.code, "sessions", members[0].symbol.session)
     title = language.text("session_title", session=name)
-    return draft(path, title, language, listing(members, path, language))
+    return draft(path, title, language, [listing(members, path, language)])

@@ -5,10 +5,10 @@ import unicodedata
 from generator.languages import Language
 from generator.model.collection import Topic
 from generator.model.edition import Edition, Entry
+from generator.model.page import Group, Hyperlink, Inline, Items, Paragraph
 from generator.model.site import Draft
 from generator.render.facts import topic_link
 from generator.render.indexes.listing import counted, draft, listing, newest_first
-from generator.render.markdown import escaped, link
 from generator.render.paths import slug_path
 
 
@@ -26,19 +26,18 @@ def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:
             members[topic].append(entry)
     ordered = sorted(members, key=lambda topic: _alphabetical(topic, language.code))
     title = language.text("topics_title")
-    lines = ['<div class="index-list" markdown="1">\n']
+    items: list[tuple[Inline, ...]] = []
     for topic in ordered:
         if entries := members[topic]:
             target = topic_link(topic, f"{topic.slug}.md", language)
-            lines.append(f"- {target} {escaped(counted(len(entries), language), False)}")
+            items.append((target, f" {counted(len(entries), language)}"))
     path = slug_path(language.code, "topics", "index")
-    overview = draft(path, title, language, [*lines, "\n</div>\n"])
+    overview = draft(path, title, language, [Group("div", 'class="index-list"', (Items(tuple(items)),))])
     return (overview, *(_topic(topic, newest_first(members[topic]), language) for topic in ordered if members[topic]))
 
 
 def _topic(topic: Topic, entries: tuple[Entry, ...], language: Language) -> Draft:
     path = slug_path(language.code, "topics", topic.slug)
-    heading = escaped(topic.heading, False)
-    shown = link(heading, topic.uri, '{: .external lang="en" }') if topic.uri else heading
-    source = f"{escaped(language.text('topic_heading'))} {shown}\n{{: .heading-source }}\n"
-    return draft(path, topic.label(language.code), language, [source, *listing(entries, path, language)])
+    shown = Hyperlink((topic.heading,), topic.uri, "external", lang="en") if topic.uri else topic.heading
+    source = Paragraph((language.text("topic_heading"), " ", shown), classes="heading-source")
+    return draft(path, topic.label(language.code), language, [source, listing(entries, path, language)])
