@@ -35,3 +35,22 @@ class Site(msgspec.Struct, frozen=True):
     pages: tuple[Page, ...]
     strings: dict[str, str]
     root_page: str
+
+
+class Heading(msgspec.Struct, frozen=True):
+    """An entry of the table of contents: `title` is HTML, `level` that of the heading (2 is `<h2>`)."""
+
+    id: str
+    title: str
+    level: int
+    children: tuple["Heading", ...] = ()
+
+
+class Rendered(msgspec.Struct, frozen=True):
+    """A generated page as the templates take it: path below `docs_src`, title, facts of its head, HTML, contents."""
+
+    path: str
+    title: str
+    meta: dict[str, object]
+    html: str
+    toc: tuple[Heading, ...] = ()

@@ -1,25 +1,23 @@
-"""The only import of mkdocs: generated pages into its sources, one strict build, HTML out."""
+"""Pages into mkdocs' sources, one strict build a language, HTML out; what mkdocs need not make is set in frames."""
 
-import logging
 import os
 import re
 import shutil
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import material
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
+from jinja2 import TemplateError
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from generator.errors import ResolutionsError
-from generator.languages import Language, available
-from generator.model.site import GENERATED, Page, Site
+from generator.languages import available
+from generator.model.site import GENERATED, Page, Rendered, Site
+from generator.publish.configuration import Part as Part
 from generator.publish.preview import on_change, refuse_taken_port
+from generator.publish.shell import Frame
+from generator.publish.strict_build import build, link_named, link_sources, one_part, remove_unused
 
 _STRINGS = "site_templates/strings"
 
@@ -92,133 +90,73 @@ def _generated(folder: str, names: list[str]) -> set[str]:
     return {name for name in names if (inside == "docs_src" and re.fullmatch("[a-z]{2}", name)) or name == "strings"}
 
 
-class Part(NamedTuple):
-    """The pages of one language: built by mkdocs apart from the others, since theme and strings are per build."""
+class Own(NamedTuple):
+    """The generated pages, and what makes of each the value that the templates take."""
 
-    language: Language
-    site_name: str
+    pages: Sequence[Page]
+    rendered: Callable[[Page], Rendered]
 
 
-def render(root: Path, html: Path, parts: Sequence[Part], site_url: str | None) -> None:
+def render(root: Path, html: Path, parts: Sequence[Part], site_url: str | None, own: Own | None = None) -> str | None:
     """Build the HTML of `root` into `html`, strictly, one language after the other.
 
-    The first part takes the hand-written pages along. Raises ResolutionsError with what mkdocs found.
+    The first part takes the hand-written pages along. With `own`, mkdocs makes those and one specimen of each kind of
+    generated page, and the others are set into their frames, to the same bytes. Where something speaks against that,
+    mkdocs makes all pages, and the reason is given. Raises ResolutionsError with what mkdocs found.
     """
-    codes = [part.language.code for part in parts]
-    for part in parts:
-        with tempfile.TemporaryDirectory(prefix="resolutions-docs-") as name:
-            docs, out = Path(name) / "docs", Path(name) / "html"
-            _link_sources(root / "docs_src", docs, part.language.code, codes, whole=part == parts[0])
-            _build(root, docs, html if part == parts[0] else out, part, site_url)
-            if part != parts[0]:
-                shutil.move(out / part.language.code, html / part.language.code)
-    _remove_unused(html, root / "site_templates")
-
-
-def _link_sources(source: Path, docs: Path, language: str, languages: Sequence[str], whole: bool) -> None:
-    """A folder of links to the pages of one language and, with `whole`, to all that is of no language."""
-    docs.mkdir()
-    for path in sorted(source.iterdir()):
-        if path.name == language or (whole and path.name not in languages and path.name != "index.html"):
-            (docs / path.name).symlink_to(path.resolve(), path.is_dir())
-
-
-def _build(root: Path, docs: Path, html: Path, part: Part, site_url: str | None) -> None:
-    options: dict[str, Any] = {
-        "docs_dir": str(docs),
-        "site_dir": str(html),
-        "strict": True,
-        "site_name": part.site_name,
-    }
-    options |= {"site_url": site_url} if site_url else {}
-    with _same_clock(), _warnings() as found:
+    reason = None
+    if own is not None:
         try:
-            config = load_config(str(root / "mkdocs.yml"), **options)
-            config.theme["language"] = part.language.code
-            config.mdx_configs.setdefault("resolutions", {})["language"] = part.language.code
-            config.nav = _navigation(config.nav or [], part.language, docs)
-            build(config)
-        except (MkDocsException, SystemExit) as error:
-            details = "\n".join(found) or str(error)
-            raise ResolutionsError(f"mkdocs could not build the pages:\n{details}") from error
+            _set_in_frames(root, html, parts, site_url, own)
+        except (_DeclinedError, ResolutionsError, MkDocsException, TemplateError) as declined:
+            reason = str(declined)
+    if own is None or reason:
+        for part in parts:
+            with one_part(html, part, parts) as (docs, out):
+                link_sources(root / "docs_src", docs, part, parts)
+                build(root, docs, out, part, site_url)
+    remove_unused(html, root / "site_templates")
+    return reason
 
 
-_TITLES = {
-    "index.md": "breadcrumb_home",
-    "sessions/index.md": "nav_sessions",
-    "topics/index.md": "nav_topics",
-    "resolutions.md": "all_resolutions",
-    "search.md": "search_title",
-}
+class _DeclinedError(Exception):
+    """Only mkdocs itself can make the pages; the message says why."""
 
 
-def _navigation(written: list[Any], language: Language, docs: Path) -> list[Any]:
-    """The `nav` of mkdocs.yml for a language: its own pages and titles; what is not in `docs` is left out."""
-    made: list[Any] = []
-    for entry in written:
-        ((title, target),) = entry.items()
-        if isinstance(target, list):
-            inner = [one for one in target if (docs / next(iter(one.values()))).exists()]
-            made += [{language.text("nav_about"): inner}] if inner else []
-            continue
-        page = target.partition("/")[2]
-        if (docs / language.code / page).exists():
-            made.append({language.text(_TITLES[page]) if page in _TITLES else title: f"{language.code}/{page}"})
-    return made
+def _set_in_frames(root: Path, html: Path, parts: Sequence[Part], site_url: str | None, own: Own) -> None:
+    """The site with frames. Raises _DeclinedError, or what frames and mkdocs raise; `html` may then hold anything."""
+    frames = {part.language.code: Frame(root, part, site_url, whole=part == parts[0]) for part in parts}
+    for frame in frames.values():
+        if reason := frame.why_not():
+            raise _DeclinedError(reason)
+    generated, specimens = frozenset(page.path for page in own.pages), _specimens(own.pages)
+    for part in parts:
+        with one_part(html, part, parts) as (docs, out):
+            named = specimens | frames[part.language.code].in_nav
+            link_named(root / "docs_src", docs, part, parts, generated, named)
+            build(root, docs, out, part, site_url, left_out=generated - specimens)
+    for page in own.pages:
+        file = html / page.address / "index.html"
+        content = frames[page.path.partition("/")[0]].page(own.rendered(page)).encode("utf-8", "xmlcharrefreplace")
+        if page.path not in specimens:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        elif file.read_bytes() != content:
+            raise _DeclinedError(f"the page {page.path} is another one when mkdocs makes it")
 
 
-def _remove_unused(html: Path, own: Path) -> None:
-    """Remove what Material and mkdocs add and our templates do not load: scripts of its search, its sitemap.
-
-    The check of the links would tell if a page used one of them.
-    """
-    templates = Path(material.__file__ or "").parent / "templates"
-    for path in sorted((templates / "assets").rglob("*")):
-        relative = path.relative_to(templates)
-        if path.is_file() and not (own / relative).exists():
-            (html / relative).unlink(missing_ok=True)
-    for folder in sorted((html / "assets").rglob("*"), reverse=True):
-        if folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
-    for extra in ("sitemap.xml", "sitemap.xml.gz"):
-        (html / extra).unlink(missing_ok=True)
-
-
-@contextmanager
-def _same_clock() -> Iterator[None]:
-    """Mkdocs puts the time of the build into its output; here it is always the same (invariant 4)."""
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = "0"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = before
-
-
-class _Kept(logging.Handler):
-    def __init__(self, found: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self._found = found
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self._found.append(record.getMessage())
-
-
-@contextmanager
-def _warnings() -> Iterator[list[str]]:
-    """What mkdocs warns of while the block runs, instead of on the terminal."""
-    found: list[str] = []
-    logger, handler = logging.getLogger("mkdocs"), _Kept(found)
-    propagate, logger.propagate = logger.propagate, False
-    logger.addHandler(handler)
-    try:
-        yield found
-    finally:
-        logger.removeHandler(handler)
-        logger.propagate = propagate
+def _specimens(pages: Sequence[Page]) -> frozenset[str]:
+    """A page of each kind in each language: the shortest of those whose heads say most."""
+    best: dict[tuple[str, str], tuple[int, int, str]] = {}
+    for page in pages:
+        head = page.text[: page.text.find("\n---\n") + 1]
+        kind = re.search(r"^kind: (.+)$", head, re.MULTILINE)
+        key, rank = (
+            (page.path.partition("/")[0], kind[1] if kind else ""),
+            (-head.count("\n"), len(page.text), page.path),
+        )
+        best[key] = min(best.get(key, rank), rank)
+    return frozenset(path for _, _, path in best.values())
 
 
 def serve(site: Path, watched: Iterable[Path], rebuild: Callable[[], None], host: str, port: int) -> None:
