@@ -175,7 +175,7 @@ _OF_THE_PAGE = ("meta", "content", "toc")
 def _of_templates(trees: Mapping[str, nodes.Template], unnamed: Iterable[str]) -> str | None:
     """What a template asks for that is not there: all pages of the site, the Markdown, the text of another page."""
     for name in unnamed:
-        return f"{name} takes in a file whose name hangs on the page"
+        return f"{name} takes in a file whose name may hang on the page"
     for name, tree in trees.items():
         for used in tree.find_all(nodes.Name):
             if used.name == "pages":

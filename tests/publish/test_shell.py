@@ -175,10 +175,12 @@ def test_a_template_may_do_with_a_page_what_it_likes(embedded: Sources) -> None:
     templates = embedded.root / "site_templates"
     asks = """{% if page %}<p data-n="{{ page.title | length }}">
 {{ page.url | upper }} {{ page.canonical_url }}{{ page.toc | length }}
-{%- for key in page.meta | sort %}{% set language = key %} {{ language }}{{ loop.index }}{% endfor %}
+{%- for key in page.meta | sort %}{% set own = key %} {{ own }}{{ loop.index }}{% endfor %}
 {{ page.is_homepage }} {{ page.file.src_uri }} {{ page.next_page.title }} {{ build_date_utc }}</p>{% endif %}"""
     changed(templates / "partials" / "footer.html", "<footer", asks + "<footer")
-    (templates / "partials" / "made.html").write_text("{% set made = page.url %}{{ made }}{{ nav | length }}", "utf-8")
+    (templates / "partials" / "made.html").write_text(
+        "{% set made = page.url if page else 1 %}{{ made }}{{ nav | length }}", "utf-8"
+    )
     changed(templates / "base.html", "<body>", '<body>{% include "partials/made.html" %}{% block mine %}{% endblock %}')
     same(embedded)
 
@@ -190,7 +192,7 @@ def test_a_template_may_do_with_a_page_what_it_likes(embedded: Sources) -> None:
         ("{{ page.markdown | length }}", "the markdown of a page"),
         ("{% for item in nav.pages %}{{ item.meta.title }}{% endfor %}", "the meta of another page"),
         ("{{ page['markdown'] | length }}", "“markdown”"),
-        ("{% include (page.url if page else 'x') ~ '.html' ignore missing %}", "hangs on the page"),
+        ("{% include (page.url if page else 'x') ~ '.html' ignore missing %}", "may hang on the page"),
     ],
 )
 def test_a_template_that_asks_for_what_only_mkdocs_has(embedded: Sources, asks: str, reason: str) -> None:
