@@ -39,11 +39,18 @@ _jobs = click.option(
     "--jobs", type=click.IntRange(1), default=None, help="So many processes at once. Default: one for each core."
 )
 _cluster = click.option("--executor", "cluster", default=None, help="A Dask scheduler (tcp://host:port) to build on.")
+_renderer = click.option(
+    "--renderer",
+    type=click.Choice(["own", "mkdocs"]),
+    default="own",
+    show_default=True,
+    help="Who writes the HTML of the pages; the bytes are the same.",
+)
 _no_cache = click.option("--no-cache", is_flag=True, help="Work everything out again, and keep nothing.")
 
 
 def _means(options: dict[str, Any]) -> pipeline.Means:
-    return pipeline.Means(options["jobs"], options["cluster"], not options["no_cache"])
+    return pipeline.Means(options["renderer"], options["jobs"], options["cluster"], not options["no_cache"])
 
 
 def _chosen(folder: Path | None, collection: Path | None, site: Path | None = None) -> Path:
@@ -73,6 +80,7 @@ def commands() -> None:
 @_folder
 @_collection
 @_site
+@_renderer
 @_jobs
 @_cluster
 @_no_cache

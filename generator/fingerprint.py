@@ -1,5 +1,6 @@
 """Floor 3: what names the program that made something: another program, another fingerprint."""
 
+import hashlib
 import sys
 from collections.abc import Iterable
 from functools import cache
@@ -34,6 +35,11 @@ def sources(root: Path, languages: Iterable[str]) -> str:
     return key_of(
         *(part for path in present for part in (path.relative_to(root).as_posix().encode(), path.read_bytes()))
     )
+
+
+def sha256(path: Path) -> str | None:
+    """The hash of a file; None where there is none."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
 
 
 def _installed() -> list[str]:

@@ -100,11 +100,12 @@ def read_collection(root: Path, observer: Observer) -> Edition:
     A file of the system's own holds the texts while they are used.
     """
     cache = Cache(None)
-    return gather(look(root, cache), observer, cache, Processes(1))
+    edition, _ = gather(look(root, cache), observer, cache, Processes(1))
+    return edition
 
 
-def gather(looked: Looked, observer: Observer, cache: Cache, executor: Executor) -> Edition:
-    """All documents of a collection; what the `cache` has is not read again, and it holds the texts."""
+def gather(looked: Looked, observer: Observer, cache: Cache, executor: Executor) -> tuple[Edition, Shelf]:
+    """All documents of a collection, and their texts, which the `cache` holds; what it has is not read again."""
     files, found = looked.files, [*looked.diagnostics]
     chosen: Sources[tuple[str, Told]] = Sources()
     for name, key, gathered in _gather(looked, cache, executor, observer):
@@ -127,7 +128,8 @@ def gather(looked: Looked, observer: Observer, cache: Cache, executor: Executor)
     settled, agreed = across(referring)
     found += (*missing, *agreed)
     others = {key: [_printed(told) for _, told in those] for key, those in chosen.others().items()}
-    return edition_of(_collection(files, every, found), every, Shelf(cache, places), settled, others)
+    shelf = Shelf(cache, places)
+    return edition_of(_collection(files, every, found), every, shelf, settled, others), shelf
 
 
 def _printed(told: Told) -> Card:

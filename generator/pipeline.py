@@ -2,9 +2,11 @@
 
 import difflib
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from itertools import chain
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -12,14 +14,13 @@ from generator.cache import Cache, DamagedCacheError, discard, key_of
 from generator.config import is_embedded, project_root, resources
 from generator.enrich.comparisons import compared
 from generator.enrich.edition import published
-from generator.enrich.sheets import Sheets, Words
+from generator.enrich.sheets import Sheets
 from generator.errors import ResolutionsError, SymbolError, UsageError
-from generator.executor import executor
+from generator.executor import Executor, executor
 from generator.fingerprint import program, sources
 from generator.gathering import Observer, gather, look
 from generator.languages import Language, available, load
 from generator.model.address import Address
-from generator.model.citation import quoted
 from generator.model.diagnostic import Diagnostic
 from generator.model.edition import Edition
 from generator.model.sheet import pages_of
@@ -27,11 +28,10 @@ from generator.model.site import Draft, Page
 from generator.model.symbol import Symbol
 from generator.publish import bundle as bundles
 from generator.publish import checks, export, inventory, links, network, quality, schema, search, sitemap, swap, website
+from generator.publish.staging import Staging, standing
+from generator.publishing import Indexes, Publication, paths, words_of
 from generator.render.site import document_pages, indexes, page, root_page, strings
 from generator.shelf import Shelf
-
-Indexes = dict[str, tuple[Draft, ...]]
-"""The pages that list documents, by language."""
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -84,19 +84,11 @@ def indexes_of(edition: Edition) -> Indexes:
     return made
 
 
-def words_of(edition: Edition) -> Words:
-    """The sentences of the references of a document."""
-    documents = edition.documents
-    if isinstance(documents, Shelf):
-        return documents.quotations
-    entries = {entry.key: entry for entry in edition.entries}
-    return lambda key: tuple(quoted(documents[key], one) for one in entries[key].references)
-
-
-def inventory_of(edition: Edition, made: Indexes, root: Path) -> bytes:
+def inventory_of(edition: Edition, made: Indexes, root: Path, names: Sequence[inventory.Lines] = ()) -> bytes:
     """`objects.inv` of a site: pages and anchors of resolutions, indexes, hand-written pages.
 
-    Comparisons are left out: one goes when a text comes between its two.
+    `names` are those of the documents, where they are at hand. Comparisons are left out: one goes when a text comes
+    between its two.
     """
     titles = {Page(draft.path, "", "").address: draft.title for drafts in made.values() for draft in drafts}
     for entry in edition.entries:
@@ -105,11 +97,14 @@ def inventory_of(edition: Edition, made: Indexes, root: Path) -> bytes:
         title = language.text("cited_by_title", number=entry.symbol.printed_number)
         titles |= {Page(path, "", "").address: title for path in listed}
     titles |= website.hand_written(root / "docs_src", edition.languages)
-    language = default_language(edition)
-    entries = list(inventory.page_entries(titles))
+    default = default_language(edition)
+    pages = inventory.packed(inventory.page_entries(titles), default.code)
+    return inventory.inventory(name_of_site(edition, default), (pages, *(names or _names(edition, default))))
+
+
+def _names(edition: Edition, default: Language) -> Iterator[inventory.Lines]:
     for entry in edition.entries:
-        entries += inventory.resolution_entries(edition.documents[entry.key], load(entry.address.language))
-    return inventory.inventory(entries, name_of_site(edition, language), language.code)
+        yield inventory.lines(edition.documents[entry.key], load(entry.card.language), default.code)
 
 
 _LAST = "last"
@@ -121,14 +116,24 @@ _built: msgspec.msgpack.Decoder[Built] = msgspec.msgpack.Decoder(Built)
 class Means(msgspec.Struct, frozen=True):
     """By what means a site is built; the bytes are the same by all of them.
 
-    `jobs`: processes (None: one for each core); `cluster`: the address of a Dask scheduler; `cached`: whether what the
-    last build worked out is used and kept, in `cache` (None: beside the site).
+    `renderer`: "mkdocs" makes all pages with mkdocs itself. `jobs`: processes (None: one for each core); `cluster`: the
+    address of a Dask scheduler; `cached`: whether what the last build worked out is used and kept, in `cache` (None:
+    beside the site).
     """
 
+    renderer: Literal["own", "mkdocs"] = "own"
     jobs: int | None = None
     cluster: str | None = None
     cached: bool = True
     cache: Path | None = None
+
+
+class _Held(NamedTuple):
+    """What is open during a build."""
+
+    cache: Cache
+    workers: Executor
+    shelf: Shelf
 
 
 def build(collection: Path, target: Path, observer: Observer, means: Means | None = None) -> Built:
@@ -156,33 +161,63 @@ def _build(collection: Path, target: Path, observer: Observer, means: Means, pat
         looked = look(collection, cache)
         asked = key_of(program(), looked.key, sources(project_root() or resources(), available()))
         last = cache.get(_LAST)
-        if last and swap.made_as(target) == asked:
+        if last and swap.made_as(target) == asked and standing(target):
             return _built.decode(last)
-        edition = gather(looked, observer, cache, workers)
+        edition, shelf = gather(looked, observer, cache, workers)
         built = Built(len(edition.entries), diagnostics(edition))
         if edition.entries:
-            _publish(edition, collection, target, observer, asked)
+            _publish(edition, collection, target, observer, means, asked, _Held(cache, workers, shelf))
             cache.put(_LAST, _encoder.encode(built))
             cache.finish()
         return built
 
 
-def _publish(edition: Edition, collection: Path, target: Path, observer: Observer, asked: str) -> None:
-    made = indexes_of(edition)
+def _publish(
+    edition: Edition, collection: Path, target: Path, observer: Observer, means: Means, asked: str, held: _Held
+) -> None:
+    made, parts = indexes_of(edition), _parts(edition)
+    words = {code: strings(load(code)) for code in edition.languages}
     with _workspace() as root, swap.staged(target, "embedded" if is_embedded(collection) else "own", asked) as fresh:
-        website.write_sources(pages(edition, made), {code: strings(load(code)) for code in edition.languages}, root)
+        staging = Staging(fresh, target)
+        website.write_strings(words, root)
         observer.step("render")
-        website.render(root, fresh, _parts(edition), edition.collection.site_url)
-        for path, content in _other_files(edition, made, root):
-            (fresh / path).parent.mkdir(parents=True, exist_ok=True)
-            (fresh / path).write_bytes(content)
+        publication = Publication(edition, held.shelf, made, root, parts, staging)
+        reason = publication.make(held.cache, held.workers) if means.renderer == "own" else ""
+        if reason is not None:
+            if reason:
+                observer.step(f"render with mkdocs, since {reason}")
+            staging.clear()
+            publication = Publication(edition, held.shelf, made, root, parts, staging)
+            _by_mkdocs(edition, made, root, parts, publication)
+        for path, content in _other_files(edition, made, root, publication):
+            publication.put(path, content)
         observer.step("index")
         search.index(fresh)
+        staging.adopt(search.FOLDER)
         observer.step("check")
-        promised = inventory.addresses((fresh / inventory.PATH).read_bytes())
-        broken = checks.check_site(fresh, edition.collection.site_url, promised)
+        styles = {path: (fresh / path).read_bytes() for path in staging.paths if path.endswith(".css")}
+        scanned = chain(publication.scanned(), ((path, checks.scan_style(one)) for path, one in styles.items()))
+        promised = (*publication.absent, *(Page(path, "", "").address for path in paths(edition, made)))
+        broken = checks.check(scanned, publication.ids, staging.paths, edition.collection.site_url, promised)
         if broken:
             raise ResolutionsError("the site was not published:\n" + "\n".join(map(str, broken)))
+        staging.finish()
+
+
+def _by_mkdocs(
+    edition: Edition, made: Indexes, root: Path, parts: Sequence[website.Part], publication: Publication
+) -> None:
+    """All pages by mkdocs, from their Markdown."""
+    website.write_sources(pages(edition, made), root)
+    with tempfile.TemporaryDirectory(prefix="resolutions-html-") as name:
+        website.render(root, Path(name), parts, edition.collection.site_url)
+        publication.take(Path(name))
+    for entry in edition.entries:
+        document = published(entry, edition.documents[entry.key])
+        publication.put(f"{entry.address.path}{export.PAGE_FILE}", export.page_json(document))
+        here = publication.ids[f"{entry.address.path}index.html"].split("\n")
+        missing = sorted(set(entry.card.anchors.split()).difference(here))
+        publication.absent += (f"{entry.address.path}#{anchor}" for anchor in missing)
 
 
 def _parts(edition: Edition) -> list[website.Part]:
@@ -197,31 +232,20 @@ def name_of_site(edition: Edition, language: Language) -> str:
     return edition.collection.titles.get(language.code) or language.text("home_title")
 
 
-def _other_files(edition: Edition, made: Indexes, root: Path) -> Iterator[tuple[str, bytes]]:
-    """What stands beside the pages, file by file: the data of thousands of documents would fill the memory."""
-    for entry in edition.entries:
-        yield (
-            f"{entry.address.path}{export.PAGE_FILE}",
-            export.page_json(published(entry, edition.documents[entry.key])),
-        )
+def _other_files(edition: Edition, made: Indexes, root: Path, publication: Publication) -> Iterator[tuple[str, bytes]]:
+    """What stands beside the pages, file by file."""
     yield from export.lists([entry.card for entry in edition.entries])
     yield network.CITATIONS_PATH, network.citations_csv(edition, words_of(edition))
     yield network.NETWORK_PATH, network.network_csv(edition)
     yield network.GRAPH_PATH, network.graphml(edition)
     yield schema.PATH, schema.resolution_schema()
     yield quality.PATH, quality.quality_json(edition)
-    yield inventory.PATH, inventory_of(edition, made, root)
+    yield inventory.PATH, inventory_of(edition, made, root, publication.names)
     yield "index.html", root_page(edition, tuple(map(load, edition.languages)), default_language(edition)).encode()
     if site_url := edition.collection.site_url:
-        paths = [Page(path, "", "").address for path in _paths(edition, made)]
+        paths = [Page(path, "", "").address for path in paths(edition, made)]
         paths += website.hand_written(root / "docs_src", edition.languages)
         yield from sitemap.sitemaps(site_url, paths).items()
-
-
-def _paths(edition: Edition, made: Indexes) -> list[str]:
-    """All generated Markdown pages."""
-    paths = [path for entry in edition.entries for path in pages_of(entry)]
-    return sorted([*paths, *(draft.path for drafts in made.values() for draft in drafts)])
 
 
 def diagnostics(edition: Edition) -> tuple[Diagnostic, ...]:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from generator.model.page import Body
+from generator.model.page import Body, TocEntry
 
 GENERATED = {"generated": "resolutions"}
 """Stands in the head of each generated page: what bears it may be written over and removed."""
@@ -34,3 +34,21 @@ class Page(msgspec.Struct, frozen=True):
     def address(self) -> str:
         """The page below the root of the site."""
         return address_of(self.path)
+
+
+class Rendered(msgspec.Struct, frozen=True):
+    """A generated page as the templates take it: path below `docs_src`, title, facts of its head, HTML, contents."""
+
+    path: str
+    title: str
+    meta: dict[str, object]
+    html: str
+    toc: tuple[TocEntry, ...] = ()
+
+
+class Stood(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A file of a site as its build left it: the hash and the size of its bytes, its time in nanoseconds."""
+
+    sha256: str
+    size: int
+    time: int

@@ -6,11 +6,12 @@ not every host, and no disk, mends it.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
+import msgspec
 from lxml import html
 from lxml.etree import ParserError
 
@@ -35,7 +36,7 @@ _OPAQUE = frozenset({"mailto", "tel", "data", "about", "blob"})
 _FOLLOWED = frozenset({"http", "https"})
 
 
-class Use(NamedTuple):
+class Use(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A link as it stands in a file: where, the address as written, and whether the browser loads it by itself."""
 
     line: int
@@ -43,10 +44,16 @@ class Use(NamedTuple):
     loads: bool
 
 
-class Scanned(NamedTuple):
-    """What one file offers and wants. `base` is the address that its links are relative to, as `<base>` gives it."""
+class Scanned(msgspec.Struct, frozen=True, array_like=True):
+    """What one file offers and wants, as little as can be kept of 100,000 files.
 
-    ids: Counter[str]
+    `ids`, in the order of the alphabet, with a line break before and after each; `twice`: those that stand there more
+    often, with their number; `uses`: each address once, those of the page's own ids left out; `base`: the address that
+    its links are relative to, as `<base>` gives it.
+    """
+
+    ids: str
+    twice: tuple[tuple[str, int], ...]
     uses: tuple[Use, ...]
     base: str
 
@@ -58,37 +65,68 @@ def check_site(site: Path, site_url: str | None = None, promised: Iterable[str] 
     must be there, whether a page links to them or not: those of the inventory. Codes UN701 (a link leads nowhere),
     UN703 (a file is loaded from another host), UN704 (an id stands twice).
     """
-    root = f"{(site_url or _NOWHERE).rstrip('/')}/"
     scanned = dict(_scan(site))
-    ids = {path: frozenset(scan.ids) for path, scan in scanned.items() if path.endswith(".html")}
-    known = _Known(root, _files(site), ids)
+    ids = {path: scan.ids for path, scan in scanned.items() if path.endswith(".html")}
+    return check(scanned.items(), ids, _files(site), site_url, promised)
+
+
+def check(
+    scanned: Iterable[tuple[str, Scanned]],
+    ids: Mapping[str, str],
+    files: Collection[str],
+    site_url: str | None = None,
+    promised: Iterable[str] = (),
+) -> tuple[Diagnostic, ...]:
+    """The same for files that were scanned before, with their paths; `ids` of the pages, `files`: all paths."""
+    root = f"{(site_url or _NOWHERE).rstrip('/')}/"
+    known = _Known(root, files, ids)
     found = [
         Diagnostic(_PROMISES, 0, 0, *trouble)
         for address in promised
         if (trouble := known.trouble(root, Use(0, address, False)))
     ]
-    for path, scan in scanned.items():
+    for path, scan in scanned:
         found += (
             Diagnostic(path, 0, 0, "UN704", f"The id {name!r} stands {count} times in the page.")
-            for name, count in scan.ids.items()
-            if count > 1
+            for name, count in scan.twice
         )
-        page = urljoin(root + _quoted(path.removesuffix("index.html")), scan.base)
+        folder = path.rpartition("/")[0]
+        page = ""
         for use in scan.uses:
-            if use.address.removeprefix("#") in scan.ids and not scan.base and use.address[0] == "#":
-                continue  # most links of a page stay on it: they are not taken apart
+            if not scan.base and known.is_there(folder, use):
+                continue
+            page = page or urljoin(root + _quoted(path.removesuffix("index.html")), scan.base)
             if trouble := known.trouble(page, use):
                 code, message = trouble
                 found.append(Diagnostic(path, use.line, 0, code, message))
     return tuple(sorted(found))
 
 
+_PLAIN = re.compile(r"((?:\.\./)*)((?:[\w()-][\w().-]*/)*)([\w()-][\w().-]*)?(?:#([\w.-]+))?", re.ASCII)
+"""A relative address as nearly all are: up, down, a file or nothing, a plain anchor or none."""
+
+
 class _Known(NamedTuple):
-    """The site as links see it: its address, its files, and the ids of its pages."""
+    """The site as links see it: its address, its files, and the ids of its pages (`Scanned.ids`)."""
 
     root: str
-    files: frozenset[str]
-    ids: dict[str, frozenset[str]]
+    files: Collection[str]
+    ids: Mapping[str, str]
+
+    def is_there(self, folder: str, use: Use) -> bool:
+        """Whether an address of a page in a folder surely leads to something; what is not plain is not answered."""
+        match = _PLAIN.fullmatch(use.address)
+        if not match or not (match[1] or match[2] or match[3]):
+            return False
+        up = len(match[1]) // 3
+        above = folder.split("/") if folder else []
+        if up > len(above):
+            return False
+        way = "/".join(above[: len(above) - up])
+        path = f"{way}/{match[2]}{match[3] or 'index.html'}" if way else f"{match[2]}{match[3] or 'index.html'}"
+        if path not in self.files:
+            return False
+        return not match[4] or path not in self.ids or f"\n{match[4]}\n" in self.ids[path]
 
     def trouble(self, page: str, use: Use) -> tuple[str, str] | None:
         """Say what is wrong with a link of a page, as code and message."""
@@ -118,7 +156,7 @@ class _Known(NamedTuple):
             mended = f"; there is {path}/" if f"{path}/index.html" in self.files else ""
             return "UN701", f"{written!r} leads to {path}, which does not exist{mended}."
         wanted = unquote(fragment.partition(":~:")[0])
-        if wanted in ("", "top") or path not in self.ids or wanted in self.ids[path]:
+        if wanted in ("", "top") or path not in self.ids or f"\n{wanted}\n" in self.ids[path]:
             return None
         return "UN701", f"{written!r}: {path} has no anchor {wanted!r}."
 
@@ -130,7 +168,7 @@ def _files(site: Path) -> frozenset[str]:
 def _scan(site: Path) -> Iterator[tuple[str, Scanned]]:
     for path in sorted(site.rglob("*")):
         if path.suffix in (".html", ".css") and path.is_file():
-            scan = scan_page if path.suffix == ".html" else _scan_style
+            scan = scan_page if path.suffix == ".html" else scan_style
             yield path.relative_to(site).as_posix(), scan(path.read_bytes())
 
 
@@ -139,7 +177,7 @@ def scan_page(content: bytes) -> Scanned:
     try:
         root = html.document_fromstring(content, parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
     except ParserError:  # an empty file
-        return Scanned(Counter(), (), "")
+        return _scanned(Counter(), (), "")
     ids: Counter[str] = Counter()
     uses: list[Use] = []
     for element in root.iter("*"):
@@ -147,7 +185,16 @@ def scan_page(content: bytes) -> Scanned:
             ids[name] += 1
         uses += _uses(element)
     base = next((str(element.get("href")) for element in root.iter("base") if element.get("href")), "")
-    return Scanned(ids, tuple(uses), base)
+    return _scanned(ids, uses, base)
+
+
+def _scanned(ids: Counter[str], uses: Iterable[Use], base: str) -> Scanned:
+    first: dict[tuple[str, bool], Use] = {}
+    for use in uses:
+        if base or not (use.address[:1] == "#" and use.address[1:] in ids):
+            first.setdefault((use.address, use.loads), use)
+    twice = tuple((name, count) for name, count in ids.items() if count > 1)
+    return Scanned("\n".join(["", *sorted(ids), ""]), twice, tuple(first.values()), base)
 
 
 def _uses(element: html.HtmlElement) -> Iterator[Use]:
@@ -172,9 +219,10 @@ def _uses(element: html.HtmlElement) -> Iterator[Use]:
         yield from (Use(line, address, True) for address in _css_addresses(element.text or ""))
 
 
-def _scan_style(content: bytes) -> Scanned:
+def scan_style(content: bytes) -> Scanned:
+    """Collect what a style sheet loads."""
     text = _CSS_COMMENT.sub("", content.decode("utf-8", "replace"))
-    return Scanned(Counter(), tuple(Use(0, address, True) for address in _css_addresses(text)), "")
+    return _scanned(Counter(), (Use(0, address, True) for address in _css_addresses(text)), "")
 
 
 def _css_addresses(text: str) -> Iterator[str]:

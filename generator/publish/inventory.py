@@ -1,6 +1,6 @@
 """`objects.inv`: every page and every anchor under a name, for Sphinx (intersphinx), MyST and mkdocs-autorefs.
 
-The format is version 2 of Sphinx's inventory, written with sphobjinv. What is in it, and why:
+The format is version 2 of Sphinx's inventory; sphobjinv reads it. What is in it, and why:
 
 - Every page and anchor is a `std:label`, the only kind of object that `:ref:` looks for (and `:any:`, `:external:ref:`
   find too); its display name is what `:ref:` shows: "A/RES/59/157, paragraphe 4".
@@ -72,13 +72,49 @@ def resolution_entries(resolution: Resolution, language: Language) -> tuple[Entr
     return (Entry(path, "", f"{resolution.symbol}, {resolution.title}"), *inner)
 
 
-def inventory(entries: Iterable[Entry], project: str, default_language: str) -> bytes:
-    """Write `objects.inv`. `project` is the title of the site; the order of `entries` does not matter."""
-    made = sphobjinv.Inventory()
-    made.project, made.version = _line(project), ""
-    for entry in sorted(set(entries)):
-        made.objects.extend(_objects(entry, default_language))
-    return bytes(sphobjinv.compress(made.data_file()))
+class Lines(msgspec.Struct, frozen=True, array_like=True):
+    """A stretch of the inventory, compressed by itself (RFC 1951), with the checksum and length of what it holds."""
+
+    packed: bytes
+    adler: int
+    length: int
+
+
+def lines(resolution: Resolution, language: Language, default_language: str) -> Lines:
+    """Give the lines of a document: each document packs its own, so that many can do it at once."""
+    return packed(resolution_entries(resolution, language), default_language)
+
+
+def packed(entries: Iterable[Entry], default_language: str) -> Lines:
+    """Give the lines of entries, in their order by path and anchor."""
+    text = "".join(line for entry in sorted(set(entries)) for line in _objects(entry, default_language)).encode()
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    made = packer.compress(text) + packer.flush(zlib.Z_SYNC_FLUSH)
+    return Lines(made, zlib.adler32(text), len(text))
+
+
+def inventory(project: str, parts: Iterable[Lines]) -> bytes:
+    """Write `objects.inv` from its parts, in their order. `project` is the title of the site."""
+    head = f"# Sphinx inventory version 2\n# Project: {_line(project)}\n# Version: \n"
+    head += "# The remainder of this file is compressed using zlib.\n"
+    adler, pieces = 1, [head.encode(), _ZLIB_HEAD]
+    for part in parts:
+        adler = _joined(adler, part)
+        pieces.append(part.packed)
+    return b"".join([*pieces, _ZLIB_END, adler.to_bytes(4, "big")])
+
+
+_ZLIB_HEAD, _ZLIB_END = b"\x78\xda", b"\x03\x00"
+"""RFC 1950: deflate with the largest window, best compression; an empty last block."""
+_ADLER = 65521
+
+
+def _joined(adler: int, part: Lines) -> int:
+    """The checksum of two texts one after the other, from theirs (Adler-32, RFC 1950)."""
+    low, high, more = adler & 0xFFFF, adler >> 16, part.length % _ADLER
+    first = (low + (part.adler & 0xFFFF) - 1) % _ADLER
+    second = (more * low + high + (part.adler >> 16) - more) % _ADLER
+    return second << 16 | first
 
 
 def addresses(content: bytes) -> tuple[str, ...]:
@@ -113,16 +149,17 @@ def missing_from(published: Path, new: bytes) -> tuple[str, ...]:
         raise ResolutionsError(f"{published}: {error}") from error
 
 
-def _objects(entry: Entry, default_language: str) -> Iterator[sphobjinv.DataObjStr]:
-    display = _line(entry.display) or "-"
+def _objects(entry: Entry, default_language: str) -> Iterator[str]:
+    """The lines of an entry: name, kind, priority, address, name for readers."""
+    rest = f"-1 {entry.uri} {_line(entry.display) or '-'}\n"
     names = [entry.name]
     if entry.name.startswith(f"{default_language}/"):
         names.append(entry.name.removeprefix(f"{default_language}/"))
-    kinds = [("label", name) for name in dict.fromkeys([*names, *(name.lower() for name in names)])]
+    for name in dict.fromkeys([*names, *(name.lower() for name in names)]):
+        yield f"{name} std:label {rest}"
     if not entry.anchor:
-        kinds += [("doc", name) for name in names]
-    for role, name in kinds:
-        yield sphobjinv.DataObjStr(name=name, domain="std", role=role, priority="-1", uri=entry.uri, dispname=display)
+        for name in names:
+            yield f"{name} std:doc {rest}"
 
 
 def _read(content: bytes, what: str) -> dict[tuple[str, str], str]:

@@ -1,31 +1,35 @@
-"""The only import of mkdocs: generated pages into its sources, one strict build, HTML out."""
+"""Pages into mkdocs' sources, one strict build a language, HTML out; what mkdocs need not make is set in frames."""
 
-import logging
 import os
 import re
 import shutil
-import tempfile
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
 
-import material
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
+from jinja2 import TemplateError
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from generator.errors import ResolutionsError
-from generator.languages import Language, available
+from generator.languages import available
 from generator.model.site import GENERATED, Page
+from generator.publish.configuration import Part as Part
+from generator.publish.configuration import in_nav
 from generator.publish.preview import on_change, refuse_taken_port
+from generator.publish.shell import Frame
+from generator.publish.strict_build import build, link_named, link_sources, one_part, remove_unused
 
 _STRINGS = "site_templates/strings"
 
 
-def write_sources(pages: Iterable[Page], strings: Mapping[str, str], root: Path) -> None:
-    """Write the pages to `<root>/docs_src` and the strings, by language, to `<root>/site_templates/strings`.
+def write_strings(strings: Mapping[str, str], root: Path) -> None:
+    """Write the words of the templates, by language, to `<root>/site_templates/strings`."""
+    for code, text in strings.items():
+        _write(root / _STRINGS / f"{code}.html", text)
+
+
+def write_sources(pages: Iterable[Page], root: Path) -> None:
+    """Write the pages to `<root>/docs_src`.
 
     Generated pages of another build are removed from the folders of languages; what a person wrote stays. Raises
     ResolutionsError where a page would be written over one that a person wrote, or outside `docs_src`.
@@ -44,8 +48,6 @@ def write_sources(pages: Iterable[Page], strings: Mapping[str, str], root: Path)
         written.add(path)
     for language in available():
         _remove_others(docs / language, written)
-    for code, text in strings.items():
-        _write(root / _STRINGS / f"{code}.html", text)
 
 
 def _write(path: Path, text: str) -> None:
@@ -98,133 +100,56 @@ def _generated(folder: str, names: list[str]) -> set[str]:
     return {name for name in names if (inside == "docs_src" and re.fullmatch("[a-z]{2}", name)) or name == "strings"}
 
 
-class Part(NamedTuple):
-    """The pages of one language: built by mkdocs apart from the others, since theme and strings are per build."""
-
-    language: Language
-    site_name: str
-
-
 def render(root: Path, html: Path, parts: Sequence[Part], site_url: str | None) -> None:
-    """Build the HTML of `root` into `html`, strictly, one language after the other.
+    """Build the HTML of `root` into `html`, strictly, one language after the other: all pages, hand-written or not.
 
     The first part takes the hand-written pages along. Raises ResolutionsError with what mkdocs found.
     """
-    codes = [part.language.code for part in parts]
     for part in parts:
-        with tempfile.TemporaryDirectory(prefix="resolutions-docs-") as name:
-            docs, out = Path(name) / "docs", Path(name) / "html"
-            _link_sources(root / "docs_src", docs, part.language.code, codes, whole=part == parts[0])
-            _build(root, docs, html if part == parts[0] else out, part, site_url)
-            if part != parts[0]:
-                shutil.move(out / part.language.code, html / part.language.code)
-    _remove_unused(html, root / "site_templates")
+        with one_part(html, part, parts) as (docs, out):
+            link_sources(root / "docs_src", docs, part, parts)
+            build(root, docs, out, part, site_url)
+    remove_unused(html, root / "site_templates")
 
 
-def _link_sources(source: Path, docs: Path, language: str, languages: Sequence[str], whole: bool) -> None:
-    """A folder of links to the pages of one language and, with `whole`, to all that is of no language."""
-    docs.mkdir()
-    for path in sorted(source.iterdir()):
-        if path.name == language or (whole and path.name not in languages and path.name != "index.html"):
-            (docs / path.name).symlink_to(path.resolve(), path.is_dir())
+def render_written(
+    root: Path,
+    html: Path,
+    parts: Sequence[Part],
+    site_url: str | None,
+    made: frozenset[str],
+    named: frozenset[str],
+    generated: Container[str],
+) -> None:
+    """The same without the generated pages: mkdocs makes what people wrote, and those that are in `made`.
 
-
-def _build(root: Path, docs: Path, html: Path, part: Part, site_url: str | None) -> None:
-    options: dict[str, Any] = {
-        "docs_dir": str(docs),
-        "site_dir": str(html),
-        "strict": True,
-        "site_name": part.site_name,
-    }
-    options |= {"site_url": site_url} if site_url else {}
-    with _same_clock(), _warnings() as found:
-        try:
-            config = load_config(str(root / "mkdocs.yml"), **options)
-            config.theme["language"] = part.language.code
-            config.mdx_configs.setdefault("resolutions", {})["language"] = part.language.code
-            config.nav = _navigation(config.nav or [], part.language, docs)
-            build(config)
-        except (MkDocsException, SystemExit) as error:
-            details = "\n".join(found) or str(error)
-            raise ResolutionsError(f"mkdocs could not build the pages:\n{details}") from error
-
-
-_TITLES = {
-    "index.md": "breadcrumb_home",
-    "sessions/index.md": "nav_sessions",
-    "topics/index.md": "nav_topics",
-    "resolutions.md": "all_resolutions",
-    "search.md": "search_title",
-}
-
-
-def _navigation(written: list[Any], language: Language, docs: Path) -> list[Any]:
-    """The `nav` of mkdocs.yml for a language: its own pages and titles; what is not in `docs` is left out."""
-    made: list[Any] = []
-    for entry in written:
-        ((title, target),) = entry.items()
-        if isinstance(target, list):
-            inner = [one for one in target if (docs / next(iter(one.values()))).exists()]
-            made += [{language.text("nav_about"): inner}] if inner else []
-            continue
-        page = target.partition("/")[2]
-        if (docs / language.code / page).exists():
-            made.append({language.text(_TITLES[page]) if page in _TITLES else title: f"{language.code}/{page}"})
-    return made
-
-
-def _remove_unused(html: Path, own: Path) -> None:
-    """Remove what Material and mkdocs add and our templates do not load: scripts of its search, its sitemap.
-
-    The check of the links would tell if a page used one of them.
+    `generated` are the paths of all generated Markdown pages; those that are `named` in the navigation, or that a page
+    links to which is made, are known to mkdocs. Raises ResolutionsError with what mkdocs found.
     """
-    templates = Path(material.__file__ or "").parent / "templates"
-    for path in sorted((templates / "assets").rglob("*")):
-        relative = path.relative_to(templates)
-        if path.is_file() and not (own / relative).exists():
-            (html / relative).unlink(missing_ok=True)
-    for folder in sorted((html / "assets").rglob("*"), reverse=True):
-        if folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
-    for extra in ("sitemap.xml", "sitemap.xml.gz"):
-        (html / extra).unlink(missing_ok=True)
+    for part in parts:
+        with one_part(html, part, parts) as (docs, out):
+            link_named(root / "docs_src", docs, part, parts, generated, made | named)
+            build(root, docs, out, part, site_url, made=made, generated=generated)
+    remove_unused(html, root / "site_templates")
 
 
-@contextmanager
-def _same_clock() -> Iterator[None]:
-    """Mkdocs puts the time of the build into its output; here it is always the same (invariant 4)."""
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = "0"
+def named_in_nav(root: Path, parts: Sequence[Part], site_url: str | None) -> frozenset[str]:
+    """The Markdown pages that the navigation may name. Raises ResolutionsError where mkdocs.yml is wrong."""
     try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = before
+        return frozenset(path for part in parts for path in in_nav(root, part, site_url))
+    except MkDocsException as error:
+        raise ResolutionsError(f"mkdocs could not build the pages:\n{error}") from error
 
 
-class _Kept(logging.Handler):
-    def __init__(self, found: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self._found = found
+def frame(root: Path, part: Part, site_url: str | None, whole: bool, present: frozenset[str]) -> Frame:
+    """The frame for the generated pages of a language. Raises ResolutionsError where mkdocs.yml or a template is wrong.
 
-    def emit(self, record: logging.LogRecord) -> None:
-        self._found.append(record.getMessage())
-
-
-@contextmanager
-def _warnings() -> Iterator[list[str]]:
-    """What mkdocs warns of while the block runs, instead of on the terminal."""
-    found: list[str] = []
-    logger, handler = logging.getLogger("mkdocs"), _Kept(found)
-    propagate, logger.propagate = logger.propagate, False
-    logger.addHandler(handler)
+    `whole`: the hand-written pages are in the navigation of this language; `present`: generated pages that it may name.
+    """
     try:
-        yield found
-    finally:
-        logger.removeHandler(handler)
-        logger.propagate = propagate
+        return Frame(root, part, site_url, whole, present)
+    except (MkDocsException, TemplateError) as error:
+        raise ResolutionsError(f"mkdocs could not build the pages:\n{error}") from error
 
 
 def serve(site: Path, watched: Iterable[Path], rebuild: Callable[[], None], host: str, port: int) -> None:

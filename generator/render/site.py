@@ -2,7 +2,7 @@
 
 import html
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from generator.languages import Language
 from generator.model.comparison import Comparison
@@ -17,8 +17,19 @@ from generator.render.markdown import front_matter, written
 from generator.render.resolution import resolution_page
 
 
-def page(draft: Draft, language: Language, present: Iterable[str], languages: Sequence[Language]) -> Page:
-    """The whole page, with what leads to it in the other `languages` of the site: `present` are those that have it."""
+def page(draft: Draft, language: Language, present: Collection[str], languages: Sequence[Language]) -> Page:
+    """The whole Markdown page; see `facts`."""
+    head = front_matter(facts(draft, language, present, languages))
+    return Page(draft.path, draft.title, f"{head}\n{written(draft.body)}")
+
+
+def facts(
+    draft: Draft, language: Language, present: Collection[str], languages: Sequence[Language]
+) -> dict[str, object]:
+    """The facts in the head of a page, with what leads to it in the other `languages` of the site.
+
+    `present` are the languages that have it. What is not known is left out.
+    """
     alternates = []
     for other in sorted(languages, key=lambda one: (_ORDER.find(one.code) < 0, _ORDER.find(one.code), one.code)):
         if other == language:
@@ -26,8 +37,8 @@ def page(draft: Draft, language: Language, present: Iterable[str], languages: Se
         rest = draft.path.partition("/")[2]
         path = Page(f"{other.code}/{rest}", "", "").address if other.code in present else None
         alternates.append({"language": other.code, "name": other.name} | ({"path": path} if path else {}))
-    head = front_matter(GENERATED | draft.facts | {"alternates": alternates})
-    return Page(draft.path, draft.title, f"{head}\n{written(draft.body)}")
+    every = GENERATED | draft.facts | {"alternates": alternates}
+    return {key: value for key, value in every.items() if value not in (None, (), [])}
 
 
 def document_pages(

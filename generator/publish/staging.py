@@ -1,0 +1,135 @@
+"""How the files of a build come into its folder: what the site that stands has already is linked, not written again.
+
+A linked file keeps its time, so `rsync` and object stores send only changes. No file is ever written in place: the old
+site stays as it is until the new one takes its place. `manifest.json` lists the files with their hashes; the hidden
+record beside it knows their times, by which the next build sees whether someone has changed a file by hand.
+"""
+
+import errno
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+import msgspec
+
+from generator.model.site import Stood
+
+MANIFEST = "manifest.json"
+RECORD = ".resolutions-files"
+_NO_LINKS = frozenset({errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""Another disk, one without links, or too many of them: then a file is copied."""
+_Record = dict[str, Stood]
+_decoder: msgspec.msgpack.Decoder[_Record] = msgspec.msgpack.Decoder(_Record)
+
+
+class Staging:
+    """The folder of a build, and the site that stands."""
+
+    def __init__(self, fresh: Path, old: Path) -> None:
+        self._fresh, self._old = os.fspath(fresh), os.fspath(old)
+        self._before = _record(old)
+        self._now: _Record = {}
+        self._folders: set[str] = set()
+
+    def put(self, path: str, content: bytes) -> None:
+        """Give a file its content."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        if not self.keep(path, sha256):
+            target = self._place(path)
+            with open(target, "xb") as file:  # noqa: PTH123 - thousands of files: Path would take longer than the disk
+                file.write(content)
+            self._note(path, sha256, os.stat(target))  # noqa: PTH116
+
+    def keep(self, path: str, sha256: str) -> bool:
+        """Take a file over from the site that stands; False where it is not there with these bytes, as it was left."""
+        known = self._before.get(path)
+        if path in self._now:
+            return self._now[path].sha256 == sha256
+        if known is None or known.sha256 != sha256:
+            return False
+        source, target = f"{self._old}/{path}", self._place(path)
+        try:
+            state = os.stat(source, follow_symlinks=False)  # noqa: PTH116
+            if (state.st_size, state.st_mtime_ns) != (known.size, known.time):
+                return False
+            try:
+                os.link(source, target, follow_symlinks=False)
+            except OSError as error:
+                if error.errno not in _NO_LINKS:
+                    return False
+                shutil.copy2(source, target, follow_symlinks=False)
+        except OSError:
+            return False
+        self._now[path] = known
+        return True
+
+    def take(self, folder: Path) -> None:
+        """Put all files of a folder that another program made."""
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                self.put(path.relative_to(folder).as_posix(), path.read_bytes())
+
+    def adopt(self, folder: str) -> None:
+        """Put the files again that another program wrote into a folder of this one."""
+        for path in sorted((Path(self._fresh) / folder).rglob("*")):
+            if path.is_file():
+                content = path.read_bytes()
+                path.unlink()
+                self.put(path.relative_to(self._fresh).as_posix(), content)
+
+    def clear(self) -> None:
+        """Remove the files so far."""
+        for path in self._now:
+            os.unlink(f"{self._fresh}/{path}")  # noqa: PTH108
+        self._now = {}
+
+    def sha256(self, path: str) -> str | None:
+        """The hash of a file; None where there is none."""
+        return self._now[path].sha256 if path in self._now else None
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The files so far."""
+        return frozenset(self._now)
+
+    def finish(self) -> None:
+        """Write the manifest and the record."""
+        listed = {path: {"sha256": one.sha256, "size": one.size} for path, one in sorted(self._now.items())}
+        manifest = {"schema": "manifest/1", "files": listed}
+        self.put(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n")
+        (Path(self._fresh) / RECORD).write_bytes(msgspec.msgpack.encode(self._now))
+
+    def _place(self, path: str) -> str:
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            os.makedirs(f"{self._fresh}/{folder}", exist_ok=True)  # noqa: PTH103
+            self._folders.add(folder)
+        if path in self._now:
+            os.unlink(f"{self._fresh}/{path}")  # noqa: PTH108 - it may be a link to the old one
+        return f"{self._fresh}/{path}"
+
+    def _note(self, path: str, sha256: str, state: os.stat_result) -> None:
+        self._now[path] = Stood(sha256, state.st_size, state.st_mtime_ns)
+
+
+def standing(site: Path) -> bool:
+    """Whether all files of a site are there as its build left them."""
+    known = _record(site)
+    try:
+        return bool(known) and all(_is_as_left(f"{site}/{path}", one) for path, one in known.items())
+    except OSError:
+        return False
+
+
+def _is_as_left(path: str, one: Stood) -> bool:
+    state = os.stat(path, follow_symlinks=False)  # noqa: PTH116
+    return (state.st_size, state.st_mtime_ns) == (one.size, one.time)
+
+
+def _record(site: Path) -> _Record:
+    """What the last build left; nothing where that cannot be read."""
+    try:
+        return _decoder.decode((site / RECORD).read_bytes())
+    except (OSError, msgspec.DecodeError):
+        return {}

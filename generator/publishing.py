@@ -1,0 +1,239 @@
+"""Floor 3: the second half of the steps, from an edition to the files of a site in their folder."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+
+from generator import fingerprint
+from generator.cache import Cache, key_of
+from generator.config import project_root
+from generator.enrich.sheets import Sheets, Words
+from generator.executor import Executor
+from generator.languages import load
+from generator.model.citation import quoted
+from generator.model.edition import Edition, Entry
+from generator.model.sheet import pages_of
+from generator.model.site import Draft, Page
+from generator.pressing import Job, Pressed, Setting, encoder, frame, framed, press
+from generator.publish import inventory, website
+from generator.publish.checks import Scanned, scan_page
+from generator.publish.staging import Staging
+from generator.render.site import page
+from generator.shelf import Shelf
+
+Indexes = dict[str, tuple[Draft, ...]]
+"""The pages that list documents, by language."""
+
+_pressed: msgspec.msgpack.Decoder[Pressed] = msgspec.msgpack.Decoder(Pressed)
+_scanned: msgspec.msgpack.Decoder[dict[str, Scanned]] = msgspec.msgpack.Decoder(dict[str, Scanned])
+
+
+class Kept(msgspec.Struct, frozen=True, array_like=True):
+    """What the cache keeps of the pages of a document: the hashes of its files, and what is told of them."""
+
+    files: dict[str, str]
+    names: inventory.Lines
+    scanned: dict[str, Scanned]
+    absent: tuple[str, ...]
+
+
+_kept: msgspec.msgpack.Decoder[Kept] = msgspec.msgpack.Decoder(Kept)
+
+
+class Publication:
+    """The pages of a site, made by our own writers and set into frames, and what the checks want to know of them."""
+
+    def __init__(
+        self,
+        edition: Edition,
+        shelf: Shelf,
+        made: Indexes,
+        root: Path,
+        parts: Sequence[website.Part],
+        staging: Staging,
+    ) -> None:
+        """`root` holds the templates and the hand-written pages; the first of the `parts` is the default language."""
+        self._edition, self._made, self._root, self._parts = edition, made, root, parts
+        self._shelf, self._staging = shelf, staging
+        self._markdown = project_root() is not None
+        self._generated = frozenset(paths(edition, made))
+        indexed = (draft.path for drafts in made.values() for draft in drafts)
+        self._sheets = Sheets(edition, words_of(edition), indexed)
+        self.absent: list[str] = []
+        """Addresses of places that documents have and their pages have not."""
+        self.ids: dict[str, str] = {}
+        self._uses: list[bytes] = []
+        self.names: list[inventory.Lines] = []
+
+    def scanned(self) -> Iterator[tuple[str, Scanned]]:
+        """What each page offers and wants; one at a time is in memory."""
+        for packed in self._uses:
+            yield from _scanned.decode(packed).items()
+
+    def make(self, cache: Cache, executor: Executor) -> str | None:
+        """Put all pages into the folder; None, or why mkdocs has to make all of them instead.
+
+        Raises ResolutionsError where mkdocs finds something wrong.
+        """
+        site_url = self._edition.collection.site_url
+        named = website.named_in_nav(self._root, self._parts, site_url) & self._generated
+        settings = {one.language: one for one in self._settings(named)}
+        for setting in settings.values():
+            if reason := frame(setting).why_not():
+                return reason
+        wanted = self._specimens()
+        specimens = {path for entry in wanted for path in pages_of(entry)}
+        pages: list[Page] = []
+        smallest: dict[tuple[str, object], tuple[int, Draft]] = {}
+        for language, drafts in self._made.items():
+            for draft in drafts:
+                size = self._put_index(draft, settings[language])
+                key = language, draft.facts.get("kind")
+                if key not in smallest or size < smallest[key][0]:
+                    smallest[key] = size, draft
+                if self._markdown:
+                    pages.append(self._page(draft, settings[language]))
+        for _, draft in smallest.values():
+            specimens.add(draft.path)
+            if not self._markdown:
+                pages.append(self._page(draft, settings[draft.path.partition("/")[0]]))
+        pages += self._put_documents(cache, executor, settings, {entry.key for entry in wanted})
+        website.write_sources(pages, self._root)
+        with TemporaryDirectory(prefix="resolutions-html-") as name:
+            html = Path(name)
+            website.render_written(
+                self._root, html, self._parts, site_url, frozenset(specimens), named, self._generated
+            )
+            return self._take(html, specimens)
+
+    def _settings(self, named: Iterable[str]) -> Iterator[Setting]:
+        codes = tuple(self._edition.languages)
+        for part in self._parts:
+            yield Setting(
+                str(self._root),
+                part.site_name,
+                self._edition.collection.site_url,
+                part.language.code,
+                self._parts[0].language.code,
+                codes,
+                tuple(sorted(named)),
+                self._markdown,
+            )
+
+    def _specimens(self) -> tuple[Entry, ...]:
+        """Of each language the document whose page shows the most, one with a comparison, one with a list."""
+        chosen: dict[tuple[str, str], tuple[tuple[int, ...], Entry]] = {}
+        for entry in self._edition.entries:
+            lists = len(pages_of(entry)) - 1 - (entry.comparison is not None)
+            shows = (entry.chain, entry.comparison, entry.previous, entry.next, entry.cited_by, entry.topics)
+            shown = sum(map(bool, shows))
+            length = -len(entry.card.anchors)
+            for kind, there in (("all", 1), ("comparison", entry.comparison is not None), ("list", lists)):
+                key, rank = (entry.card.language, kind), (shown if kind == "all" else 0, length)
+                if there and (key not in chosen or rank > chosen[key][0]):
+                    chosen[key] = rank, entry
+        return tuple({entry.key: entry for _, entry in chosen.values()}.values())
+
+    def _put_index(self, draft: Draft, setting: Setting) -> int:
+        path, made = framed(draft, setting, self._sheets.languages[draft.path.partition("/")[2]])
+        self.put(path, made)
+        return len(made)
+
+    def _page(self, draft: Draft, setting: Setting) -> Page:
+        languages = tuple(map(load, setting.languages))
+        present = self._sheets.languages[draft.path.partition("/")[2]]
+        return page(draft, load(setting.language), present, languages)
+
+    def _note(self, scanned: dict[str, Scanned]) -> None:
+        self.ids |= {path: one.ids for path, one in scanned.items()}
+        self._uses.append(encoder.encode({path: msgspec.structs.replace(one, ids="") for path, one in scanned.items()}))
+
+    def _put_documents(
+        self, cache: Cache, executor: Executor, settings: dict[str, Setting], wanted: set[tuple[str, str]]
+    ) -> Iterator[Page]:
+        """Put the pages of all documents; give the Markdown of those that are wanted."""
+        left: list[tuple[Entry, str]] = []
+        names: dict[tuple[str, str], inventory.Lines] = {}
+        common = fingerprint.sources(self._root, self._edition.languages)
+        for entry in self._edition.entries:
+            key = self._key(entry, settings[entry.card.language], common)
+            stored = None if self._markdown or entry.key in wanted else cache.get(key)
+            kept = _kept.decode(stored) if stored else None
+            if kept and all(self._staging.keep(path, sha256) for path, sha256 in kept.files.items()):
+                self._hear(entry, kept)
+                names[entry.key] = kept.names
+            else:
+                left.append((entry, key))
+        jobs = (self._job(entry, settings[entry.card.language], entry.key in wanted) for entry, _ in left)
+        for (entry, key), result in zip(left, executor.map(press, jobs), strict=True):
+            pressed = _pressed.decode(result)
+            for path, content in pressed.files.items():
+                self._staging.put(path, content)
+            hashes = {path: self._staging.sha256(path) or "" for path in pressed.files}
+            told = Kept(hashes, pressed.names, pressed.scanned, pressed.absent)
+            self._hear(entry, told)
+            names[entry.key] = told.names
+            cache.put(key, encoder.encode(told))
+            yield from (Page(path, "", text) for path, text in pressed.markdown.items())
+        self.names = [names[entry.key] for entry in self._edition.entries]
+
+    def _hear(self, entry: Entry, kept: Kept) -> None:
+        self._note(kept.scanned)
+        self.absent += (f"{entry.address.path}#{anchor}" for anchor in kept.absent)
+
+    def _key(self, entry: Entry, setting: Setting, common: str) -> str:
+        """What the pages of a document depend on: the program, the templates, its sheet, its text, that before it."""
+        fixed = msgspec.structs.replace(setting, root="", markdown=False)
+        places = [self._shelf.place(entry.key)]
+        if entry.comparison:
+            places.append(self._shelf.place((entry.card.language, str(entry.comparison.older.symbol))))
+        sheet = encoder.encode(self._sheets.of(entry))
+        return key_of("press", fingerprint.program(), common, encoder.encode(fixed), sheet, *places)
+
+    def _job(self, entry: Entry, setting: Setting, markdown: bool) -> bytes:
+        older = msgspec.Raw(encoder.encode(None))
+        if entry.comparison:
+            older = msgspec.Raw(self._shelf.encoded((entry.card.language, str(entry.comparison.older.symbol))))
+        setting = msgspec.structs.replace(setting, markdown=markdown or setting.markdown)
+        sheet = msgspec.Raw(encoder.encode(self._sheets.of(entry)))
+        return encoder.encode(Job(setting, sheet, msgspec.Raw(self._shelf.encoded(entry.key)), older))
+
+    def _take(self, html: Path, specimens: Iterable[str]) -> str | None:
+        """Take over what mkdocs made; None, or which specimen is another one when mkdocs makes it."""
+        for specimen in sorted(specimens):
+            path = f"{Page(specimen, '', '').address}index.html"
+            made = html / path
+            if self._staging.sha256(path) != fingerprint.sha256(made):
+                return f"the page {specimen} is another one when mkdocs makes it"
+            made.unlink()
+        self.take(html)
+        return None
+
+    def take(self, html: Path) -> None:
+        """Put all files of a folder that mkdocs made."""
+        for made in sorted(html.rglob("*.html")):
+            self._note({made.relative_to(html).as_posix(): scan_page(made.read_bytes())})
+        self._staging.take(html)
+
+    def put(self, path: str, content: bytes) -> None:
+        """Put one more file; a page of HTML is looked at."""
+        self._staging.put(path, content)
+        if path.endswith(".html"):
+            self._note({path: scan_page(content)})
+
+
+def words_of(edition: Edition) -> Words:
+    """The sentences of the references of a document."""
+    documents = edition.documents
+    if isinstance(documents, Shelf):
+        return documents.quotations
+    entries = {entry.key: entry for entry in edition.entries}
+    return lambda key: tuple(quoted(documents[key], one) for one in entries[key].references)
+
+
+def paths(edition: Edition, made: Indexes) -> list[str]:
+    """All generated Markdown pages."""
+    paths = [path for entry in edition.entries for path in pages_of(entry)]
+    return sorted([*paths, *(draft.path for drafts in made.values() for draft in drafts)])
