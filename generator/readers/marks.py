@@ -42,7 +42,9 @@ _COMPOUND = re.compile(r"[^\W\d_]{3}$")
 _WORD = re.compile(r"[^\W\d_]{3} $")
 _ROMAN = re.compile("[^\\W\\d_] [IVX\u0406\u0425]$")  # "протоколе I 6"
 _SERIES = re.compile(r"(?:ES-|S-)?\d{1,4}/$")
-_CITED = re.compile(r"(?<![\d/.])(?:(?:ES-|S-)?\d{1,2})/\d{1,4}(?![\d/])")
+_CITED_NUMBER = re.compile(r"/\d{1,4}(?![\d/])")  # a sign at the head, which is searched for fast
+_CITED_SESSION = re.compile(r"(?<![\d/.])(?:ES-|S-)?\d{1,2}\Z")
+_LONGEST_SESSION = len("ES-10")
 _CLOSING = ",.)]»”"
 _AFTER = ",;.:!?)]»”\u060c\u061b\uff0c\u3001\u3002\uff1b\uff1a\uff09"
 _WIDE_ENDS = "\u300b\uff0c\u3001\uff1b\u3002\uff09\u201d)\uff1a"
@@ -81,7 +83,13 @@ def _word_before(before: str) -> str:
 
 def cited_numbers(texts: Iterable[str]) -> Mapping[str, int]:
     """How often the texts name each number of a resolution ("74/30")."""
-    return Counter(number for text in texts for number in _CITED.findall(text))
+    return Counter(number for text in texts if "/" in text for number in _cited(text))
+
+
+def _cited(text: str) -> Iterator[str]:
+    for found in _CITED_NUMBER.finditer(text):
+        if session := _CITED_SESSION.search(text, max(found.start() - _LONGEST_SESSION, 0), found.start()):
+            yield session[0] + found[0]
 
 
 def _judge(text: str, found: re.Match[str], words: Words, cited: Mapping[str, int]) -> Judgement:
