@@ -173,7 +173,8 @@ def join(parts: Iterable[Traced]) -> Traced:
     texts, length = [], 0
     for part in parts:
         texts.append(part.text)
-        runs += [(length + at, source, size) for at, source, size in part.runs]
+        for at, source, size in part.runs:
+            runs.append((length + at, source, size))
         length += len(part.text)
     return Traced("".join(texts), tuple(runs))
 

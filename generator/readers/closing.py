@@ -14,6 +14,7 @@ from generator.readers.meetings import LONGEST, MeetingLine, date_readings, meet
 from generator.readers.words import Words
 from generator.text import Traced, fold
 
+_INDENT = Gap.INDENT  # as in `paragraphs`
 _MARKS = "*_ "
 _DIGITS = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
@@ -63,7 +64,7 @@ def _take(
         line = body[index]
         said = closings.get(index)
         dated = None if said is None or said.adopted else _dated(body, index + 1, words, years)
-        if said is None or (line.gap < Gap.INDENT and dated is None):
+        if said is None or (line.gap < _INDENT and dated is None):
             rest.append(replace(line, gap=Gap.CLOSED) if after else line)
             index, after = index + 1, False
             continue
@@ -97,9 +98,10 @@ def with_closings(body: Sequence[Passage], starts: Sequence[int], closing: Closi
 
 def _closing(line: BodyLine, words: Words) -> MeetingLine | None:
     """The meeting, and the date where it stands on the same line, as the language writes them."""
-    if len(line.text.text) > LONGEST:
+    text = line.text.text
+    if len(text) > LONGEST or (text[:1].isalpha() and text[0] not in words.closing_letters):
         return None
-    folded = fold(line.text.text).strip(_MARKS)
+    folded = fold(text).strip(_MARKS)
     if not words.closing_line.match(folded):
         return None
     for pattern in words.closing:
@@ -111,7 +113,7 @@ def _closing(line: BodyLine, words: Words) -> MeetingLine | None:
 
 
 def _damaged(line: BodyLine, words: Words, years: Container[int] | None) -> MeetingLine | None:
-    return meeting_line(line.text.text, words.closings, years) if line.gap >= Gap.INDENT else None
+    return meeting_line(line.text.text, words.closings, years) if line.gap >= _INDENT else None
 
 
 def _dated(

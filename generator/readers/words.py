@@ -37,6 +37,7 @@ class Words(msgspec.Struct, frozen=True):
     report: tuple[re.Pattern[str], ...]
     closing: tuple[re.Pattern[str], ...]
     closing_line: re.Pattern[str]
+    closing_letters: frozenset[str]
     closings: ClosingForms
     note_openings: tuple[str, ...]
     sessions: dict[str, str]
@@ -89,6 +90,7 @@ class Words(msgspec.Struct, frozen=True):
             report=tuple(_template(template, fields) for template in _spellings(grammar.report)),
             closing=tuple(_template(template, fields) for template in grammar.closing),
             closing_line=re.compile("|".join(_fill(template, unnamed) for template in grammar.closing)),
+            closing_letters=frozenset(sign for template in grammar.closing for sign in _cases(template[:1])),
             closings=closing_forms(grammar),
             note_openings=tuple(fold(word) for word in _spellings(grammar.note_openings)),
             sessions=sessions,
@@ -107,7 +109,7 @@ class Words(msgspec.Struct, frozen=True):
             day_month=re.compile(_day_month(grammar.date)),
             page=tuple(_template(template, fields) for template in grammar.page),
             caret=re.compile(rf"(?<=\d)\^(?=(?:{suffixes})\b)"),
-            torn=re.compile(f"[ \u00a0](?:{'|'.join(_torn(grammar.torn))})" if grammar.torn else "(?!)"),
+            torn=re.compile(_torn(grammar.torn) if grammar.torn else "(?!)"),
             first_parts=frozenset(fold(part[:-1]) for part in grammar.compounds if part.endswith("-")),
             last_parts=frozenset(fold(part[1:]) for part in grammar.compounds if part.startswith("-")),
             headings=headings,
@@ -182,6 +184,10 @@ def _any(words: tuple[str, ...]) -> str:
     return "|".join(_words(word) for word in sorted(_spellings(words), key=len, reverse=True))
 
 
+def _cases(sign: str) -> tuple[str, str]:
+    return sign.lower(), sign.upper()
+
+
 def _spellings(words: Iterable[str]) -> tuple[str, ...]:
     """Words, and each as it is where a scan or capitals have lost all accents."""
     return tuple(dict.fromkeys(one for word in words for one in (word, without_accents(word))))
@@ -192,7 +198,14 @@ def _words(text: str) -> str:
     return spelled(r"\s+".join(re.escape(word) for word in fold(text).split()))
 
 
-def _torn(templates: tuple[str, ...]) -> Iterator[str]:
+def _torn(templates: tuple[str, ...]) -> str:
+    """A pattern for the first blank of templates: what is around it is looked for where the letter behind it can be."""
+    behind = [template.partition(" ")[2] for template in templates]
+    firsts = "".join(sorted({r"\d" if text.startswith("{number}") else re.escape(text[0]) for text in behind}))
+    return f"[ \u00a0](?=[{firsts}])(?:{'|'.join(_around_blanks(templates))})"
+
+
+def _around_blanks(templates: tuple[str, ...]) -> Iterator[str]:
     """Patterns for what is around the first blank of templates, behind it: one for each word before it."""
     rights: dict[str, list[str]] = {}
     for template in templates:
