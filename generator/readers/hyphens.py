@@ -50,7 +50,7 @@ class _Broken(msgspec.Struct, frozen=True):
 
 def typeset_hyphens(source: str, lines: Sequence[Line], words: Words | None = None) -> Hyphens:
     """The hyphens at line ends that belong to no word; `words`: those of the language."""
-    kept = [line for line in lines if not line.blank]
+    kept = [line for line in lines if line.text.text or line.rows]
     soft = [_last(line) for line in kept if line.text.text.endswith(_SOFT)]
     broken = [
         _Broken(_last(line), before[1].lower(), after[0].lower())

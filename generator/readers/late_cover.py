@@ -18,10 +18,11 @@ def take_late_cover(cover: Cover, body: Sequence[BodyLine], furniture: Furniture
     if cover.lines:
         return cover, tuple(body)
     words, known = furniture.words, tuple(furniture.words.cover_lines)
+    firsts = {line[0] for line in known}
     starts = [
         index
         for index, line in enumerate(body)
-        if len(line.text) < 3 * _LONGEST and fold(line.text.text).startswith(known)
+        if line.text.text[:1].lower() in firsts and len(line.text) < 3 * _LONGEST and fold(line.text.text).startswith(known)
     ]
     for start in starts[:_TRIES]:
         lines = [Line(line.text, line.indent) for line in body[start : start + _LONGEST]]

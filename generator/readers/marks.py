@@ -23,6 +23,7 @@ _DIGITS = re.compile(  # a set at the head, which is searched for fast
     rf"[0-9{SUPERSCRIPTS}*](?:(?<=[0-9])(?<![0-9].)[0-9]*(?!(?![{_WIDE}])[^\W_])"
     rf"|(?<=[{SUPERSCRIPTS}])[{SUPERSCRIPTS}]*|(?<=\*)\*{{0,2}})"
 )
+_PLAIN_DIGITS = frozenset("0123456789")
 _SLASH = re.compile(r"(?:^|[\s(«“\u2e80-\u9fff]|[^\W\d_]{4})(?:(?:ES-|S-)?\d{1,4}|(?:\S*/)?[IVXL]+)/$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DATED = re.compile(r"(?<![^\W_])(?:1[89]|20)\d\d$")
@@ -64,15 +65,27 @@ def find_places(
 
     `known` are the marks that have a note; `cited`: how often a document names each number of a resolution.
     """
-    for found in _DIGITS.finditer(text.text):
+    raw = text.text
+    for found in _DIGITS.finditer(raw):
         start, end = found.span()
-        dressed = framed(text.text, start, end, style)
-        refusal, sure, readings = dressed or _judge(text.text, found, words, cited)
+        dressed = framed(raw, start, end, style) if style else None
+        if dressed is None and _is_plain(raw, start, end):
+            continue
+        refusal, sure, readings = dressed or _judge(raw, found, words, cited)
         end = readings[0][1].length + start - (style == "()") if dressed and readings else end
         offered = tuple([(mark, reading) for mark, reading in readings if mark in known])
         if offered or (sure and readings):
-            word = _word_before(text.text[max(start - _LOOK_BACK, 0) : start]) if offered else ""
+            word = _word_before(raw[max(start - _LOOK_BACK, 0) : start]) if offered else ""
             yield Place(number, end, text.origin(start), refusal, sure, offered, word, len(found[0]))
+
+
+def _is_plain(text: str, start: int, end: int) -> bool:
+    """Whether digits are the commonest ones that hold no mark: before a slash ("75/12"), or a year between blanks."""
+    if text[end : end + 1] == "/":
+        return text[end + 1 : end + 2].isalnum() and text[start] in _PLAIN_DIGITS
+    if end - start != len("1945") or not text[start - 1 : start].isspace():
+        return False
+    return _YEAR.match(text, start) is not None and not _THOUSANDS.match(text, end)
 
 
 def _word_before(before: str) -> str:

@@ -35,6 +35,9 @@ class Words(msgspec.Struct, frozen=True):
     council_title: tuple[re.Pattern[str], ...]
     agenda: tuple[re.Pattern[str], ...]
     report: tuple[re.Pattern[str], ...]
+    stated: re.Pattern[str]
+    """How the agenda and the adoption on a cover begin."""
+    reported: re.Pattern[str]
     closing: tuple[re.Pattern[str], ...]
     closing_line: re.Pattern[str]
     closing_letters: frozenset[str]
@@ -42,6 +45,8 @@ class Words(msgspec.Struct, frozen=True):
     note_openings: tuple[str, ...]
     sessions: dict[str, str]
     cover_lines: frozenset[str]
+    cover_openings: frozenset[str]
+    """The first words of these lines."""
     formulas: dict[str, str]
     bare_formulas: tuple[str, ...]
     bare_verbs: tuple[str, ...]
@@ -53,6 +58,8 @@ class Words(msgspec.Struct, frozen=True):
     number_phrases: tuple[str, ...]
     linking: frozenset[str]
     months: frozenset[str]
+    said_months: tuple[re.Pattern[str], ...]
+    cover_months: tuple[re.Pattern[str], ...]
     day_month: re.Pattern[str]
     page: tuple[re.Pattern[str], ...]
     caret: re.Pattern[str]
@@ -65,7 +72,6 @@ class Words(msgspec.Struct, frozen=True):
     def of(cls, grammar: Grammar, headings: Headings) -> Self:
         """Compile a grammar."""
         fields = _fields(grammar)
-        unnamed = {"meeting": re.sub(r"\?P<\w+>", "?:", fields["meeting"])}
         sessions = {}
         for prefix, templates in (
             ("", grammar.session),
@@ -88,13 +94,16 @@ class Words(msgspec.Struct, frozen=True):
             council_title=tuple(_template(template, fields) for template in _spellings(grammar.council_title)),
             agenda=tuple(_template(template, fields) for template in _spellings(grammar.agenda)),
             report=tuple(_template(template, fields) for template in _spellings(grammar.report)),
+            stated=_together((*grammar.agenda, *grammar.adoption), fields),
+            reported=_together(grammar.report, fields),
             closing=tuple(_template(template, fields) for template in grammar.closing),
-            closing_line=re.compile("|".join(_fill(template, unnamed) for template in grammar.closing)),
+            closing_line=_together(grammar.closing, fields),
             closing_letters=frozenset(sign for template in grammar.closing for sign in _cases(template[:1])),
             closings=closing_forms(grammar),
             note_openings=tuple(fold(word) for word in _spellings(grammar.note_openings)),
             sessions=sessions,
             cover_lines=frozenset(fold(line) for line in _spellings(grammar.cover_lines)),
+            cover_openings=frozenset(fold(line).split()[0] for line in _spellings(grammar.cover_lines)),
             formulas={fold(text): organ for organ, texts in grammar.formulas.items() for text in texts},
             bare_formulas=bare_formulas,
             bare_cover=frozenset(bare(line) for line in grammar.cover_lines) - set(bare_formulas),
@@ -106,6 +115,8 @@ class Words(msgspec.Struct, frozen=True):
             number_phrases=tuple(fold(phrase) for phrase in grammar.number_words if " " in phrase),
             linking=frozenset(fold(word) for word in grammar.linking),
             months=frozenset(fold(month) for month in _spellings(grammar.months)),
+            said_months=tuple(re.compile(_any((month,))) for month in grammar.months),
+            cover_months=tuple(re.compile(_any((month,))) for month in grammar.cover_months),
             day_month=re.compile(_day_month(grammar.date)),
             page=tuple(_template(template, fields) for template in grammar.page),
             caret=re.compile(rf"(?<=\d)\^(?=(?:{suffixes})\b)"),
@@ -122,8 +133,8 @@ class Words(msgspec.Struct, frozen=True):
 
     def iso_of(self, found: re.Match[str]) -> str | None:
         """The date that `{date}` or `cover_date` found, as ISO 8601."""
-        months = self.grammar.cover_months if found.re is self.cover_date else self.grammar.months
-        month = next(i for i, name in enumerate(months, 1) if re.fullmatch(_any((name,)), found["month"]))
+        months = self.cover_months if found.re is self.cover_date else self.said_months
+        month = next(i for i, name in enumerate(months, 1) if name.fullmatch(found["month"]))
         try:
             return datetime.date(int(found["year"]), month, int(found["day"])).isoformat()
         except ValueError:
@@ -256,6 +267,12 @@ def _fill(template: str, fields: dict[str, str]) -> str:
         fields[piece] if index % 2 else spelled(re.sub(r"(?:\\ )+", r"\\s+", re.escape(fold(piece))))
         for index, piece in enumerate(pieces)
     )
+
+
+def _together(templates: tuple[str, ...], fields: dict[str, str]) -> re.Pattern[str]:
+    """One pattern for how each of some templates begins: where it finds nothing, none of them does."""
+    unnamed = {name: re.sub(r"\?P<\w+>", "?:", pattern) for name, pattern in fields.items()}
+    return re.compile("|".join(_fill(template, unnamed) for template in _spellings(templates)) or "(?!)")
 
 
 def _template(template: str, fields: dict[str, str]) -> re.Pattern[str]:
