@@ -101,6 +101,8 @@ class Traced(msgspec.Struct, frozen=True, gc=False):
 
     def collapse(self) -> "Traced":
         """Each run of blanks as one, and none at the ends; a blank that does not break stays one."""
+        if _is_collapsed(self.text):
+            return self
         if len(" ".join(self.text.split())) == len(self.text):
             return Traced(self.text.replace("\t", " "), self.runs) if "\t" in self.text else self
         cuts = []
@@ -155,6 +157,16 @@ class Traced(msgspec.Struct, frozen=True, gc=False):
     def spans(self) -> tuple[Span, ...]:
         """What it covers of the source."""
         return tuple([(source, source + length) for _, source, length in self.runs if source >= 0])
+
+
+def _is_collapsed(text: str) -> bool:
+    """Whether a text is surely collapsed, seen without looking for every blank: it has no other than these two."""
+    if "  " in text or text[:1] == " " or text[-1:] == " ":
+        return False
+    if text.isprintable():
+        return True
+    parted = text.replace("\u00a0", " ")
+    return parted.isprintable() and "  " not in parted and parted[0] != " " != parted[-1]
 
 
 BLANK = Traced(" ", ((0, -1, 1),))

@@ -165,7 +165,7 @@ class _Document:
         cells = iter(zip(self.cells, inlines[len(self.paragraphs) :], strict=True))
         reads: list[Read] = []
         for paragraph, inline in zip(self.paragraphs, inlines, strict=False):
-            rows = tuple(tuple(_cell(*next(cells)) for _ in row) for row in paragraph.rows)
+            rows = tuple([tuple([_cell(*next(cells)) for _ in row]) for row in paragraph.rows])
             reads.append(Read(paragraph, inline.text, inline.calls, inline.emphases, rows, len(reads)))
         return reads
 

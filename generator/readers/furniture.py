@@ -71,12 +71,13 @@ class Furniture(msgspec.Struct, frozen=True):
 
     def is_page(self, line: Line) -> bool:
         """A page number: "6", "6/8", "18-18142 2/5", "Page 2"."""
-        folded = fold(line.text.text)
-        if _JOB_AND_PAGE.fullmatch(line.text.text):
+        text = line.text.text
+        if text[:1].isdecimal() and _JOB_AND_PAGE.fullmatch(text):
             return True
-        return (
-            len(folded) < _LONGEST_PAGE and not folded.isdigit() and any(p.fullmatch(folded) for p in self.words.page)
-        )
+        if len(text) >= _LONGEST_PAGE or text.isdigit():
+            return False
+        folded = fold(text)
+        return any(pattern.fullmatch(folded) for pattern in self.words.page)
 
     def at(self, lines: Sequence[Line], index: int, after_furniture: bool) -> bool:
         """Whether a line is furniture where it stands; a rule is, and what else looks like it if it is set apart."""
