@@ -9,11 +9,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from operator import itemgetter
 
 import msgspec
 
 Span = tuple[int, int]
 
+_first = itemgetter(0)
 _SPARE = re.compile(r"\A\s+|\s+\Z|\s\s+")
 _PLAIN = " \t"
 _LINE_ENDS = "\v\f\u2028\u2029"
@@ -81,14 +83,17 @@ class Traced(msgspec.Struct, frozen=True, gc=False):
         stop = len(self.text) if end is None else end
         if start <= 0 and stop >= len(self.text):
             return self
-        first = max(bisect_right(self.runs, start, key=lambda run: run[0]) - 1, 0)
+        all_runs = self.runs
+        index = max(bisect_right(all_runs, start, key=_first) - 1, 0) if len(all_runs) > 1 else 0
         runs = []
-        for at, source, length in self.runs[first:]:
+        while index < len(all_runs):
+            at, source, length = all_runs[index]
             if at >= stop:
                 break
             low, high = max(at, start), min(at + length, stop)
             if low < high:
                 runs.append((low - start, source + low - at if source >= 0 else -1, high - low))
+            index += 1
         return Traced(self.text[start:stop], tuple(runs))
 
     def strip(self) -> "Traced":
@@ -150,7 +155,7 @@ class Traced(msgspec.Struct, frozen=True, gc=False):
 
     def origin(self, index: int) -> int:
         """Where in the source the character at `index` stands; -1 for a blank that we put."""
-        at, source, _ = self.runs[bisect_right(self.runs, index, key=lambda run: run[0]) - 1]
+        at, source, _ = self.runs[bisect_right(self.runs, index, key=_first) - 1]
         return source + index - at if source >= 0 else -1
 
     @property

@@ -134,6 +134,15 @@ def resemblance(text: str, word: str) -> float:
     return SequenceMatcher(None, text, word, autojunk=False).ratio()
 
 
+def resembles(text: str, word: str, least: float) -> bool:
+    """Whether the resemblance is at least so much; what has too few of the letters is not compared."""
+    length = len(text) + len(word)
+    if 2 * min(len(text), len(word)) / length < least:
+        return False
+    same = sum([min(text.count(sign), word.count(sign)) for sign in set(word)])
+    return 2 * same / length >= least and resemblance(text, word) >= least
+
+
 def numbers(text: str) -> frozenset[int]:
     """What a damaged number can be, in Arabic digits; blanks and quotation marks in it do not count."""
     signs = [_DIGITS.get(sign, "") for sign in re.sub(r"[\s'’\"“”.,]", "", text)]

@@ -76,8 +76,7 @@ class Furniture(msgspec.Struct, frozen=True):
             return True
         if len(text) >= _LONGEST_PAGE or text.isdigit():
             return False
-        folded = fold(text)
-        return any(pattern.fullmatch(folded) for pattern in self.words.page)
+        return self.words.page.fullmatch(fold(text)) is not None
 
     def at(self, lines: Sequence[Line], index: int, after_furniture: bool) -> bool:
         """Whether a line is furniture where it stands; a rule is, and what else looks like it if it is set apart."""

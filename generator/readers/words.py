@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Self
 
 import msgspec
@@ -12,7 +12,7 @@ from generator.languages import Language, LanguageError, load
 from generator.languages.grammar import Grammar
 from generator.languages.headings import Headings, headings
 from generator.languages.spelling import spelled
-from generator.readers.damage import bare, distance, resemblance, without_accents
+from generator.readers.damage import bare, distance, resemblance, resembles, without_accents
 from generator.readers.meetings import ClosingForms, closing_forms, date_readings, meeting_line
 from generator.text import fold
 
@@ -61,7 +61,7 @@ class Words(msgspec.Struct, frozen=True):
     said_months: tuple[re.Pattern[str], ...]
     cover_months: tuple[re.Pattern[str], ...]
     day_month: re.Pattern[str]
-    page: tuple[re.Pattern[str], ...]
+    page: re.Pattern[str]
     caret: re.Pattern[str]
     torn: re.Pattern[str]
     first_parts: frozenset[str]
@@ -118,7 +118,7 @@ class Words(msgspec.Struct, frozen=True):
             said_months=tuple(re.compile(_any((month,))) for month in grammar.months),
             cover_months=tuple(re.compile(_any((month,))) for month in grammar.cover_months),
             day_month=re.compile(_day_month(grammar.date)),
-            page=tuple(_template(template, fields) for template in grammar.page),
+            page=re.compile("|".join(_fill(template, fields) for template in grammar.page) or "(?!)"),
             caret=re.compile(rf"(?<=\d)\^(?=(?:{suffixes})\b)"),
             torn=re.compile(_torn(grammar.torn) if grammar.torn else "(?!)"),
             first_parts=frozenset(fold(part[:-1]) for part in grammar.compounds if part.endswith("-")),
@@ -151,7 +151,8 @@ class Words(msgspec.Struct, frozen=True):
         """
         if len(text) >= _LONGEST_FORMULA:
             return False
-        return self.likeness(text) >= (_RESEMBLES_THERE if must else _RESEMBLES)
+        letters, least = bare(text), _RESEMBLES_THERE if must else _RESEMBLES
+        return letters not in self.bare_cover and any(resembles(letters, one, least) for one in self.bare_formulas)
 
     def likeness(self, text: str) -> float:
         """How much a line resembles an enacting formula, from 0 to 1; what a cover prints does not."""
@@ -178,11 +179,16 @@ class Words(msgspec.Struct, frozen=True):
     def resembles_operative(self, folded: str) -> bool:
         """Whether the first word of a paragraph looks like the verb of a decision that a scan has damaged."""
         first = bare(folded.split(maxsplit=1)[0]) if folded.split() else ""
-        return any(distance(first, verb, len(verb) // 4) <= len(verb) // 4 for verb in self.bare_verbs)
+        return _is_near(first, self.bare_verbs)
 
     def is_operative(self, folded: str) -> bool:
         """Whether a paragraph opens with the verb of a decision."""
         return self.operative.match(folded) is not None
+
+
+@lru_cache(maxsize=4096)  # paragraphs open with few words
+def _is_near(word: str, verbs: tuple[str, ...]) -> bool:
+    return any(distance(word, verb, len(verb) // 4) <= len(verb) // 4 for verb in verbs)
 
 
 def _opening(grammar: Grammar) -> str:
