@@ -20,4 +20,4 @@ def too_crowded(source: str, path: str) -> Diagnostic | None:
     if parts <= MAX_PARTS:
         return None
     message = f"more than {MAX_PARTS:,} lines and numbers; no more are read"
-    return Diagnostic(path, 1, 1, "UN109", message)
+    return Diagnostic(path, 0, 0, "UN109", message)

@@ -17,7 +17,7 @@ from generator.readers.words import Words
 _BROKEN = re.compile(r"([^\W\d_]+)([-\u2010])$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST = re.compile(r"[^\W\d_]+")
-_AROUND = "0123456789.,;:()[]\"«»“”"  # what stands around words, and in none
+_AROUND = '0123456789.,;:()[]"«»“”'  # what stands around words, and in none
 _SOFT = "\u00ad"
 _HYPHENS = ("-", "\u2010")
 _PAGE_END = 6  # lines of furniture between two pages

@@ -22,7 +22,9 @@ def take_late_cover(cover: Cover, body: Sequence[BodyLine], furniture: Furniture
     starts = [
         index
         for index, line in enumerate(body)
-        if line.text.text[:1].lower() in firsts and len(line.text) < 3 * _LONGEST and fold(line.text.text).startswith(known)
+        if line.text.text[:1].lower() in firsts
+        and len(line.text) < 3 * _LONGEST
+        and fold(line.text.text).startswith(known)
     ]
     for start in starts[:_TRIES]:
         lines = [Line(line.text, line.indent) for line in body[start : start + _LONGEST]]

@@ -30,7 +30,7 @@ def read(content: bytes, path: str, language: str | None) -> Attempt:
     """
     if len(content) > MAX_BYTES:
         message = f"{len(content):,} bytes; at most {MAX_BYTES:,} are read"
-        return Attempt("", (), (Diagnostic(path, 1, 1, "UN109", message),))
+        return Attempt("", (), (Diagnostic(path, 0, 0, "UN109", message),))
     entered = enter(content, path)
     if isinstance(entered, Diagnostic):
         return Attempt("", (), (entered,))

@@ -36,9 +36,7 @@ def pages_of(lines: Sequence[Line], furniture: Furniture) -> list[Page]:
         ends = [len(lines)] if kept and furniture.is_job(kept[-1]) else []
     bounds = sorted({0, *ends, len(lines)}) if ends else []
     return [
-        (first, end)
-        for first, end in pairwise(bounds)
-        if not any(furniture.is_rule(line) for line in lines[first:end])
+        (first, end) for first, end in pairwise(bounds) if not any(furniture.is_rule(line) for line in lines[first:end])
     ]
 
 
