@@ -60,6 +60,7 @@ golden: $(VENV)/.ready-dev
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_akn
+	$(BIN)/python -m tests.bench_text
 
 # Coverage-guided: FUZZ_SECONDS for each format.
 fuzz: $(VENV)/.ready-dev

@@ -76,7 +76,8 @@ def _letters(path: Path) -> tuple[str, list[int]]:
         text = path.read_text("utf-8", "replace")
     except OSError:
         return "", []
-    bare = _TAG.sub(lambda tag: "\n" * tag[0].count("\n"), text)
+    closed = text.rfind(">") + 1  # behind it, each bracket that opens would be followed to the end of the text
+    bare = _TAG.sub(lambda tag: "\n" * tag[0].count("\n"), text[:closed]) + text[closed:]
     letters, lines, line = [], [], 1
     for sign in bare:
         line += sign == "\n"

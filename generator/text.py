@@ -7,20 +7,24 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
+from operator import itemgetter
 
 import msgspec
 
 Span = tuple[int, int]
 
+_first = itemgetter(0)
 _SPARE = re.compile(r"\A\s+|\s+\Z|\s\s+")
 _PLAIN = " \t"
-_LINE = re.compile(r"[\n\r\v\f\u2028\u2029](?:(?<=\r)\n)?")
+_LINE_ENDS = "\v\f\u2028\u2029"
+_LINE = re.compile(rf"[\n\r{_LINE_ENDS}](?:(?<=\r)\n)?")
 _LINE_OF_EDITORS = re.compile(r"[\n\r](?:(?<=\r)\n)?")
 _HYPHENS = "-\u2010\u2011\u2013\u2014\u00ad"
 _HYPHEN = re.compile(r"[^\W_][-\u2010\u2011\u2013\u2014\u00ad]$")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
+_FIRST_WIDE = "\u2e80"
 _CODE = re.compile(r"[\w./-]*/[\w./-]*[./]$|\d\.$|[/(\[<\u2018\u201c]$")
 _THOUSANDS = re.compile(r"\d{3}(?![\d(])")
 _GROUP = re.compile(r"(?<![\d\u7b2c/(])\d{1,3}$")
@@ -57,7 +61,7 @@ def unblank(text: str) -> str:
     return bare if len(words) == 1 and len(words[0]) == len(bare) else "".join(bare.split())
 
 
-class Traced(msgspec.Struct, frozen=True):
+class Traced(msgspec.Struct, frozen=True, gc=False):
     """A text and where it comes from: `runs` are `(at, source, length)`, in order, and cover the text.
 
     `source` is the offset in the source of the run's first character, or -1 for a blank that we put.
@@ -79,25 +83,33 @@ class Traced(msgspec.Struct, frozen=True):
         stop = len(self.text) if end is None else end
         if start <= 0 and stop >= len(self.text):
             return self
-        first = max(bisect_right(self.runs, start, key=lambda run: run[0]) - 1, 0)
+        all_runs = self.runs
+        index = max(bisect_right(all_runs, start, key=_first) - 1, 0) if len(all_runs) > 1 else 0
         runs = []
-        for at, source, length in self.runs[first:]:
+        while index < len(all_runs):
+            at, source, length = all_runs[index]
             if at >= stop:
                 break
             low, high = max(at, start), min(at + length, stop)
             if low < high:
                 runs.append((low - start, source + low - at if source >= 0 else -1, high - low))
+            index += 1
         return Traced(self.text[start:stop], tuple(runs))
 
     def strip(self) -> "Traced":
         """Without the blanks at both ends."""
-        start = len(self.text) - len(self.text.lstrip())
-        return self.slice(start, max(len(self.text.rstrip()), start))
+        text = self.text
+        if not text or not (text[0].isspace() or text[-1].isspace()):
+            return self
+        start = len(text) - len(text.lstrip())
+        return self.slice(start, max(len(text.rstrip()), start))
 
     def collapse(self) -> "Traced":
         """Each run of blanks as one, and none at the ends; a blank that does not break stays one."""
+        if _is_collapsed(self.text):
+            return self
         if len(" ".join(self.text.split())) == len(self.text):
-            return Traced(self.text.replace("\t", " "), self.runs)
+            return Traced(self.text.replace("\t", " "), self.runs) if "\t" in self.text else self
         cuts = []
         for blank in _SPARE.finditer(self.text):
             start, end = blank.span()
@@ -143,13 +155,23 @@ class Traced(msgspec.Struct, frozen=True):
 
     def origin(self, index: int) -> int:
         """Where in the source the character at `index` stands; -1 for a blank that we put."""
-        at, source, _ = self.runs[bisect_right(self.runs, index, key=lambda run: run[0]) - 1]
+        at, source, _ = self.runs[bisect_right(self.runs, index, key=_first) - 1]
         return source + index - at if source >= 0 else -1
 
     @property
     def spans(self) -> tuple[Span, ...]:
         """What it covers of the source."""
         return tuple([(source, source + length) for _, source, length in self.runs if source >= 0])
+
+
+def _is_collapsed(text: str) -> bool:
+    """Whether a text is surely collapsed, seen without looking for every blank: it has no other than these two."""
+    if "  " in text or text[:1] == " " or text[-1:] == " ":
+        return False
+    if text.isprintable():
+        return True
+    parted = text.replace("\u00a0", " ")
+    return parted.isprintable() and "  " not in parted and parted[0] != " " != parted[-1]
 
 
 BLANK = Traced(" ", ((0, -1, 1),))
@@ -180,19 +202,23 @@ def join_lines(lines: Iterable[Traced], dropped: frozenset[int] = frozenset()) -
     The hyphens at the offsets `dropped` of the source are left out where they end a line that another follows.
     """
     parts: list[Traced] = []
+    last = NOTHING
     for line in lines:
-        last = parts[-1] if parts else NOTHING
-        if last and dropped and last.origin(len(last) - 1) in dropped:
-            parts[-1] = last.slice(0, len(last) - 1)
-        elif last and line and _parted(last.text, line.text):
-            parts.append(BLANK)
+        if last.text:
+            if dropped and last.origin(len(last.text) - 1) in dropped:
+                parts[-1] = last.slice(0, len(last.text) - 1)
+            elif line.text and _parted(last.text, line.text):
+                parts.append(BLANK)
         parts.append(line)
-    return join(parts).collapse()
+        last = line
+    return (join(parts) if len(parts) > 1 else last).collapse()
 
 
 def _parted(before: str, after: str) -> bool:
     """Whether a blank parts two lines."""
     last, first = before[-1], after[0]
+    if first.isalpha() and first < _FIRST_WIDE > last and (last in ",;:" or (last.isalpha() and not last.isupper())):
+        return True  # whatever is near
     if last in _HYPHENS and first.isalnum() and _HYPHEN.search(before[-2:]):
         return False
     if not _WIDE.search(before[-_NEAR:] + after[:_NEAR]):
@@ -212,9 +238,17 @@ def _parted(before: str, after: str) -> bool:
 def split_lines(source: str) -> Iterator[Span]:
     """The lines of a source without their ends. Form feed, VT and U+2028/2029 end a line as well."""
     start = 0
-    for end in _LINE.finditer(source):
-        yield start, end.start()
-        start = end.end()
+    if "\r" not in source:
+        for sign in _LINE_ENDS:
+            source = source.replace(sign, "\n")
+        for line in source.split("\n"):
+            end = start + len(line)
+            yield start, end
+            start = end + 1
+        return
+    for found in _LINE.finditer(source):
+        yield start, found.start()
+        start = found.end()
     yield start, len(source)
 
 
@@ -239,9 +273,17 @@ class Places:
     """Line and column of offsets, as editors count them (line ends are CR, LF and CR LF)."""
 
     def __init__(self, source: str) -> None:
-        """Find the lines once."""
-        self._starts = array("q", [0])
-        self._starts.extend([end.end() for end in _LINE_OF_EDITORS.finditer(source)])
+        """Keep the source; its lines are found when they are first asked for, and most texts have nothing to tell."""
+        self._source = source
+
+    @cached_property
+    def _starts(self) -> "array[int]":
+        starts = array("q", [0])
+        if "\r" in self._source:
+            starts.extend(end.end() for end in _LINE_OF_EDITORS.finditer(self._source))
+        else:
+            starts.extend(accumulate([len(line) + 1 for line in self._source.split("\n")][:-1]))
+        return starts
 
     def __call__(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, in code points."""

@@ -50,6 +50,8 @@ class Diagnostic(msgspec.Struct, frozen=True, order=True):
 
 def shown(text: str) -> str:
     """Text on one line, whatever a file's name holds: controls, ends of lines, bytes that are not UTF-8 as escapes."""
+    if text.isprintable():
+        return text
     return "".join(_escape(sign) if category(sign) in ("Cc", "Cs", "Zl", "Zp") else sign for sign in text)
 
 

@@ -229,8 +229,11 @@ def _keep(ways: dict[int, _Way], due: int, cost: int, trail: _Step | None) -> No
 def _step(ways: dict[int, _Way], place: Place, notes: NumberedNotes, printed: int) -> dict[int, _Way]:
     """All ways with one place more."""
     following: dict[int, _Way] = {}
+    refusal = place.refusal
     for due, way in ways.items():
-        _keep(following, due, way.cost + place.refusal, way.trail)
+        kept = following.get(due)
+        if kept is None or way.cost + refusal < kept.cost:
+            following[due] = _Way(way.cost + refusal, way.trail) if refusal else way
         for mark, reading in place.readings:
             if mark[0] == "*":
                 _keep(following, due, way.cost, _Step(way.trail, place, mark, reading.length, -1))

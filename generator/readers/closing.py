@@ -3,7 +3,7 @@
 import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from generator.readers.meetings import LONGEST, MeetingLine, date_readings, meet
 from generator.readers.words import Words
 from generator.text import Traced, fold
 
+_INDENT = Gap.INDENT  # as in `paragraphs`
 _MARKS = "*_ "
 _DIGITS = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
@@ -41,25 +42,29 @@ def take_closing(
     Where no line is a closing as the language writes it, one that is so nearly is taken. `years`: those in which the
     text can have been adopted; None: not known.
     """
-    closing, rest = _take(body, lambda line: _closing(line, words), words, None)
-    return (closing, rest) if closing.all else _take(body, lambda line: _damaged(line, words, years), words, years)
+    said = {index: found for index, line in enumerate(body) if (found := _closing(line, words))}
+    closing, rest = _take(body, said, words, None)
+    if closing.all:
+        return closing, rest
+    said = {index: found for index, line in enumerate(body) if (found := _damaged(line, words, years))}
+    return _take(body, said, words, years)
 
 
 def _take(
-    body: Sequence[BodyLine],
-    read: Callable[[BodyLine], MeetingLine | None],
-    words: Words,
-    years: Container[int] | None,
+    body: Sequence[BodyLine], closings: Mapping[int, MeetingLine], words: Words, years: Container[int] | None
 ) -> tuple[Closing, tuple[BodyLine, ...]]:
+    """The closing, and the other lines; `closings`: what each line says that can be one, by its index."""
+    if not closings:
+        return Closing(), tuple(body)
     closing, rest, index, after = Closing(), [], 0, False
     found_lines: list[Traced] = []
     found: list[tuple[int, str | None, str | None]] = []
     damaged: list[tuple[int, MeetingLine]] = []
     while index < len(body):
         line = body[index]
-        said = read(line)
+        said = closings.get(index)
         dated = None if said is None or said.adopted else _dated(body, index + 1, words, years)
-        if said is None or (line.gap < Gap.INDENT and dated is None):
+        if said is None or (line.gap < _INDENT and dated is None):
             rest.append(replace(line, gap=Gap.CLOSED) if after else line)
             index, after = index + 1, False
             continue
@@ -93,9 +98,10 @@ def with_closings(body: Sequence[Passage], starts: Sequence[int], closing: Closi
 
 def _closing(line: BodyLine, words: Words) -> MeetingLine | None:
     """The meeting, and the date where it stands on the same line, as the language writes them."""
-    if len(line.text.text) > LONGEST:
+    text = line.text.text
+    if len(text) > LONGEST or (text[:1].isalpha() and text[0] not in words.closing_letters):
         return None
-    folded = fold(line.text.text).strip(_MARKS)
+    folded = fold(text).strip(_MARKS)
     if not words.closing_line.match(folded):
         return None
     for pattern in words.closing:
@@ -107,7 +113,7 @@ def _closing(line: BodyLine, words: Words) -> MeetingLine | None:
 
 
 def _damaged(line: BodyLine, words: Words, years: Container[int] | None) -> MeetingLine | None:
-    return meeting_line(line.text.text, words.closings, years) if line.gap >= Gap.INDENT else None
+    return meeting_line(line.text.text, words.closings, years) if line.gap >= _INDENT else None
 
 
 def _dated(

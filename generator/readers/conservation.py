@@ -17,7 +17,9 @@ Account = tuple[tuple[int, int, Role], ...]
 
 def account_of(pieces: Iterable[tuple[Role, Traced]]) -> Account:
     """The account of pieces of a source: by place, and neighbours with one role as one."""
-    spans = sorted((start, end, role) for role, piece in pieces for start, end in piece.spans if start < end)
+    spans = sorted(
+        [(at, at + length, role) for role, piece in pieces for _, at, length in piece.runs if at >= 0 and length]
+    )
     merged: list[tuple[int, int, Role]] = []
     for start, end, role in spans:
         if merged and merged[-1][1] == start and merged[-1][2] == role:
@@ -38,7 +40,7 @@ def _covered(source: str, account: Account) -> Iterator[tuple[int, str]]:
     for start, end, _ in account:
         if start < position or end > len(source):
             yield start, "a character is accounted for twice"
-        elif lost := source[position:start].strip():
+        elif start > position and (lost := source[position:start].strip()):
             yield source.index(lost[0], position), f"not accounted for: {lost[:40]!r}"
         position = end if end > position else position
     if lost := source[position:].strip():

@@ -232,6 +232,8 @@ class _Reader:
         if folded in self.words.sessions:
             self.cover = replace(self.cover, session=self.words.sessions[folded], session_at=offset)
             return True
+        if not self.words.stated.match(folded.strip("*_ ")):
+            return self._report(folded, text)
         for pattern in self.words.agenda:
             if found := pattern.fullmatch(folded):
                 self.cover = replace(self.cover, agenda=_items(found["items"]))
@@ -250,6 +252,8 @@ class _Reader:
         """The line in brackets: committee and report; a draft that came without a committee is no report."""
         start = len(folded) - len(folded.lstrip("*_[ "))
         inner = folded[start:].rstrip("*_] ")
+        if not self.words.reported.match(inner):
+            return False
         for pattern in self.words.report:
             if found := pattern.fullmatch(inner):
                 groups = found.groupdict()
@@ -265,6 +269,8 @@ class _Reader:
     def _known(self, text: str) -> bool:
         """Whether lines are together one of the known ones; some are printed with each word twice."""
         said = fold(text).split()
+        if not said or said[0] not in self.words.cover_openings:
+            return False
         once = " ".join(word for word, before in zip(said, ["", *said], strict=False) if word != before)
         return once in self.words.cover_lines
 

@@ -9,6 +9,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import product
+from typing import Self
+
+import msgspec
 
 from generator.errors import SymbolError
 from generator.model.symbol import arabic
@@ -60,6 +63,59 @@ def distance(first: str, second: str, limit: int) -> int:
     return min(row[-1], limit + 1)
 
 
+class Nearly(msgspec.Struct, frozen=True):
+    """Words made ready to be looked for at once in damaged letters: each has its own bits of one number.
+
+    `masks`: for each letter the bits where it stands in a word; `words`: the first and the last bit of each, its length
+    and how many of its letters may differ. A bit between two words takes what is carried over from one.
+    """
+
+    masks: dict[str, int]
+    all: int
+    words: tuple[tuple[int, int, int], ...]
+    lasts: int
+
+    @classmethod
+    def of(cls, words: Sequence[str], share: float = _SURE) -> Self:
+        """Words as `bare` gives them, each of which may have lost the `share` of its letters."""
+        masks: dict[str, int] = {}
+        every, lasts, at = 0, 0, 0
+        found = []
+        for word in words:
+            for place, sign in enumerate(word, at):
+                masks[sign] = masks.get(sign, 0) | 1 << place
+            last = 1 << at + len(word) - 1
+            every, lasts = every | (1 << at + len(word)) - (1 << at), lasts | last
+            found.append((last, len(word), int(share * len(word))))
+            at += len(word) + 1
+        return cls(masks, every, tuple(found), lasts)
+
+    def stands_in(self, letters: str) -> bool:
+        """Whether a piece of a text can be one of the words, by `distance`; all places are tried at once.
+
+        G. Myers, A Fast Bit-Vector Algorithm for Approximate String Matching, JACM 46 (1999).
+        """
+        every, lasts, masks = self.all, self.lasts, self.masks
+        more, less = every, 0  # where a row of the table of distances grows by one, and where it falls
+        lost = [length for _, length, _ in self.words]
+        for sign in letters:
+            same = masks.get(sign, 0)
+            down = same | less
+            right = (((same & more) + more) ^ more) | same
+            up, fall = less | (every & ~(right | more)), more & right
+            if (up | fall) & lasts:
+                for index, (last, _, most) in enumerate(self.words):
+                    if fall & last:
+                        lost[index] -= 1
+                        if lost[index] <= most:
+                            return True
+                    elif up & last:
+                        lost[index] += 1
+            up <<= 1
+            more, less = (fall << 1 | ~(down | up)) & every, up & down & every
+        return False
+
+
 def nearest(word: str, names: Sequence[str], share: float = _SURE) -> int | None:
     """The index of the one name that a damaged word can be; None where there is none, or two are as near.
 
@@ -76,6 +132,15 @@ def nearest(word: str, names: Sequence[str], share: float = _SURE) -> int | None
 def resemblance(text: str, word: str) -> float:
     """How much a text resembles a word, as `bare` gives them, from 0 to 1."""
     return SequenceMatcher(None, text, word, autojunk=False).ratio()
+
+
+def resembles(text: str, word: str, least: float) -> bool:
+    """Whether the resemblance is at least so much; what has too few of the letters is not compared."""
+    length = len(text) + len(word)
+    if 2 * min(len(text), len(word)) / length < least:
+        return False
+    same = sum([min(text.count(sign), word.count(sign)) for sign in set(word)])
+    return 2 * same / length >= least and resemblance(text, word) >= least
 
 
 def numbers(text: str) -> frozenset[int]:

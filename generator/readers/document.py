@@ -10,6 +10,7 @@ from generator.model.document import Source, Unplaced
 from generator.model.reading import Header, PrintedCell, PrintedNote, Reading, Role
 from generator.model.symbol import Symbol
 from generator.readers.attempt import Attempt
+from generator.readers.bounds import too_crowded
 from generator.readers.calls import Chosen, Decision, decide
 from generator.readers.closing import take_closing, with_closings
 from generator.readers.conservation import account_of
@@ -40,6 +41,8 @@ def read_document(printed: Printed, source: Source, language: str) -> Attempt:
     What is wrong with a document is in its Reading. LanguageError: the language has no grammar.
     """
     grammar = words(language)
+    if refused := too_crowded(printed.source, source.path):
+        return Attempt(printed.source, (), (*printed.diagnostics, refused))
     lines = printed.lines
     title = find_title(lines, grammar, printed.hyphens, printed.sessions)
     if title is None:
@@ -165,7 +168,7 @@ class _Document:
         cells = iter(zip(self.cells, inlines[len(self.paragraphs) :], strict=True))
         reads: list[Read] = []
         for paragraph, inline in zip(self.paragraphs, inlines, strict=False):
-            rows = tuple(tuple(_cell(*next(cells)) for _ in row) for row in paragraph.rows)
+            rows = tuple([tuple([_cell(*next(cells)) for _ in row]) for row in paragraph.rows])
             reads.append(Read(paragraph, inline.text, inline.calls, inline.emphases, rows, len(reads)))
         return reads
 

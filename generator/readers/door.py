@@ -17,7 +17,8 @@ _LETTERS = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
 }  # fmt: skip
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
-_SHOWN_OTHERWISE = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x9f\ufb00-\ufb06]")
+_CONTROL_OF_C1 = re.compile(b"\xc2[\x80-\x9f]")  # as they are encoded, which is looked for fast
+_LIGATURE_BYTES = re.compile(b"\xef\xac[\x80-\x86]")
 _BINARY_SHARE = 20  # more control characters than one byte in so many is no text
 
 
@@ -29,12 +30,6 @@ class Text(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def is_binary(content: bytes) -> bool:
-    """Whether this is no text at all, whatever its encoding: more than five control characters in a hundred."""
-    controls = len(content) - len(content.translate(None, _CONTROL_BYTES))
-    return controls * _BINARY_SHARE > len(content)
-
-
 def enter(content: bytes, path: str) -> Text | Diagnostic:
     """Decode UTF-8 (a byte order mark is dropped), show control characters by their pictures and ligatures by letters.
 
@@ -44,7 +39,8 @@ def enter(content: bytes, path: str) -> Text | Diagnostic:
         return Diagnostic(path, 0, 0, "UN101", f"empty: {len(content)} bytes, none of them text")
     if content.startswith(_UTF16):
         return Diagnostic(path, 1, 1, "UN103", "not UTF-8: the first two bytes are the mark of UTF-16")
-    if is_binary(content):
+    controls = len(content) - len(content.translate(None, _CONTROL_BYTES))
+    if controls * _BINARY_SHARE > len(content):
         return Diagnostic(path, 0, 0, "UN102", "binary: more than one byte in twenty is a control character")
     try:
         raw = content.decode("utf-8-sig")
@@ -58,7 +54,7 @@ def enter(content: bytes, path: str) -> Text | Diagnostic:
     places = Places(raw)
     text = raw
     diagnostics: tuple[Diagnostic, ...] = ()
-    if not _SHOWN_OTHERWISE.search(raw):
+    if not (controls or _CONTROL_OF_C1.search(content) or _LIGATURE_BYTES.search(content)):
         return Text(raw, places)
     if _CONTROL.search(raw):
         text, diagnostics = _CONTROL.sub(lambda found: picture(found[0]), raw), _controls(raw, path, places)

@@ -37,7 +37,7 @@ def excerpts(
             if (words := printed.get((one.line, one.column), "").strip())
         }
     text = source if file_format in _BY_LINES_OF_THE_READING else content.decode("utf-8-sig", "replace")
-    lines = re.split(r"\r\n|[\n\r]", text)
+    lines = re.split(r"\r\n|[\n\r]", text) if "\r" in text else text.split("\n")
     cut = (_below if file_format in _MARKED_UP else _around)(lines, placed)
     return {place: shown(words) for place, words in cut if words}
 

@@ -13,6 +13,7 @@ from generator.readers.words import Words
 from generator.text import fold, unblank
 
 _RULE = re.compile(r"(?:\\?_){3,}|[-=\u2013\u2014\u2500]{5,}|(?:\*\s+){2,}\*")
+_DRAWN = tuple("\\_-=\u2013\u2014\u2500*")
 _JOB = re.compile(
     r"\*?\d{2}-?\d{5}\*?(?:\s*\([A-Z]\))?(?:\s+\d{6}|\s*\d{1,3}\s*/\s*\d{1,3})?"
     r"|\d{1,3}/\d{1,2}\s*\d{2}-\d{5}|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d"
@@ -35,7 +36,7 @@ class Furniture(msgspec.Struct, frozen=True):
 
     def is_rule(self, line: Line) -> bool:
         """A line drawn with characters."""
-        return _RULE.fullmatch(line.text.text) is not None
+        return line.text.text[:1] in _DRAWN and _RULE.fullmatch(line.text.text) is not None
 
     def is_job(self, line: Line) -> bool:
         """The number of the printing job: "04-48569", "18-18142 (E)    021118", "18-18142 2/5", "*1818142*"."""
@@ -47,6 +48,8 @@ class Furniture(msgspec.Struct, frozen=True):
 
     def is_head(self, line: Line) -> bool:
         """The running head: the symbol, alone, followed by the beginning of the title, or behind some of it."""
+        if _RESOLUTION not in line.text.text:
+            return False
         found = _SYMBOL.match(line.text.text)
         if not found:
             behind = _SYMBOL_BEHIND.search(line.text.text)
@@ -68,12 +71,12 @@ class Furniture(msgspec.Struct, frozen=True):
 
     def is_page(self, line: Line) -> bool:
         """A page number: "6", "6/8", "18-18142 2/5", "Page 2"."""
-        folded = fold(line.text.text)
-        if _JOB_AND_PAGE.fullmatch(line.text.text):
+        text = line.text.text
+        if text[:1].isdecimal() and _JOB_AND_PAGE.fullmatch(text):
             return True
-        return (
-            len(folded) < _LONGEST_PAGE and not folded.isdigit() and any(p.fullmatch(folded) for p in self.words.page)
-        )
+        if len(text) >= _LONGEST_PAGE or text.isdigit():
+            return False
+        return self.words.page.fullmatch(fold(text)) is not None
 
     def at(self, lines: Sequence[Line], index: int, after_furniture: bool) -> bool:
         """Whether a line is furniture where it stands; a rule is, and what else looks like it if it is set apart."""

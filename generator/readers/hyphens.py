@@ -17,6 +17,7 @@ from generator.readers.words import Words
 _BROKEN = re.compile(r"([^\W\d_]+)([-\u2010])$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST = re.compile(r"[^\W\d_]+")
+_AROUND = '0123456789.,;:()[]"«»“”'  # what stands around words, and in none
 _SOFT = "\u00ad"
 _HYPHENS = ("-", "\u2010")
 _PAGE_END = 6  # lines of furniture between two pages
@@ -49,7 +50,7 @@ class _Broken(msgspec.Struct, frozen=True):
 
 def typeset_hyphens(source: str, lines: Sequence[Line], words: Words | None = None) -> Hyphens:
     """The hyphens at line ends that belong to no word; `words`: those of the language."""
-    kept = [line for line in lines if not line.blank]
+    kept = [line for line in lines if line.text.text or line.rows]
     soft = [_last(line) for line in kept if line.text.text.endswith(_SOFT)]
     broken = [
         _Broken(_last(line), before[1].lower(), after[0].lower())
@@ -61,13 +62,24 @@ def typeset_hyphens(source: str, lines: Sequence[Line], words: Words | None = No
     ]
     if not broken:
         return Hyphens(frozenset(soft))
-    counts = Counter(_WORD.findall(source.lower().replace("\u2010", "-").replace("\u2011", "-")))
+    counts = _counts(source.lower().replace("\u2010", "-").replace("\u2011", "-"), broken)
     counts.subtract(part for one in broken for part in (one.before, one.after))  # torn words are no words
     shown = any(one.written(counts) == "one" for one in broken)
     return Hyphens(
         frozenset([*soft, *(one.at for one in broken if _is_typeset(one, counts, words, shown))]),
         frozenset(one.at for one in broken if _is_unsure(one, counts, words)),
     )
+
+
+def _counts(text: str, broken: Sequence[_Broken]) -> Counter[str]:
+    """How often a text has the words that torn ones can be; most words stand alone between blanks."""
+    asked = {word for one in broken for word in (one.before, one.after, one.before + one.after)}
+    asked |= {f"{one.before}-{one.after}" for one in broken}
+    asked = {word for word in asked if _WORD.fullmatch(word)}
+    bare = [piece.strip(_AROUND) for piece in text.split()]
+    counts = Counter([piece for piece in bare if piece in asked])
+    counts.update(_WORD.findall(" ".join([piece for piece in bare if piece not in asked and not piece.isalpha()])))
+    return counts
 
 
 def _following(lines: Sequence[Line], index: int) -> re.Match[str] | None:

@@ -38,6 +38,8 @@ class Inline(msgspec.Struct, frozen=True):
 def writes_markdown(lines: Sequence[BodyLine], words: Words) -> bool:
     """Whether the document marks italics with stars: at least half of its operative paragraphs open with them."""
     texts = [line.text.text for line in lines]
+    if not any("*" in text for text in texts):
+        return False
     bare = [text[label.length :].lstrip() if (label := number_label(text)) else text for text in texts]
     if not any(_OPENING.match(text) for text in bare):
         return False

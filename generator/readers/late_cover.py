@@ -17,11 +17,14 @@ def take_late_cover(cover: Cover, body: Sequence[BodyLine], furniture: Furniture
     """The cover and the other lines: where none stands before the title, a run of lines that say nothing else is it."""
     if cover.lines:
         return cover, tuple(body)
-    words = furniture.words
+    words, known = furniture.words, tuple(furniture.words.cover_lines)
+    firsts = {line[0] for line in known}
     starts = [
         index
         for index, line in enumerate(body)
-        if len(line.text) < 3 * _LONGEST and fold(line.text.text).startswith(tuple(words.cover_lines))
+        if line.text.text[:1].lower() in firsts
+        and len(line.text) < 3 * _LONGEST
+        and fold(line.text.text).startswith(known)
     ]
     for start in starts[:_TRIES]:
         lines = [Line(line.text, line.indent) for line in body[start : start + _LONGEST]]

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 import msgspec
 
-from generator.text import NOTHING, Traced, split_lines, traced
+from generator.text import NOTHING, Traced, split_lines
 
 
 class Gap(IntEnum):
@@ -30,7 +30,7 @@ class Cell(msgspec.Struct, frozen=True):
 Rows = tuple[tuple[Cell, ...], ...]
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One line without the blanks at its ends; `indent` counts those before. A format may know more of it.
 
     `gap`: what parts it from the line before; None: that is seen from blank lines and indents. `Gap.BREAK` says that it
@@ -60,7 +60,7 @@ _FEED = "\f"
 _EMPTY, _EMPTY_PAGE = Line(NOTHING, 0), Line(NOTHING, 0, page=True)
 
 
-class BodyLine(msgspec.Struct, frozen=True):
+class BodyLine(msgspec.Struct, frozen=True, gc=False):
     """A line of the body, without furniture and notes.
 
     `set_in`: whether the first line of a page stands as first lines of paragraphs do; None: that cannot be seen.
@@ -76,16 +76,15 @@ class BodyLine(msgspec.Struct, frozen=True):
 
 def lines_of(source: str) -> list[Line]:
     """All lines of a source."""
-    found = []
+    found, fed = [], _FEED in source
     for start, end in split_lines(source):
         raw = source[start:end]
         bare = raw.lstrip()
+        page = fed and source[start - 1 : start] == _FEED
         if not bare:
-            found.append(_EMPTY_PAGE if source[start - 1 : start] == _FEED else _EMPTY)
+            found.append(_EMPTY_PAGE if page else _EMPTY)
             continue
         indent = len(raw) - len(bare)
-        first = start + indent
-        found.append(
-            Line(traced(source, first, first + len(bare.rstrip())), indent, page=source[start - 1 : start] == _FEED)
-        )
+        text = bare.rstrip()
+        found.append(Line(Traced(text, ((0, start + indent, len(text)),)), indent, None, False, (), page))
     return found

@@ -23,6 +23,7 @@ _DIGITS = re.compile(  # a set at the head, which is searched for fast
     rf"[0-9{SUPERSCRIPTS}*](?:(?<=[0-9])(?<![0-9].)[0-9]*(?!(?![{_WIDE}])[^\W_])"
     rf"|(?<=[{SUPERSCRIPTS}])[{SUPERSCRIPTS}]*|(?<=\*)\*{{0,2}})"
 )
+_PLAIN_DIGITS = frozenset("0123456789")
 _SLASH = re.compile(r"(?:^|[\s(«“\u2e80-\u9fff]|[^\W\d_]{4})(?:(?:ES-|S-)?\d{1,4}|(?:\S*/)?[IVXL]+)/$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DATED = re.compile(r"(?<![^\W_])(?:1[89]|20)\d\d$")
@@ -42,7 +43,9 @@ _COMPOUND = re.compile(r"[^\W\d_]{3}$")
 _WORD = re.compile(r"[^\W\d_]{3} $")
 _ROMAN = re.compile("[^\\W\\d_] [IVX\u0406\u0425]$")  # "протоколе I 6"
 _SERIES = re.compile(r"(?:ES-|S-)?\d{1,4}/$")
-_CITED = re.compile(r"(?<![\d/.])(?:(?:ES-|S-)?\d{1,2})/\d{1,4}(?![\d/])")
+_CITED_NUMBER = re.compile(r"/\d{1,4}(?![\d/])")  # a sign at the head, which is searched for fast
+_CITED_SESSION = re.compile(r"(?<![\d/.])(?:ES-|S-)?\d{1,2}\Z")
+_LONGEST_SESSION = len("ES-10")
 _CLOSING = ",.)]»”"
 _AFTER = ",;.:!?)]»”\u060c\u061b\uff0c\u3001\u3002\uff1b\uff1a\uff09"
 _WIDE_ENDS = "\u300b\uff0c\u3001\uff1b\u3002\uff09\u201d)\uff1a"
@@ -62,15 +65,27 @@ def find_places(
 
     `known` are the marks that have a note; `cited`: how often a document names each number of a resolution.
     """
-    for found in _DIGITS.finditer(text.text):
+    raw = text.text
+    for found in _DIGITS.finditer(raw):
         start, end = found.span()
-        dressed = framed(text.text, start, end, style)
-        refusal, sure, readings = dressed or _judge(text.text, found, words, cited)
+        dressed = framed(raw, start, end, style) if style else None
+        if dressed is None and _is_plain(raw, start, end):
+            continue
+        refusal, sure, readings = dressed or _judge(raw, found, words, cited)
         end = readings[0][1].length + start - (style == "()") if dressed and readings else end
         offered = tuple([(mark, reading) for mark, reading in readings if mark in known])
         if offered or (sure and readings):
-            word = _word_before(text.text[max(start - _LOOK_BACK, 0) : start]) if offered else ""
+            word = _word_before(raw[max(start - _LOOK_BACK, 0) : start]) if offered else ""
             yield Place(number, end, text.origin(start), refusal, sure, offered, word, len(found[0]))
+
+
+def _is_plain(text: str, start: int, end: int) -> bool:
+    """Whether digits are the commonest ones that hold no mark: before a slash ("75/12"), or a year between blanks."""
+    if text[end : end + 1] == "/":
+        return text[end + 1 : end + 2].isalnum() and text[start] in _PLAIN_DIGITS
+    if end - start != len("1945") or not text[start - 1 : start].isspace():
+        return False
+    return _YEAR.match(text, start) is not None and not _THOUSANDS.match(text, end)
 
 
 def _word_before(before: str) -> str:
@@ -81,7 +96,13 @@ def _word_before(before: str) -> str:
 
 def cited_numbers(texts: Iterable[str]) -> Mapping[str, int]:
     """How often the texts name each number of a resolution ("74/30")."""
-    return Counter(number for text in texts for number in _CITED.findall(text))
+    return Counter(number for text in texts if "/" in text for number in _cited(text))
+
+
+def _cited(text: str) -> Iterator[str]:
+    for found in _CITED_NUMBER.finditer(text):
+        if session := _CITED_SESSION.search(text, max(found.start() - _LONGEST_SESSION, 0), found.start()):
+            yield session[0] + found[0]
 
 
 def _judge(text: str, found: re.Match[str], words: Words, cited: Mapping[str, int]) -> Judgement:

@@ -13,7 +13,7 @@ from operator import add
 import msgspec
 
 from generator.languages.grammar import Grammar
-from generator.readers.damage import bare, distance, nearest, numbers
+from generator.readers.damage import Nearly, bare, distance, nearest, numbers
 from generator.text import fold
 
 LONGEST = 100  # more characters than the line of a meeting has
@@ -49,6 +49,7 @@ class ClosingForms(msgspec.Struct, frozen=True):
 
     names: tuple[tuple[str, int, frozenset[str]], ...]
     """The name of a meeting, bare, how many words it has, and its pairs of letters."""
+    nearly: Nearly  # these names
     ordinals: tuple[str, ...]
     months: tuple[str, ...]
     suffixes: tuple[str, ...]  # of ordinals
@@ -70,6 +71,7 @@ def closing_forms(grammar: Grammar) -> ClosingForms:
     )
     return ClosingForms(
         names=names,
+        nearly=Nearly.of([name for name, _, _ in names], _LOST),
         ordinals=tuple(bare(one) for one in grammar.ordinals),
         months=tuple(bare(one) for one in grammar.months),
         suffixes=tuple(bare(one) for one in grammar.ordinal_suffixes),
@@ -133,7 +135,9 @@ def _name(text: str, forms: ClosingForms) -> tuple[int, int, int] | None:
     letters = bare(text)
     held = _pairs(letters)
     names = [one for one in forms.names if len(held & one[2]) >= _SHORTEST // 2]
-    pieces = list(_PIECE.finditer(text)) if names else []
+    if not names or not forms.nearly.stands_in(letters):
+        return None
+    pieces = list(_PIECE.finditer(text))
     ends = [0, *accumulate(len(bare(piece[0])) for piece in pieces)]
     best: tuple[int, int, int] | None = None
     for name, count, pairs in names:

@@ -52,7 +52,8 @@ def take_apart(
 class _Reader:
     def __init__(self, lines: Sequence[Line], furniture: Furniture, dropped: frozenset[int], noted: bool) -> None:
         self.lines, self.furniture, self.dropped, self.noted = lines, furniture, dropped, noted
-        indents = Counter(line.indent for line in lines if not line.blank)
+        self.blanks = [not line.text.text and line.blank for line in lines]
+        indents = Counter([line.indent for line, blank in zip(lines, self.blanks, strict=True) if not blank])
         self.base = min(indents, key=lambda indent: (-indents[indent], indent)) if indents else 0
         self.indented = self._indents()
         self.headed = False  # the furniture before the next line holds a running head or a page number
@@ -71,13 +72,14 @@ class _Reader:
         index, gap, after = 0, _NONE, False
         while index < len(self.lines):
             line = self.lines[index]
-            self._turn(index)
+            if self.page is not None and index >= self.page[0]:
+                self._turn(index)
             if line.page:
                 gap, after = max(gap, Gap.PAGE), True
             if self.foot and index == self.foot[0]:
                 index, gap, after = self._take_foot(index, self.foot[1]), Gap.PAGE, True
                 continue
-            if line.blank:
+            if self.blanks[index]:
                 gap, index = max(gap, _EMPTY), index + 1
                 continue
             end = self._note_block(index) if gap >= _EMPTY and line.text.text[:1] in _RAISED else index
@@ -92,7 +94,8 @@ class _Reader:
                 gap = line.gap
             elif line.indent > self.base:
                 gap = max(gap, _INDENT)
-            if line.text.text[1:2] == "/" or line.text.text.isdecimal():
+            text = line.text.text
+            if text[1:2] == "/" or text.isdecimal():
                 self._doubt(line)
             set_in = self._set_in(line) if after and gap == _PAGE else None
             self.body.append(BodyLine(line.text, gap, line.indent, line.heading, line.rows, set_in))
@@ -114,7 +117,8 @@ class _Reader:
 
     def _indents(self) -> bool:
         """Whether the document sets the first lines of its paragraphs in: most lines behind an empty one are."""
-        firsts = [line.indent for before, line in pairwise(self.lines) if before.blank and not line.blank]
+        ends = pairwise(self.blanks)
+        firsts = [self.lines[index].indent for index, (before, here) in enumerate(ends, 1) if before and not here]
         return len(firsts) > _FEW and 3 * sum(indent > self.base for indent in firsts) > 2 * len(firsts)
 
     def _set_in(self, line: Line) -> bool | None:
@@ -173,7 +177,7 @@ class _Reader:
         return index
 
     def _skip_blank(self, index: int) -> int:
-        while index < len(self.lines) and self.lines[index].blank:
+        while index < len(self.blanks) and self.blanks[index]:
             index += 1
         return index
 

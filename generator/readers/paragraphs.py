@@ -98,7 +98,8 @@ class _Joiner:
             self.close()
             self.done.append(Paragraph("table", NOTHING, NOTHING, line.gap, rows=line.rows))
             return
-        line = replace(line, gap=self._gap(line)) if line.set_in is not None else line
+        if line.set_in is not None:
+            line = replace(line, gap=self._gap(line))
         if line.gap == _NONE and self.lines and self._runs_on(line.text.text):
             self.lines.append(line.text)
             return
@@ -127,15 +128,17 @@ class _Joiner:
     def _runs_on(self, text: str) -> bool:
         """Whether a line that nothing parts goes on inside a sentence: nothing that may begin can begin so."""
         first = text[0]
-        inside = first.isalpha() and not "A" <= first <= "Z" and self.lines[-1].text[-1:].isalpha()
-        return inside and self.shape not in _HEADS and not self._formula_due(True)
+        if not first.isalpha() or "A" <= first <= "Z" or not self.lines[-1].text[-1:].isalpha():
+            return False
+        return self.shape not in _HEADS and not self._formula_due(True)
 
     def _is_late_label(self, line: BodyLine) -> bool:
         """Whether a line is nothing but the number that is due, of a paragraph whose first line stands before it."""
         text = line.text.text
         label = number_label(text) if text[0].isdecimal() else None
-        alone = label is not None and label.length == len(text) and label.value == self.due.number + 1
-        if not alone or not self.lines or end_of(self._tail):
+        if label is None or label.length < len(text) or label.value != self.due.number + 1:
+            return False
+        if not self.lines or end_of(self._tail):
             return False
         if len(self.lines) > 1:
             return end_of(self.lines[-2].text) in (";", ".", ",") and self.words.is_operative(fold(self._tail))

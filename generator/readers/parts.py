@@ -14,6 +14,8 @@ from generator.readers.lines import BodyLine, Gap
 from generator.readers.words import Words
 from generator.text import fold
 
+_INDENT, _CLOSED = Gap.INDENT, Gap.CLOSED  # as in `paragraphs`
+
 _LETTER = re.compile(r"(?P<letter>[A-Z])(?:\s?[.\u2013\u2014-])?(?:$|(?<=[.\u2013\u2014-])\s+(?=[^\W\d_]|[«“\"]))")
 _AFTER_ARTICLE = re.compile(r"\s*[.:\u2013\u2014-]{0,2}(?:$|(?<=[.:\u2013\u2014-])\s+(?=[^\W\d_]|[«“\"]))")
 _TITLE = 200  # more characters than a line with a title has
@@ -27,7 +29,7 @@ def parts_of(lines: Sequence[BodyLine], words: Words) -> Mapping[int, int]:
     letters = [
         (index, found)
         for index, line in enumerate(lines)
-        if (line.gap >= Gap.INDENT or index == 0) and (found := _LETTER.match(line.text.text))
+        if (line.gap >= _INDENT or index == 0) and (found := _LETTER.match(line.text.text))
     ]
     own = _in_order([(index, found) for index, found in letters if _formula_follows(lines, index, words)])
     if len(own) > 1:
@@ -41,9 +43,9 @@ def parts_of(lines: Sequence[BodyLine], words: Words) -> Mapping[int, int]:
 def unnamed_annexes(lines: Sequence[BodyLine], words: Words) -> frozenset[int]:
     """The lines behind a closing that head an annex without saying so: a title, and under it numbers from 1 on."""
     found = []
-    for index, line in enumerate(lines):
-        text = line.text.text
-        if line.gap == Gap.CLOSED and not text.endswith(_STOPS) and not _LETTER.match(text) and not number_label(text):
+    for index in [index for index, line in enumerate(lines) if line.gap == _CLOSED]:
+        text = lines[index].text.text
+        if not text.endswith(_STOPS) and not _LETTER.match(text) and not number_label(text):
             for following in lines[index : index + _TITLE_LINES]:
                 if _is_annex(following, words) or fold(following.text.text).strip("*_, ") in words.formulas:
                     break
@@ -71,7 +73,7 @@ def _in_order(letters: Sequence[tuple[int, re.Match[str]]]) -> dict[int, int]:
 
 
 def _is_annex(line: BodyLine, words: Words) -> bool:
-    return line.gap >= Gap.INDENT and words.headings.annex(line.text.text.strip("*_ "))
+    return line.gap >= _INDENT and words.headings.annex(line.text.text.strip("*_ "))
 
 
 def _formula_follows(lines: Sequence[BodyLine], index: int, words: Words) -> bool:
@@ -87,7 +89,7 @@ def _formula_follows(lines: Sequence[BodyLine], index: int, words: Words) -> boo
 def _all_begin_again(lines: Sequence[BodyLine], starts: Sequence[int]) -> bool:
     """Whether the first number under each letter is 1."""
     for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
-        labels = (number_label(line.text.text) for line in lines[start + 1 : stop] if line.gap >= Gap.INDENT)
+        labels = (number_label(line.text.text) for line in lines[start + 1 : stop] if line.gap >= _INDENT)
         first = next((label for label in labels if label), None)
         if first is None or first.value != 1:
             return False

@@ -240,15 +240,16 @@ class _Builder:
         """A paragraph without a label."""
         text, folded = read.text.text, fold(read.text.text)
         end = end_of(text)
-        if self.levels and self.owner is not None and not self._heads(read, end):
+        heads = self._heads(read, end, folded)
+        if self.levels and self.owner is not None and not heads:
             self._goes_on(self.owner, read)
             return
         preamble = (not self.scope.seen or self.reopened) and not self.annex
-        if self._heads(read, end) and self.last is not None and self._untitled(self.last.source.shape):
+        if heads and self.last is not None and self._untitled(self.last.source.shape):
             self.scope.read = read
             return
         kind: Kind
-        if self._heads(read, end):
+        if heads:
             kind, self.headed = "heading", True
         elif self.words.is_preambular(folded) and end in (",", ":", "") and (preamble or self.annex or self.section):
             kind = "preambular"
@@ -298,12 +299,13 @@ class _Builder:
         owner.add(Node("continuation" if resumes else "paragraph", read))
         self._own(owner)
 
-    def _heads(self, read: Read, end: str) -> bool:
+    def _heads(self, read: Read, end: str, folded: str) -> bool:
         """Whether a paragraph is a heading: short, on lines of its own, without a stop."""
         text = read.text.text
-        folded = fold(text)
+        if len(text) >= _HEADING:
+            return False
         opening = (self.words.is_preambular(folded) or self.words.is_operative(folded)) and not self.annex
-        if read.source.heading and folded and not opening and len(text) < _HEADING and end not in (";", ","):
+        if read.source.heading and folded and not opening and end not in (";", ","):
             return True
         under = self.last is not None and self.last.source.shape in (
             "annex",
@@ -314,4 +316,4 @@ class _Builder:
         )
         begins = text[:1].isalnum() or text[:1] in tuple('«“"(')
         apart = read.source.gap >= Gap.INDENT or under
-        return not end and len(text) < _HEADING and apart and begins and not opening and not text[:1].islower()
+        return not end and apart and begins and not opening and not text[:1].islower()

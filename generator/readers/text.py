@@ -5,6 +5,7 @@ import hashlib
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Source
 from generator.readers.attempt import Attempt
+from generator.readers.bounds import MAX_BYTES, too_crowded
 from generator.readers.document import read_document
 from generator.readers.door import enter
 from generator.readers.hyphens import typeset_hyphens
@@ -27,9 +28,14 @@ def read(content: bytes, path: str, language: str | None) -> Attempt:
 
     What is wrong with a document is in its Reading. LanguageError: the language has no grammar.
     """
+    if len(content) > MAX_BYTES:
+        message = f"{len(content):,} bytes; at most {MAX_BYTES:,} are read"
+        return Attempt("", (), (Diagnostic(path, 0, 0, "UN109", message),))
     entered = enter(content, path)
     if isinstance(entered, Diagnostic):
         return Attempt("", (), (entered,))
+    if refused := too_crowded(entered.text, path):
+        return Attempt("", (), (refused,))
     lines, code = tuple(lines_of(entered.text)), language or find_language(entered.text)
     hyphens = typeset_hyphens(entered.text, lines, words(code))
     printed = Printed(

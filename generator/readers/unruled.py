@@ -30,15 +30,13 @@ Page = tuple[int, int]
 def pages_of(lines: Sequence[Line], furniture: Furniture) -> list[Page]:
     """The pages that can be told; none where nothing does, or where rules part the notes from the text."""
     fed = [index for index, line in enumerate(lines) if line.page]
-    ends = fed or [index for index, line in enumerate(lines) if not line.blank and furniture.is_head(line)]
+    ends = fed or [index for index, line in enumerate(lines) if furniture.is_head(line)]
     if not ends:
         kept = [line for line in lines[-4:] if not line.blank]
         ends = [len(lines)] if kept and furniture.is_job(kept[-1]) else []
     bounds = sorted({0, *ends, len(lines)}) if ends else []
     return [
-        (first, end)
-        for first, end in pairwise(bounds)
-        if not any(furniture.is_rule(line) for line in lines[first:end] if not line.blank)
+        (first, end) for first, end in pairwise(bounds) if not any(furniture.is_rule(line) for line in lines[first:end])
     ]
 
 

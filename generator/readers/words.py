@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Self
 
 import msgspec
@@ -12,7 +12,7 @@ from generator.languages import Language, LanguageError, load
 from generator.languages.grammar import Grammar
 from generator.languages.headings import Headings, headings
 from generator.languages.spelling import spelled
-from generator.readers.damage import bare, distance, resemblance, without_accents
+from generator.readers.damage import bare, distance, resemblance, resembles, without_accents
 from generator.readers.meetings import ClosingForms, closing_forms, date_readings, meeting_line
 from generator.text import fold
 
@@ -35,12 +35,18 @@ class Words(msgspec.Struct, frozen=True):
     council_title: tuple[re.Pattern[str], ...]
     agenda: tuple[re.Pattern[str], ...]
     report: tuple[re.Pattern[str], ...]
+    stated: re.Pattern[str]
+    """How the agenda and the adoption on a cover begin."""
+    reported: re.Pattern[str]
     closing: tuple[re.Pattern[str], ...]
     closing_line: re.Pattern[str]
+    closing_letters: frozenset[str]
     closings: ClosingForms
     note_openings: tuple[str, ...]
     sessions: dict[str, str]
     cover_lines: frozenset[str]
+    cover_openings: frozenset[str]
+    """The first words of these lines."""
     formulas: dict[str, str]
     bare_formulas: tuple[str, ...]
     bare_verbs: tuple[str, ...]
@@ -52,8 +58,10 @@ class Words(msgspec.Struct, frozen=True):
     number_phrases: tuple[str, ...]
     linking: frozenset[str]
     months: frozenset[str]
+    said_months: tuple[re.Pattern[str], ...]
+    cover_months: tuple[re.Pattern[str], ...]
     day_month: re.Pattern[str]
-    page: tuple[re.Pattern[str], ...]
+    page: re.Pattern[str]
     caret: re.Pattern[str]
     torn: re.Pattern[str]
     first_parts: frozenset[str]
@@ -64,7 +72,6 @@ class Words(msgspec.Struct, frozen=True):
     def of(cls, grammar: Grammar, headings: Headings) -> Self:
         """Compile a grammar."""
         fields = _fields(grammar)
-        unnamed = {"meeting": re.sub(r"\?P<\w+>", "?:", fields["meeting"])}
         sessions = {}
         for prefix, templates in (
             ("", grammar.session),
@@ -87,12 +94,16 @@ class Words(msgspec.Struct, frozen=True):
             council_title=tuple(_template(template, fields) for template in _spellings(grammar.council_title)),
             agenda=tuple(_template(template, fields) for template in _spellings(grammar.agenda)),
             report=tuple(_template(template, fields) for template in _spellings(grammar.report)),
+            stated=_together((*grammar.agenda, *grammar.adoption), fields),
+            reported=_together(grammar.report, fields),
             closing=tuple(_template(template, fields) for template in grammar.closing),
-            closing_line=re.compile("|".join(_fill(template, unnamed) for template in grammar.closing)),
+            closing_line=_together(grammar.closing, fields),
+            closing_letters=frozenset(sign for template in grammar.closing for sign in _cases(template[:1])),
             closings=closing_forms(grammar),
             note_openings=tuple(fold(word) for word in _spellings(grammar.note_openings)),
             sessions=sessions,
             cover_lines=frozenset(fold(line) for line in _spellings(grammar.cover_lines)),
+            cover_openings=frozenset(fold(line).split()[0] for line in _spellings(grammar.cover_lines)),
             formulas={fold(text): organ for organ, texts in grammar.formulas.items() for text in texts},
             bare_formulas=bare_formulas,
             bare_cover=frozenset(bare(line) for line in grammar.cover_lines) - set(bare_formulas),
@@ -104,10 +115,12 @@ class Words(msgspec.Struct, frozen=True):
             number_phrases=tuple(fold(phrase) for phrase in grammar.number_words if " " in phrase),
             linking=frozenset(fold(word) for word in grammar.linking),
             months=frozenset(fold(month) for month in _spellings(grammar.months)),
+            said_months=tuple(re.compile(_any((month,))) for month in grammar.months),
+            cover_months=tuple(re.compile(_any((month,))) for month in grammar.cover_months),
             day_month=re.compile(_day_month(grammar.date)),
-            page=tuple(_template(template, fields) for template in grammar.page),
+            page=re.compile("|".join(_fill(template, fields) for template in grammar.page) or "(?!)"),
             caret=re.compile(rf"(?<=\d)\^(?=(?:{suffixes})\b)"),
-            torn=re.compile(f"[ \u00a0](?:{'|'.join(_torn(grammar.torn))})" if grammar.torn else "(?!)"),
+            torn=re.compile(_torn(grammar.torn) if grammar.torn else "(?!)"),
             first_parts=frozenset(fold(part[:-1]) for part in grammar.compounds if part.endswith("-")),
             last_parts=frozenset(fold(part[1:]) for part in grammar.compounds if part.startswith("-")),
             headings=headings,
@@ -120,8 +133,8 @@ class Words(msgspec.Struct, frozen=True):
 
     def iso_of(self, found: re.Match[str]) -> str | None:
         """The date that `{date}` or `cover_date` found, as ISO 8601."""
-        months = self.grammar.cover_months if found.re is self.cover_date else self.grammar.months
-        month = next(i for i, name in enumerate(months, 1) if re.fullmatch(_any((name,)), found["month"]))
+        months = self.cover_months if found.re is self.cover_date else self.said_months
+        month = next(i for i, name in enumerate(months, 1) if name.fullmatch(found["month"]))
         try:
             return datetime.date(int(found["year"]), month, int(found["day"])).isoformat()
         except ValueError:
@@ -138,7 +151,8 @@ class Words(msgspec.Struct, frozen=True):
         """
         if len(text) >= _LONGEST_FORMULA:
             return False
-        return self.likeness(text) >= (_RESEMBLES_THERE if must else _RESEMBLES)
+        letters, least = bare(text), _RESEMBLES_THERE if must else _RESEMBLES
+        return letters not in self.bare_cover and any(resembles(letters, one, least) for one in self.bare_formulas)
 
     def likeness(self, text: str) -> float:
         """How much a line resembles an enacting formula, from 0 to 1; what a cover prints does not."""
@@ -165,11 +179,16 @@ class Words(msgspec.Struct, frozen=True):
     def resembles_operative(self, folded: str) -> bool:
         """Whether the first word of a paragraph looks like the verb of a decision that a scan has damaged."""
         first = bare(folded.split(maxsplit=1)[0]) if folded.split() else ""
-        return any(distance(first, verb, len(verb) // 4) <= len(verb) // 4 for verb in self.bare_verbs)
+        return _is_near(first, self.bare_verbs)
 
     def is_operative(self, folded: str) -> bool:
         """Whether a paragraph opens with the verb of a decision."""
         return self.operative.match(folded) is not None
+
+
+@lru_cache(maxsize=4096)  # paragraphs open with few words
+def _is_near(word: str, verbs: tuple[str, ...]) -> bool:
+    return any(distance(word, verb, len(verb) // 4) <= len(verb) // 4 for verb in verbs)
 
 
 def _opening(grammar: Grammar) -> str:
@@ -182,6 +201,10 @@ def _any(words: tuple[str, ...]) -> str:
     return "|".join(_words(word) for word in sorted(_spellings(words), key=len, reverse=True))
 
 
+def _cases(sign: str) -> tuple[str, str]:
+    return sign.lower(), sign.upper()
+
+
 def _spellings(words: Iterable[str]) -> tuple[str, ...]:
     """Words, and each as it is where a scan or capitals have lost all accents."""
     return tuple(dict.fromkeys(one for word in words for one in (word, without_accents(word))))
@@ -192,7 +215,14 @@ def _words(text: str) -> str:
     return spelled(r"\s+".join(re.escape(word) for word in fold(text).split()))
 
 
-def _torn(templates: tuple[str, ...]) -> Iterator[str]:
+def _torn(templates: tuple[str, ...]) -> str:
+    """A pattern for the first blank of templates: what is around it is looked for where the letter behind it can be."""
+    behind = [template.partition(" ")[2] for template in templates]
+    firsts = "".join(sorted({r"\d" if text.startswith("{number}") else re.escape(text[0]) for text in behind}))
+    return f"[ \u00a0](?=[{firsts}])(?:{'|'.join(_around_blanks(templates))})"
+
+
+def _around_blanks(templates: tuple[str, ...]) -> Iterator[str]:
     """Patterns for what is around the first blank of templates, behind it: one for each word before it."""
     rights: dict[str, list[str]] = {}
     for template in templates:
@@ -243,6 +273,12 @@ def _fill(template: str, fields: dict[str, str]) -> str:
         fields[piece] if index % 2 else spelled(re.sub(r"(?:\\ )+", r"\\s+", re.escape(fold(piece))))
         for index, piece in enumerate(pieces)
     )
+
+
+def _together(templates: tuple[str, ...], fields: dict[str, str]) -> re.Pattern[str]:
+    """One pattern for how each of some templates begins: where it finds nothing, none of them does."""
+    unnamed = {name: re.sub(r"\?P<\w+>", "?:", pattern) for name, pattern in fields.items()}
+    return re.compile("|".join(_fill(template, unnamed) for template in _spellings(templates)) or "(?!)")
 
 
 def _template(template: str, fields: dict[str, str]) -> re.Pattern[str]:
