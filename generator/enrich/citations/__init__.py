@@ -5,8 +5,8 @@ or several, it stays text and a diagnostic says so (invariant 2). The words come
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -17,6 +17,7 @@ from generator.enrich.citations.find import Printed, found
 from generator.enrich.citations.locators import Belonging, belonging, here, named_alone, with_places
 from generator.enrich.citations.patterns import patterns
 from generator.enrich.citations.place_patterns import place_patterns
+from generator.enrich.citations.places import places as places_of
 from generator.enrich.citations.resolve import Context, Resolved, resolved
 from generator.enrich.citations.sentences import sentence
 from generator.enrich.citations.told import Text, Told
@@ -43,12 +44,12 @@ def references(resolution: Resolution) -> tuple[Reference, ...]:
     known = patterns(resolution.language)
     if known is None:
         return ()
-    texts = [_bare(*one) for one in _texts(resolution)]
+    texts = _texts(resolution)
     printed = [tuple(found(one.text, known)) for one in texts]
     rows = resolved(_contexts(texts, printed), known)
     texts = _placed(texts, [[_told(one) for one in row] for row in rows], resolution)
     verbs = openings(resolution, texts)
-    return tuple(_reference(text, one, verbs.get(text.anchor)) for text in texts for one in text.told)
+    return tuple([_reference(text, one, verbs.get(text.anchor)) for text in texts for one in text.told])
 
 
 def _placed(texts: Sequence[Text], rows: Sequence[Sequence[Told]], resolution: Resolution) -> list[Text]:
@@ -58,10 +59,15 @@ def _placed(texts: Sequence[Text], rows: Sequence[Sequence[Told]], resolution: R
         return [_with(text, row) for text, row in zip(texts, rows, strict=True)]
     present: frozenset[str] | None = None
     notes = {note.anchor for note in resolution.notes}
+    named = places_of([text.text for text in texts], places)
     done: list[Text] = []
     left: list[list[Belonging]] = []
-    for text, row in zip(texts, rows, strict=True):
-        belongs = belonging(text.text, [(one.start, one.end) for one in row], places)
+    for rank, (text, row) in enumerate(zip(texts, rows, strict=True)):
+        if rank not in named:
+            left.append([])
+            done.append(_with(text, named_alone(text.text, row, places)) if row else text)
+            continue
+        belongs = belonging(text.text, named[rank], row, places)
         left.append(belongs)
         told = named_alone(text.text, row, places)
         if belongs:
@@ -112,29 +118,39 @@ def _apart(found: Iterable[Told]) -> tuple[Told, ...]:
     return tuple(kept)
 
 
-def _texts(resolution: Resolution) -> Iterator[tuple[str, tuple[int, int] | None, str, tuple[Span, ...]]]:
-    yield "", None, resolution.title, resolution.title_spans
+def _texts(resolution: Resolution) -> list[Text]:
+    found: list[Text] = [_text("", None, resolution.title, resolution.title_spans)]
     for one in blocks(resolution.body):
-        yield one.anchor, None, one.text, one.spans
+        found.append(_text(one.anchor, None, one.text, one.spans))
         for y, row in enumerate(one.rows):
-            yield from ((one.anchor, (y, x), cell.text, cell.spans) for x, cell in enumerate(row))
-    for note in resolution.notes:
-        yield note.anchor, None, note.text, note.spans
+            found += [_text(one.anchor, (y, x), cell.text, cell.spans) for x, cell in enumerate(row)]
+    found += [_text(note.anchor, None, note.text, note.spans) for note in resolution.notes]
+    whole = "".join([one.text for one in found])
+    return found if whole.isascii() or not _HIDDEN.search(whole) else list(map(_bare, found))
 
 
-def _bare(anchor: str, cell: tuple[int, int] | None, text: str, spans: tuple[Span, ...]) -> Text:
-    calls = tuple((span.start, span.note) for span in spans if isinstance(span, NoteCall))
+def _text(anchor: str, cell: tuple[int, int] | None, text: str, spans: tuple[Span, ...]) -> Text:
+    if not spans:
+        return Text(anchor, cell, text)
+    return Text(anchor, cell, text, tuple([(span.start, span.note) for span in spans if isinstance(span, NoteCall)]))
+
+
+def _bare(one: Text) -> Text:
+    """A text without its hidden signs."""
+    text = one.text
     if text.isascii() or not _HIDDEN.search(text):
-        return Text(anchor, cell, text, calls)
+        return one
     hidden = tuple(found.start() for found in _HIDDEN.finditer(text))
-    moved = tuple((at - bisect_left(hidden, at), note) for at, note in calls)
-    return Text(anchor, cell, _HIDDEN.sub("", text), moved, hidden)
+    moved = tuple((at - bisect_left(hidden, at), note) for at, note in one.calls)
+    return Text(one.anchor, one.cell, _HIDDEN.sub("", text), moved, hidden)
 
 
 def _contexts(texts: Sequence[Text], printed: Sequence[tuple[Printed, ...]]) -> list[Context]:
     """Each text with the text that calls it, where it is a note, and with the symbols in the notes on its numbers."""
     symbols = {
-        text.anchor: tuple(one.symbol for one in row if one.symbol) for text, row in zip(texts, printed, strict=True)
+        text.anchor: tuple([one.symbol for one in row if one.symbol])
+        for text, row in zip(texts, printed, strict=True)
+        if row
     }
     calling = {note: text.text for text in reversed(texts) for _, note in text.calls}
     made = []
@@ -143,9 +159,12 @@ def _contexts(texts: Sequence[Text], printed: Sequence[tuple[Printed, ...]]) -> 
             made.append(Context(text.text, row))
             continue
         notes: dict[int, tuple[str, ...]] = {}
-        for at, note in text.calls:
-            ranks = [rank for rank, one in enumerate(row) if one.number and one.end <= at]
-            if ranks and at - row[ranks[-1]].end <= _HANGS and symbols.get(note):
-                notes.setdefault(ranks[-1], symbols[note])
+        if text.calls:
+            ranks = [rank for rank, one in enumerate(row) if one.number]
+            ends = [row[rank].end for rank in ranks]
+            for at, note in text.calls:
+                last = bisect_right(ends, at) - 1
+                if last >= 0 and at - ends[last] <= _HANGS and symbols.get(note):
+                    notes.setdefault(ranks[last], symbols[note])
         made.append(Context(text.text, row, calling.get(text.anchor, ""), notes))
     return made
