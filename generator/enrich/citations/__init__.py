@@ -7,6 +7,7 @@ or several, it stays text and a diagnostic says so (invariant 2). The words come
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import msgspec
 
@@ -14,7 +15,7 @@ from generator.enrich.citations.annotate import cited
 from generator.enrich.citations.back_patterns import back_patterns
 from generator.enrich.citations.backward import followed
 from generator.enrich.citations.find import Printed, found
-from generator.enrich.citations.locators import Belonging, belonging, here, named_alone, with_places
+from generator.enrich.citations.locators import Belonging, belonging, here, named_alone, sought, with_places
 from generator.enrich.citations.patterns import patterns
 from generator.enrich.citations.place_patterns import place_patterns
 from generator.enrich.citations.places import places as places_of
@@ -57,27 +58,28 @@ def _placed(texts: Sequence[Text], rows: Sequence[Sequence[Told]], resolution: R
     places, back = place_patterns(resolution.language), back_patterns(resolution.language)
     if places is None:
         return [_with(text, row) for text, row in zip(texts, rows, strict=True)]
-    present: frozenset[str] | None = None
+    present = cache(lambda: frozenset(anchors(resolution)))
     notes = {note.anchor for note in resolution.notes}
-    named = places_of([text.text for text in texts], places)
-    done: list[Text] = []
-    left: list[list[Belonging]] = []
-    for rank, (text, row) in enumerate(zip(texts, rows, strict=True)):
-        if rank not in named:
-            left.append([])
-            done.append(_with(text, named_alone(text.text, row, places)) if row else text)
-            continue
-        belongs = belonging(text.text, named[rank], row, places)
-        left.append(belongs)
+    both = list(zip(texts, rows, strict=True))
+    bare = [places.blanks and not row and not text.cell and text.anchor not in notes for text, row in both]
+    asked = sorted({rank for rank, row in enumerate(rows) if row} | sought([text.text for text in texts], bare, places))
+    named = places_of({rank: texts[rank].text for rank in asked}, places)
+
+    @cache
+    def belongs(rank: int) -> Sequence[Belonging]:
+        text = texts[rank].text
+        found = named if rank in named or rows[rank] else places_of({rank: text}, places)
+        return belonging(text, found[rank], rows[rank], places) if rank in found else ()
+
+    done = list(texts)
+    for rank in asked:
+        text, row = both[rank]
         told = named_alone(text.text, row, places)
-        if belongs:
-            if present is None:
-                present = frozenset(anchors(resolution))
-            told = with_places(text.text, told, belongs)
-            bare = places.blanks and not row and text.cell is None and text.anchor not in notes
-            told += here(text.text, belongs, text.anchor, present, bare)
-        done.append(_with(text, told))
-    return followed(done, left, resolution, back) if back else done
+        if rank in named:
+            told = with_places(text.text, told, belongs(rank))
+            told += here(text.text, belongs(rank), text.anchor, present, bare[rank])
+        done[rank] = _with(text, told)
+    return followed(done, belongs, resolution, back) if back else done
 
 
 def _with(text: Text, told: Sequence[Told]) -> Text:
@@ -103,8 +105,8 @@ def _reference(text: Text, one: Told, opens: Opening | None) -> Reference:
         opens.verb if opens else None,
         opens.act if opens else None,
         text.span(*sentence(text.text, one.start, one.end)),
-        kind=one.kind,
-        members=one.members,
+        one.kind,
+        one.members,
         places=one.places,
     )
 

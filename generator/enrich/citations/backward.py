@@ -5,7 +5,8 @@ because the words then mean what is no document of ours ("ladite Convention", a 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
@@ -19,22 +20,29 @@ _NEAR = 260
 """Characters within which a document was named to which "son annexe" belongs."""
 _BEHIND = 80
 """Characters that stand between words that lead back and a place behind them, at most."""
+_Places = Callable[[], Sequence[Belonging]]
 _STOPS = (";", "\u061b", "\uff1b")
 
 
 def followed(
-    texts: Sequence[Text], found: Sequence[Sequence[Belonging]], resolution: Resolution, known: BackPatterns
+    texts: Sequence[Text],
+    found: Callable[[int], Sequence[Belonging]],
+    resolution: Resolution,
+    known: BackPatterns,
 ) -> list[Text]:
-    """The texts of a document with the references that lead back; `found`: the places of each text."""
+    """The texts of a document with the references that lead back; `found`: the places of the text of a rank."""
     notes = {note.anchor for note in resolution.notes}
     labels: dict[str, str] = {}
     for note in resolution.notes:
         if "-" not in note.anchor:
             labels.setdefault(note.label, note.anchor)
+    if not (labels and _numbered("\n".join([text.text for text in texts]), known.stems)):
+        labels.clear()
     done: list[Text] = []
     by_anchor: dict[str, Text] = {text.anchor: text for text in texts}
     before: Text | None = None  # the note before, for a note; else the text before
-    for text, places in zip(texts, found, strict=True):
+    for rank, text in enumerate(texts):
+        places = partial(found, rank)
         own = text.anchor in notes
         if own and before is not None and before.anchor not in notes:
             before = None
@@ -42,9 +50,9 @@ def followed(
         more: list[Told] = []
         if text.told or (before and before.told) or any([one.told for one in named]):
             more += _same(text, places, [before] if before and not own else [], named, known)
-        if places and text.told:
+        if text.told:
             more += _its(text, places)
-        if own:
+        if own and (text.told or (before and before.told)):
             more += _ibid(text, places, before, known)
         if labels and any(map(text.text.__contains__, known.stems)):
             more += _noted(text, by_anchor, labels, known)
@@ -57,6 +65,18 @@ def followed(
     return done
 
 
+def _numbered(text: str, stems: Sequence[str]) -> bool:
+    """Whether a number stands behind one of these words."""
+    for stem in stems:
+        at = text.find(stem)
+        while at >= 0:
+            at += len(stem)
+            if text[at : at + 2].strip()[:1].isdigit():
+                return True
+            at = text.find(stem, at)
+    return False
+
+
 def _beside(told: Sequence[Told], more: Sequence[Told]) -> Iterator[Told]:
     """Of `more` those that stand on none of `told`, which are in order and stand apart."""
     starts = [one.start for one in told]
@@ -67,7 +87,7 @@ def _beside(told: Sequence[Told], more: Sequence[Told]) -> Iterator[Told]:
 
 
 def _same(
-    text: Text, places: Sequence[Belonging], around: Sequence[Text], notes: Sequence[Text], known: BackPatterns
+    text: Text, places: _Places, around: Sequence[Text], notes: Sequence[Text], known: BackPatterns
 ) -> list[Told]:
     """Tell "ladite résolution": the one resolution named before it in its text, else in its notes or the text before.
 
@@ -96,7 +116,7 @@ def _same(
             continue
         if len(candidates) > 1 and len(single) == 1:
             candidates = list(single)
-        near = _around(places, *match.span())
+        near = _around(places(), *match.span())
         place = next((one.place for one in near if _leads(text.text, one.place, *match.span(), known)), None)
         if len(candidates) > 1 or None in candidates:
             found.append(Told(*match.span(), None, reason="several"))
@@ -125,12 +145,12 @@ def _resolutions(told: Sequence[Told]) -> list[str | None]:
     return list(dict.fromkeys(one for one in targets if one is None or "/RES/" in one))
 
 
-def _its(text: Text, places: Sequence[Belonging]) -> list[Told]:
+def _its(text: Text, places: _Places) -> list[Told]:
     """Tell "paragraphes 1 à 10 de son annexe": of the resolution named last, where it was named alone."""
     found = []
     last: Told | None = None
     rank = 0
-    for belongs in places:
+    for belongs in places():
         place = belongs.place
         if belongs.whose != "thereof" or "annex" not in place.kinds or not place.members:
             continue
@@ -148,16 +168,17 @@ def _its(text: Text, places: Sequence[Belonging]) -> list[Told]:
     return found
 
 
-def _ibid(text: Text, places: Sequence[Belonging], before: Text | None, known: BackPatterns) -> list[Told]:
+def _ibid(text: Text, places: _Places, before: Text | None, known: BackPatterns) -> list[Told]:
     """Tell "Ibid.": the one document of the note before it, or of what stands before it in its own note.
 
     "Ibid., vol. 75" and "Ibid., Supplement No. 5 (A/61/5)" are about a series, not about a document.
     """
     found: list[Told] = []
-    if not text.told and not (before and before.told):
+    lowered = text.text.lower()
+    if not any(map(lowered.__contains__, known.ibids)):
         return found
     for match in known.ibid.finditer(text.text):
-        near = _around(places, *match.span())
+        near = _around(places(), *match.span())
         place = next(
             (one.place for one in near if known.behind.fullmatch(text.text, match.end(), one.place.start)), None
         )

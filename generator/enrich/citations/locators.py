@@ -7,8 +7,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import Literal
 
 import msgspec
@@ -21,6 +21,9 @@ from generator.model.citation import Reason
 Whose = Literal["number", "here", "thereof", "other", "loose"]
 
 _LONGEST_GAP = 160
+_LONGEST_HERE = 60
+"""More characters than the words have that say that a place is in the document itself."""
+_DIGIT = re.compile(r"\d")
 _STOPS = ";.)\u061b"
 
 
@@ -39,6 +42,35 @@ class _Numbers(msgspec.Struct, frozen=True, gc=False):
 
     starts: list[int]
     ends: list[int]
+
+
+def sought(texts: Sequence[str], bare: Sequence[bool], known: PlacePatterns) -> set[int]:
+    """The ranks of the texts that can have a place of the document itself, though they print no number.
+
+    `bare`: of each as `here` has it. All are looked through at once.
+    """
+    whole = "\n".join(texts)
+    lowered = whole.lower()
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    found = set() if len(lowered) == len(whole) else {rank for rank, one in enumerate(bare) if one}
+    for word in known.here_words:
+        for at in _all(whole, word):
+            if known.here_at_all.search(whole, max(at - _LONGEST_HERE, 0), at + _LONGEST_HERE):
+                found.add(bisect_right(starts, at) - 1)
+    for word in known.paragraphs:
+        for at in _all(lowered, word):
+            rank = bisect_right(starts, at) - 1
+            if rank not in found and bare[rank] and _DIGIT.search(texts[rank]):
+                found.add(rank)
+    return found
+
+
+def _all(text: str, word: str) -> Iterator[int]:
+    """Where a word stands in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
 
 
 def belonging(text: str, found: Sequence[Place], row: Sequence[Told], known: PlacePatterns) -> list[Belonging]:
@@ -135,7 +167,9 @@ def _words(text: str, found: Sequence[Place]) -> str:
     return text[start:end] if end - start <= _LONGEST_GAP * 2 else text[start : found[0].end]
 
 
-def here(text: str, found: Sequence[Belonging], anchor: str, present: frozenset[str], bare: bool) -> list[Told]:
+def here(
+    text: str, found: Sequence[Belonging], anchor: str, present: Callable[[], frozenset[str]], bare: bool
+) -> list[Told]:
     """The references of a text to places of the document itself, each at its number as printed.
 
     `bare`: whether the text is one of the body that names no document, in a language that says behind a place what it
@@ -152,7 +186,7 @@ def here(text: str, found: Sequence[Belonging], anchor: str, present: frozenset[
         if not said and not loose:
             continue
         words = text[place.start : place.end] if place.kinds != {"paragraph"} else None
-        owned = [own(member, anchor, present) for member in place.members]
+        owned = [own(member, anchor, present()) for member in place.members]
         if not said and (not all(owned) or any(one in _around(anchor) for names in owned for one in names)):
             continue
         for member, anchors in zip(place.members, owned, strict=True):

@@ -6,7 +6,7 @@ annex1-p5-b. The numbers come from the words, so an anchor need not exist.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise, product
 
 import msgspec
@@ -61,9 +61,10 @@ class Place(msgspec.Struct, frozen=True, gc=False):
         return tuple(dict.fromkeys(name for member in self.members for name in member.names))
 
 
-def places(texts: Sequence[str], known: PlacePatterns) -> dict[int, list[Place]]:
+def places(texts: Mapping[int, str], known: PlacePatterns) -> dict[int, list[Place]]:
     """All places of each text in its order, by the rank of the text; one that has none is left out."""
-    return {rank: _joined(texts[rank], found, known) for rank, found in _matches(texts, known).items()}
+    ranks, found = list(texts), _matches(list(texts.values()), known)
+    return {ranks[at]: _joined(texts[ranks[at]], matches, known) for at, matches in found.items()}
 
 
 def _joined(text: str, matches: Iterable[re.Match[str]], known: PlacePatterns) -> list[Place]:
@@ -131,6 +132,9 @@ def _linked(text: str, chain: list[Term], term: Term, known: PlacePatterns) -> b
 
 def _members(text: str, span: tuple[int, int], kind: PlaceKind, known: PlacePatterns) -> tuple[Member, ...]:
     """The numbers of a list. One that cannot be read makes the list empty."""
+    if text[span[0] : span[1]].isdecimal():
+        value = int(text[span[0] : span[1]])
+        return (Member(*span, (str(value),)),) if value else ()
     found: list[Member] = []
     number: str | None = None
     position = span[0]
@@ -207,10 +211,11 @@ def _place(text: str, chain: list[Term], known: PlacePatterns) -> Place:
     start, end = chain[0].start, chain[-1].end
     kinds = frozenset(term.kind for term in chain)
     owned = known.its.search(text, max(start - 8, 0), start) is not None
-    owned = owned or any(known.its.search(text, max(term.start - 8, start), term.start) for term in chain[1:])
-    by_kind = {term.kind: term for term in chain}
-    if "other" in kinds or any(not term.members and term.kind != "annex" for term in chain):
+    if not owned and len(chain) > 1:
+        owned = any(known.its.search(text, max(term.start - 8, start), term.start) for term in chain[1:])
+    if "other" in kinds or any([not term.members and term.kind != "annex" for term in chain]):
         return Place(start, end, (), owned, kinds)
+    by_kind = {term.kind: term for term in chain}
     ordered = [by_kind[kind] for kind in KINDS if kind in by_kind]
     shown = next((term for term in ordered if len(term.members) > 1), ordered[-1])
     members = []
