@@ -26,6 +26,8 @@ _KIND = 0.1
 _FIRST_SIGN = 0x10000
 """Signs for words are taken from here on, where no code point is set aside for halves of others."""
 _WENT, _CAME = (1, 0), (0, 1)
+_SLACK = 1e-6
+"""More than the sums of fractions are off."""
 LARGEST = 1_200_000
 """More pairs of paragraphs than this take longer than a page is worth."""
 
@@ -65,7 +67,8 @@ class _Signs(dict[str, str]):
 def align(older: Sequence[Unit], newer: Sequence[Unit]) -> tuple[Bead, ...]:
     """All units of both texts, each in one bead: in the order of the newer, the dropped where they stood."""
     signs = _Signs()
-    one, other = [_words(unit, signs) for unit in older], [_words(unit, signs) for unit in newer]
+    known: dict[Unit, _Words] = {}
+    one, other = [_words(unit, signs, known) for unit in older], [_words(unit, signs, known) for unit in newer]
     beads = _in_order(one, other)
     lost = [bead.older[0] for bead in beads if not bead.newer]
     fresh = [bead.newer[0] for bead in beads if not bead.older]
@@ -84,9 +87,12 @@ def align(older: Sequence[Unit], newer: Sequence[Unit]) -> tuple[Bead, ...]:
     )
 
 
-def _words(unit: Unit, signs: _Signs) -> _Words:
-    found = words(unit.text)
-    return _Words(unit.kind, "".join(map(signs.__getitem__, found)), sum(map(len, found)))
+def _words(unit: Unit, signs: _Signs, known: dict[Unit, _Words]) -> _Words:
+    """A unit as words; most stand in both texts, and are taken apart once."""
+    if unit not in known:
+        found = words(unit.text)
+        known[unit] = _Words(unit.kind, "".join(map(signs.__getitem__, found)), sum(map(len, found)))
+    return known[unit]
 
 
 def _both(one: _Words, other: _Words) -> _Words:
@@ -101,6 +107,13 @@ def _gain(one: _Words, other: _Words, like: float) -> float:
     if 2 * min(len(one.signs), len(other.signs)) < like * (len(one.signs) + len(other.signs)):
         return 0.0  # one is too long for the other
     return max(0.0, normalized_similarity(one.signs, other.signs, score_cutoff=like) - like) * (one.size + other.size)
+
+
+def _at_most(one: _Words, other: _Words, like: float) -> float:
+    """What `_gain` gives at the most: the shorter has no more words to carry over than it has."""
+    mine, theirs = len(one.signs), len(other.signs)
+    same = 2 * min(mine, theirs) / (mine + theirs) if mine and theirs else 1.0
+    return (same - like + _SLACK) * (one.size + other.size + 1)
 
 
 def _gain_of(one: _Words, other: _Words, same: float, like: float) -> float:
@@ -142,10 +155,14 @@ def _in_order(one: list[_Words], other: list[_Words]) -> list[Bead]:
             if alone and above[j - 1] + alone >= most:
                 most, how = above[j - 1] + alone, (1, 1)
             # Of two that are one, one is like it by itself.
-            if i > 1 and (alone or single[i - 2][j - 1]) and (gain := _gain(twice[i - 2], other[j - 1], _JOINED)):
-                most, how = max((most, how), (best[i - 2][j - 1] + gain, (2, 1)))
-            if j > 1 and (alone or gains[j - 2]) and (gain := _gain(one[i - 1], twice_other[j - 2], _JOINED)):
-                most, how = max((most, how), (above[j - 2] + gain, (1, 2)))
+            if i > 1 and (alone or single[i - 2][j - 1]):
+                two, mine = twice[i - 2], other[j - 1]
+                if best[i - 2][j - 1] + _at_most(two, mine, _JOINED) >= most and (gain := _gain(two, mine, _JOINED)):
+                    most, how = max((most, how), (best[i - 2][j - 1] + gain, (2, 1)))
+            if j > 1 and (alone or gains[j - 2]):
+                mine, two = one[i - 1], twice_other[j - 2]
+                if above[j - 2] + _at_most(mine, two, _JOINED) >= most and (gain := _gain(mine, two, _JOINED)):
+                    most, how = max((most, how), (above[j - 2] + gain, (1, 2)))
             here[j], step[i][j] = most, how
     return _walk(step, rows, columns)
 
