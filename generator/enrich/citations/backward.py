@@ -48,7 +48,7 @@ def followed(
             before = None
         named = [by_anchor[note] for _, note in text.calls if note in by_anchor] if text.calls else []
         more: list[Told] = []
-        if text.told or (before and before.told) or any([one.told for one in named]):
+        if text.told or (before and before.told) or any(one.told for one in named):
             more += _same(text, places, [before] if before and not own else [], named, known)
         if text.told:
             more += _its(text, places)

@@ -196,7 +196,7 @@ def here(
 
 
 def _loose(text: str, belongs: Belonging) -> bool:
-    """Whether a place that nothing says whose it is can be one of the document itself, where none before is another's."""
+    """Whether a place that nothing says whose it is can be one of the document itself, if none before is another's."""
     place = belongs.place
     return (
         belongs.whose == "loose"

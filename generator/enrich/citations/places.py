@@ -213,7 +213,7 @@ def _place(text: str, chain: list[Term], known: PlacePatterns) -> Place:
     owned = known.its.search(text, max(start - 8, 0), start) is not None
     if not owned and len(chain) > 1:
         owned = any(known.its.search(text, max(term.start - 8, start), term.start) for term in chain[1:])
-    if "other" in kinds or any([not term.members and term.kind != "annex" for term in chain]):
+    if "other" in kinds or any(not term.members and term.kind != "annex" for term in chain):
         return Place(start, end, (), owned, kinds)
     by_kind = {term.kind: term for term in chain}
     ordered = [by_kind[kind] for kind in KINDS if kind in by_kind]
