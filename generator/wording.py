@@ -13,10 +13,11 @@ from rapidfuzz.distance import Indel
 Change = Literal["kept", "added", "removed"]
 
 _WORDS = (
-    r"\(\d{4}\)"  # the year of a Security Council resolution belongs together
+    r"[^\W\d\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"  # first, because most of a text is words
+    r"|\(\d{4}\)"  # the year of a Security Council resolution belongs together
     r"|\d+(?:[.,/]\d+|[ ]\d{3}(?!\d))*"  # 43,647,400, 43 647 400 and 76/278
     r"|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # a sign of a script that parts no words
-    r"|[^\W\d\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|[^\w\s]|\w"
+    r"|[^\w\s]|\w"
 )
 _WORD, _TOKEN = re.compile(_WORDS), re.compile(rf"{_WORDS}|\s+")
 _SHORT = 3

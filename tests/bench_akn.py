@@ -5,10 +5,12 @@ The stages say where the time goes; each is measured alone, on what the stages b
 
 import hashlib
 import os
+import re
 import statistics
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
@@ -17,22 +19,31 @@ from generator import readers
 from generator.enrich.alone import alone
 from generator.enrich.anchors import anchored
 from generator.enrich.chains import chains
-from generator.enrich.citations import references
+from generator.enrich.citations import cited, references
 from generator.enrich.citations.across import across
 from generator.enrich.citations.checked import checked
 from generator.enrich.cited_by import cited_by
 from generator.enrich.comparisons import compared
 from generator.enrich.edition import edition
 from generator.enrich.network import network
+from generator.model.anchors import blocks
+from generator.model.citation import text_at
+from generator.model.comparison import words_in
+from generator.model.edition import Edition
 from generator.readers import akoma_ntoso
 from generator.readers.akoma_ntoso.facts import facts
 from generator.readers.akoma_ntoso.language import language_of_text
 from generator.readers.akoma_ntoso.source import Tree, parse
 from generator.readers.conservation import violations
+from generator.wording import pieces
 from tests.agreement import ROOT, unpacked
 from tests.documents import collection
 
 _RUNS = 5
+_SAMPLE = 10
+"""One file of so many is measured alone."""
+_NUMBER = re.compile(r"\d+")
+_LANGUAGES = {"ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese"}
 
 
 def least(work: Callable[[], object]) -> float:
@@ -82,19 +93,65 @@ def _touch(tree: Tree) -> None:
         _ = element.tag, element.text, element.tail
 
 
-def finding(paths: list[Path]) -> tuple[float, float]:
-    """Seconds to find what one text refers to, and to read and anchor it: the medians of these texts."""
-    finds, reads = [], []
-    for path in paths:
-        content = path.read_bytes()
-        read = [anchored(one) for one in readers.read(content, "x", None).readings]
-        finds.append(least(lambda read=read: [references(one) for one in read]))
-        reads.append(least(lambda content=content: [*map(anchored, readers.read(content, "x", None).readings)]))
-    return statistics.median(finds), statistics.median(reads)
+def finding(folder: Path) -> Iterator[str]:
+    """By language, milliseconds of each text: what finds and marks its references, beside its reading and two floors.
+
+    Median, mean and 95th of 100. The floors: lxml alone, and one search for digits over all words.
+    """
+    for code, name in _LANGUAGES.items():
+        rows: dict[str, list[float]] = {
+            step: [] for step in ("lxml", "digits", "read", "anchored", "references", "cited")
+        }
+        for path in sorted(folder.glob(f"7*session/{name}/*.xml"))[::_SAMPLE]:
+            content = path.read_bytes()
+            read = readers.read(content, "x", None).readings
+            documents = [anchored(one) for one in read]
+            words = [block.text for one in documents for block in blocks(one.body)]
+            told = [(one, references(one)) for one in documents]
+            steps: dict[str, Callable[[], object]] = {
+                "lxml": partial(etree.fromstring, content),
+                "digits": lambda words=words: [list(_NUMBER.finditer(text)) for text in words],
+                "read": partial(readers.read, content, "x", None),
+                "anchored": lambda read=read: [anchored(one) for one in read],
+                "references": lambda documents=documents: [references(one) for one in documents],
+                "cited": lambda told=told: [cited(one, found) for one, found in told],
+            }
+            for step, work in steps.items():
+                rows[step].append(least(work) * 1000)
+        for step, times in rows.items():
+            yield f"{code}  {step:<12}{_spread(times)}"
 
 
-def graph(paths: list[Path]) -> tuple[dict[str, float], int]:
-    """Seconds of all that is told between these texts once what each refers to is found, and its largest memory.
+def comparing(made: Edition) -> Iterator[str]:
+    """Milliseconds of a pair of texts laid side by side, and of one paragraph's changed words after the other."""
+    pairs = [entry.comparison for entry in made.entries if entry.comparison][::4]
+    rows: dict[str, list[float]] = {"split": [], "compared": [], "pieces": []}
+    for pair in pairs:
+        one, other = (made.documents[each.language, str(each.symbol)] for each in (pair.older, pair.newer))
+        texts = [words_in(block) for text in (one, other) for block in blocks(text.body)]
+        found = compared(pair, one, other)
+        changed = [
+            [text_at(document, anchors[0]) for document, anchors in ((one, row.older), (other, row.newer))]
+            for row in found.rows or ()
+            if row.fate in ("changed", "moved")
+        ]
+        rows["split"].append(least(lambda texts=texts: [text.split() for text in texts]) * 1000)
+        rows["compared"].append(least(partial(compared, pair, one, other)) * 1000)
+        rows["pieces"].append(least(lambda changed=changed: [pieces(*two) for two in changed]) * 1000)
+    for step, times in rows.items():
+        yield f"fr  {step:<12}{_spread(times)}"
+
+
+def _spread(times: list[float]) -> str:
+    ordered = sorted(times)
+    return (
+        f"{statistics.median(times):8.2f} {statistics.mean(times):8.2f} {ordered[len(ordered) * 95 // 100]:8.2f} ms"
+        f"   ({len(times)})"
+    )
+
+
+def graph(paths: list[Path]) -> tuple[dict[str, float], int, Edition]:
+    """Seconds of all that is told between these texts once what each refers to is found, its largest memory, and them.
 
     Laying texts side by side, which pages alone need, comes last and is not in the sum.
     """
@@ -125,7 +182,7 @@ def graph(paths: list[Path]) -> tuple[dict[str, float], int]:
     found[f"{len(pairs)} pairs side by side"] = least(
         lambda: [compared(one, *two) for one, two in zip(pairs, both, strict=True)]
     )
-    return found, peak
+    return found, peak, made
 
 
 def main() -> None:
@@ -134,15 +191,17 @@ def main() -> None:
     folder = unpacked(corpus) / "akn-ga"
     paths = sorted((folder / "77session" / "French").glob("*.xml"))
     found = stages([path.read_bytes() for path in paths])
-    found["references of one text (median)"], found["  reading it (median)"] = finding(paths[::4])
     others = [path for session in ("75", "78") for path in sorted((folder / f"{session}session/French").glob("*.xml"))]
-    told, memory = graph([*paths, *others])
+    told, memory, made = graph([*paths, *others])
     found |= told
     floor = found["lxml alone"]
     print(f"{len(paths)} files of the UN's XML")
     for name, seconds in found.items():
         print(f"{name:<44}{seconds:8.4f} s  x {seconds / floor:.2f}")
     print(f"memory of the graph at its largest: {memory / 2**20:.1f} MiB")
+    print("milliseconds of one text or pair: median, mean, 95th of 100 (how many)")
+    for line in (*finding(folder), *comparing(made)):
+        print(line)
 
 
 if __name__ == "__main__":

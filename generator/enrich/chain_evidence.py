@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache, lru_cache
 
 import msgspec
@@ -19,7 +19,7 @@ from generator.model.symbol import Symbol
 
 _SAME, _ALIKE = 0.97, 0.85
 """Shares of two titles that are the same: one differs by a letter, the other by a word or two."""
-_FAR = 3
+FAR = 3
 """A text that does not name the one before it follows it after so many sessions at most: triennial ones do."""
 _OPENING = 4
 """A title of so many words that another one begins with: "Trafficking in women and girls: the year after"."""
@@ -101,7 +101,7 @@ def text_of(resolution: Resolution, references: Iterable[Reference]) -> Text:
         found.setdefault(one.anchor, []).append(one)
     own = [block for part in resolution.body if part.kind != "annex" for block in blocks((part,))]
     preamble = [block for block in own if block.kind == "preambular"]
-    named = {block.anchor: _symbols(found.get(block.anchor, ())) for block in own}
+    named = [_symbols(found[block.anchor]) for block in own if block.anchor in found]
     symbol, title = Symbol.parse(resolution.symbol), subject(resolution.title, resolution.language)
     recalled = (
         _of_subject(block, found[block.anchor], symbol, title, resolution.language, opening=rank < _OPENING_PARAGRAPHS)
@@ -115,8 +115,10 @@ def text_of(resolution: Resolution, references: Iterable[Reference]) -> Text:
         title=title,
         agenda=frozenset(subject(item.title, resolution.language) for item in resolution.agenda if item.title),
         committee=resolution.committee if resolution.committee != "none" else None,
-        named=frozenset(one for symbols in named.values() for one in symbols),
-        listed=tuple(one for block in preamble for one in _lists(block.text, found.get(block.anchor, []))),
+        named=frozenset(one for symbols in named for one in symbols),
+        listed=tuple(
+            one for block in preamble if block.anchor in found for one in _lists(block.text, found[block.anchor])
+        ),
         recalled=frozenset(one for symbols in recalled for one in symbols),
     )
 
@@ -137,7 +139,7 @@ def _of_subject(
     starts = [*(one.start for one in references), len(block.text)]
     for rank, one in enumerate(references):
         named = _symbol(one.target)
-        if named is None or not 1 <= _sessions(named, symbol) <= _FAR:
+        if named is None or not 1 <= _sessions(named, symbol) <= FAR:
             continue
         before = words_of(block.text[ends[rank] : starts[rank]])[-len(title) - _BEFORE :]
         after = words_of(block.text[ends[rank + 1] : starts[rank + 1]])[: len(title) + _AFTER]
@@ -165,6 +167,7 @@ def _symbols(references: Iterable[Reference]) -> frozenset[Symbol]:
     return frozenset(symbol for one in references if (symbol := _symbol(one.target)))
 
 
+@lru_cache(maxsize=1 << 14)
 def _symbol(target: str | None) -> Symbol | None:
     if target is None or "/RES/" not in target:
         return None
@@ -174,26 +177,36 @@ def _symbol(target: str | None) -> Symbol | None:
         return None
 
 
-def ask(text: Text, candidates: Iterable[Text], same_title: Collection[Text], present: frozenset[Symbol]) -> Answer:
-    """Ask which of the candidates a text follows. `same_title`: all texts that are called as it is."""
-    judged = [(one, evidence) for one in candidates if (evidence := _evidence(text, one, same_title))]
+Session = tuple[str, int, int]
+"""A session of an organ, as symbols are sorted by."""
+
+
+def ask(
+    text: Text, candidates: Iterable[Text], generic: Container[tuple[str, Session]], present: frozenset[Symbol]
+) -> Answer:
+    """Ask which of the candidates a text follows.
+
+    `generic`: the titles that several resolutions of a session have, with the session: there a title says little.
+    """
+    judged = [(one, evidence) for one in candidates if (evidence := _evidence(text, one, generic))]
     same = [(one, evidence) for one, evidence in judged if one.title == text.title]
     older, evidence = _newest(same or judged)
     inside = older[0] if len(older) == 1 else None
     return Answer(older, evidence, None if len(older) > 1 else _outside(text, inside, present))
 
 
-def _evidence(text: Text, other: Text, same_title: Collection[Text]) -> tuple[Evidence, ...]:
+def _evidence(text: Text, other: Text, generic: Container[tuple[str, Session]]) -> tuple[Evidence, ...]:
     """What speaks for `other` being before `text`; nothing where it is not enough."""
     named = other.symbol in text.named
     agenda = bool(text.agenda & other.agenda)
     committee = text.committee is not None and text.committee == other.committee
     alike = Indel.normalized_similarity(text.title, other.title, score_cutoff=_ALIKE)
-    near = 0 <= _sessions(other.symbol, text.symbol) <= _FAR
+    near = 0 <= _sessions(other.symbol, text.symbol) <= FAR
     if named:
         enough = alike > 0 or (_opens(text.title, other.title) and (agenda or committee))
     else:
-        enough = alike >= _SAME and near and (agenda or committee) and not _generic(other, same_title)
+        said = (other.title, other.symbol.order[:3]) not in generic
+        enough = alike >= _SAME and near and (agenda or committee) and said
     if not enough:
         return ()
     told: dict[Evidence, bool] = {"named": named, "title": alike > 0, "agenda": agenda, "committee": committee}
@@ -204,12 +217,6 @@ def _opens(one: str, other: str) -> bool:
     """Whether one title is the other with words after it."""
     short, long = sorted((one, other), key=len)
     return len(short.split()) >= _OPENING and long.startswith(f"{short} ")
-
-
-def _generic(other: Text, same_title: Collection[Text]) -> bool:
-    """Whether another resolution of the same session is called the same: then a title says little."""
-    mine = other.symbol
-    return any(one.symbol.session == mine.session and one.symbol.number != mine.number for one in same_title)
 
 
 _Judged = list[tuple[Text, tuple[Evidence, ...]]]

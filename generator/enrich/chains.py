@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from generator.enrich.chain_evidence import Text, ask
+from generator.enrich.chain_evidence import FAR, Session, Text, ask
 from generator.model.chain import Chain, ChainLink, Evidence
 from generator.model.diagnostic import Diagnostic
 from generator.model.symbol import Symbol
@@ -61,13 +61,17 @@ def chains(every: Iterable[Text]) -> Chains:
 def _asked(language: str, texts: list[Text], present: frozenset[Symbol]) -> Iterator[tuple[Symbol, _Found]]:
     """What the texts of one language say, each of itself."""
     by_symbol = {text.symbol: text for text in texts}
-    by_title: dict[str, list[Text]] = defaultdict(list)
+    by_title: dict[tuple[str, Session], list[Text]] = defaultdict(list)
     for text in texts:
-        by_title[text.title].append(text)
+        by_title[text.title, text.symbol.order[:3]].append(text)
+    generic = {title for title, those in by_title.items() if len({one.symbol.number for one in those}) > 1}
     for text in texts:
-        named = (by_symbol[symbol] for symbol in text.named if symbol in by_symbol)
-        candidates = {one.symbol: one for one in (*named, *by_title[text.title]) if text.follows(one.symbol)}
-        answer = ask(text, candidates.values(), by_title[text.title], present)
+        named = [by_symbol[symbol] for symbol in text.named if symbol in by_symbol]
+        organ, kind, session = text.symbol.order[:3]
+        for earlier in range(session - FAR, session + 1):
+            named += by_title.get((text.title, (organ, kind, earlier)), ())
+        candidates = {one.symbol: one for one in named if text.follows(one.symbol)}
+        answer = ask(text, candidates.values(), generic, present)
         for older in answer.older or ((None,) if answer.outside else ()):
             yield text.symbol, _Found(language, older, answer.evidence, answer.outside)
 

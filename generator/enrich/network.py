@@ -5,6 +5,7 @@ A document that refers to another in one paragraph in six languages refers to it
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 import rustworkx
 
@@ -41,6 +42,7 @@ def network(entries: Iterable[Entry]) -> Network:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def _resolution(target: str | None) -> str | None:
     """The symbol of the resolution that a reference leads to; None where it leads to none."""
     try:

@@ -46,7 +46,13 @@ class Chain(msgspec.Struct, frozen=True):
 
     def after(self, symbol: Symbol) -> tuple[Symbol, ...]:
         """All texts that come from this one, the oldest first."""
-        return tuple(one for one in self.texts if symbol in self.before(one))
+        following: dict[Symbol, list[Symbol]] = {}
+        for link in self.links:
+            following.setdefault(link.older, []).append(link.newer)
+        found = list(following.get(symbol, ()))
+        for one in found:
+            found += following.get(one, ())
+        return tuple(sorted(found, key=lambda one: one.order))
 
     def newest(self, symbol: Symbol, present: Iterable[Symbol]) -> Symbol | None:
         """The last text, among those present, of the one line that leads on from this one.
@@ -55,6 +61,6 @@ class Chain(msgspec.Struct, frozen=True):
         """
         known = frozenset(present)
         later = tuple(one for one in self.after(symbol) if one in known)
-        if not later or any(one not in (later[-1], *self.before(later[-1])) for one in later):
+        if not later or not {later[-1], *self.before(later[-1])}.issuperset(later):
             return None
         return later[-1]

@@ -5,8 +5,9 @@ or several, it stays text and a diagnostic says so (invariant 2). The words come
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 import msgspec
 
@@ -14,9 +15,10 @@ from generator.enrich.citations.annotate import cited
 from generator.enrich.citations.back_patterns import back_patterns
 from generator.enrich.citations.backward import followed
 from generator.enrich.citations.find import Printed, found
-from generator.enrich.citations.locators import Belonging, belonging, here, named_alone, with_places
+from generator.enrich.citations.locators import Belonging, belonging, here, named_alone, sought, with_places
 from generator.enrich.citations.patterns import patterns
 from generator.enrich.citations.place_patterns import place_patterns
+from generator.enrich.citations.places import places as places_of
 from generator.enrich.citations.resolve import Context, Resolved, resolved
 from generator.enrich.citations.sentences import sentence
 from generator.enrich.citations.told import Text, Told
@@ -43,12 +45,12 @@ def references(resolution: Resolution) -> tuple[Reference, ...]:
     known = patterns(resolution.language)
     if known is None:
         return ()
-    texts = [_bare(*one) for one in _texts(resolution)]
+    texts = _texts(resolution)
     printed = [tuple(found(one.text, known)) for one in texts]
     rows = resolved(_contexts(texts, printed), known)
     texts = _placed(texts, [[_told(one) for one in row] for row in rows], resolution)
     verbs = openings(resolution, texts)
-    return tuple(_reference(text, one, verbs.get(text.anchor)) for text in texts for one in text.told)
+    return tuple([_reference(text, one, verbs.get(text.anchor)) for text in texts for one in text.told])
 
 
 def _placed(texts: Sequence[Text], rows: Sequence[Sequence[Told]], resolution: Resolution) -> list[Text]:
@@ -56,22 +58,28 @@ def _placed(texts: Sequence[Text], rows: Sequence[Sequence[Told]], resolution: R
     places, back = place_patterns(resolution.language), back_patterns(resolution.language)
     if places is None:
         return [_with(text, row) for text, row in zip(texts, rows, strict=True)]
-    present: frozenset[str] | None = None
+    present = cache(lambda: frozenset(anchors(resolution)))
     notes = {note.anchor for note in resolution.notes}
-    done: list[Text] = []
-    left: list[list[Belonging]] = []
-    for text, row in zip(texts, rows, strict=True):
-        belongs = belonging(text.text, [(one.start, one.end) for one in row], places)
-        left.append(belongs)
+    both = list(zip(texts, rows, strict=True))
+    bare = [places.blanks and not row and not text.cell and text.anchor not in notes for text, row in both]
+    asked = sorted({rank for rank, row in enumerate(rows) if row} | sought([text.text for text in texts], bare, places))
+    named = places_of({rank: texts[rank].text for rank in asked}, places)
+
+    @cache
+    def belongs(rank: int) -> Sequence[Belonging]:
+        text = texts[rank].text
+        found = named if rank in named or rows[rank] else places_of({rank: text}, places)
+        return belonging(text, found[rank], rows[rank], places) if rank in found else ()
+
+    done = list(texts)
+    for rank in asked:
+        text, row = both[rank]
         told = named_alone(text.text, row, places)
-        if belongs:
-            if present is None:
-                present = frozenset(anchors(resolution))
-            told = with_places(text.text, told, belongs)
-            bare = places.blanks and not row and text.cell is None and text.anchor not in notes
-            told += here(text.text, belongs, text.anchor, present, bare)
-        done.append(_with(text, told))
-    return followed(done, left, resolution, back) if back else done
+        if rank in named:
+            told = with_places(text.text, told, belongs(rank))
+            told += here(text.text, belongs(rank), text.anchor, present, bare[rank])
+        done[rank] = _with(text, told)
+    return followed(done, belongs, resolution, back) if back else done
 
 
 def _with(text: Text, told: Sequence[Told]) -> Text:
@@ -97,8 +105,8 @@ def _reference(text: Text, one: Told, opens: Opening | None) -> Reference:
         opens.verb if opens else None,
         opens.act if opens else None,
         text.span(*sentence(text.text, one.start, one.end)),
-        kind=one.kind,
-        members=one.members,
+        one.kind,
+        one.members,
         places=one.places,
     )
 
@@ -112,29 +120,39 @@ def _apart(found: Iterable[Told]) -> tuple[Told, ...]:
     return tuple(kept)
 
 
-def _texts(resolution: Resolution) -> Iterator[tuple[str, tuple[int, int] | None, str, tuple[Span, ...]]]:
-    yield "", None, resolution.title, resolution.title_spans
+def _texts(resolution: Resolution) -> list[Text]:
+    found: list[Text] = [_text("", None, resolution.title, resolution.title_spans)]
     for one in blocks(resolution.body):
-        yield one.anchor, None, one.text, one.spans
+        found.append(_text(one.anchor, None, one.text, one.spans))
         for y, row in enumerate(one.rows):
-            yield from ((one.anchor, (y, x), cell.text, cell.spans) for x, cell in enumerate(row))
-    for note in resolution.notes:
-        yield note.anchor, None, note.text, note.spans
+            found += [_text(one.anchor, (y, x), cell.text, cell.spans) for x, cell in enumerate(row)]
+    found += [_text(note.anchor, None, note.text, note.spans) for note in resolution.notes]
+    whole = "".join([one.text for one in found])
+    return found if whole.isascii() or not _HIDDEN.search(whole) else list(map(_bare, found))
 
 
-def _bare(anchor: str, cell: tuple[int, int] | None, text: str, spans: tuple[Span, ...]) -> Text:
-    calls = tuple((span.start, span.note) for span in spans if isinstance(span, NoteCall))
+def _text(anchor: str, cell: tuple[int, int] | None, text: str, spans: tuple[Span, ...]) -> Text:
+    if not spans:
+        return Text(anchor, cell, text)
+    return Text(anchor, cell, text, tuple([(span.start, span.note) for span in spans if isinstance(span, NoteCall)]))
+
+
+def _bare(one: Text) -> Text:
+    """A text without its hidden signs."""
+    text = one.text
     if text.isascii() or not _HIDDEN.search(text):
-        return Text(anchor, cell, text, calls)
+        return one
     hidden = tuple(found.start() for found in _HIDDEN.finditer(text))
-    moved = tuple((at - bisect_left(hidden, at), note) for at, note in calls)
-    return Text(anchor, cell, _HIDDEN.sub("", text), moved, hidden)
+    moved = tuple((at - bisect_left(hidden, at), note) for at, note in one.calls)
+    return Text(one.anchor, one.cell, _HIDDEN.sub("", text), moved, hidden)
 
 
 def _contexts(texts: Sequence[Text], printed: Sequence[tuple[Printed, ...]]) -> list[Context]:
     """Each text with the text that calls it, where it is a note, and with the symbols in the notes on its numbers."""
     symbols = {
-        text.anchor: tuple(one.symbol for one in row if one.symbol) for text, row in zip(texts, printed, strict=True)
+        text.anchor: tuple([one.symbol for one in row if one.symbol])
+        for text, row in zip(texts, printed, strict=True)
+        if row
     }
     calling = {note: text.text for text in reversed(texts) for _, note in text.calls}
     made = []
@@ -143,9 +161,12 @@ def _contexts(texts: Sequence[Text], printed: Sequence[tuple[Printed, ...]]) -> 
             made.append(Context(text.text, row))
             continue
         notes: dict[int, tuple[str, ...]] = {}
-        for at, note in text.calls:
-            ranks = [rank for rank, one in enumerate(row) if one.number and one.end <= at]
-            if ranks and at - row[ranks[-1]].end <= _HANGS and symbols.get(note):
-                notes.setdefault(ranks[-1], symbols[note])
+        if text.calls:
+            ranks = [rank for rank, one in enumerate(row) if one.number]
+            ends = [row[rank].end for rank in ranks]
+            for at, note in text.calls:
+                last = bisect_right(ends, at) - 1
+                if last >= 0 and at - ends[last] <= _HANGS and symbols.get(note):
+                    notes.setdefault(ranks[last], symbols[note])
         made.append(Context(text.text, row, calling.get(text.anchor, ""), notes))
     return made

@@ -17,6 +17,7 @@ from generator.model.diagnostic import Diagnostic
 References = Mapping[tuple[str, str], tuple[Reference, ...]]
 """By language and symbol of the document."""
 
+_DIGITS = re.compile(r"\d+")
 _OPEN = ("several", "unknown")
 _Place = tuple[str, str, tuple[int, int] | None, tuple[str, ...]]
 
@@ -50,7 +51,7 @@ def _ranked(symbol: str, references: tuple[Reference, ...]) -> Iterator[tuple[Re
     """Each reference with its place, its rank among those with the same number there, and how many these are."""
     groups: dict[_Place, list[Reference]] = defaultdict(list)
     for one in references:
-        groups[symbol, one.anchor, one.cell, tuple(re.findall(r"\d+", one.printed))].append(one)
+        groups[symbol, one.anchor, one.cell, tuple(_DIGITS.findall(one.printed))].append(one)
     for place, found in groups.items():
         yield from ((one, (place, rank, len(found))) for rank, one in enumerate(found))
 

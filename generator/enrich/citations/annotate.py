@@ -1,7 +1,10 @@
 """References put into a document: citations where they have a target, diagnostics where they have none."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from itertools import accumulate
+from typing import Generic, TypeVar
 from urllib.parse import unquote
 
 import msgspec
@@ -51,28 +54,46 @@ def left_open(found: Iterable[Reference], path: str, known: Collection[Diagnosti
         if one.target is None and one.reason != "no document":  # then nothing is in doubt
             message = f"{one.printed!r} in {one.anchor or 'the title'} could not be told: {one.reason}"
             told.append(Diagnostic(path, 0, 0, "UN501", message))
-    return tuple(one for one in told if one not in known)
+    before = frozenset(known)
+    return tuple(one for one in told if one not in before)
 
 
-def _merged(before: tuple[Span, ...], found: Iterable[Citation]) -> tuple[Span, ...]:
+def _merged(before: tuple[Span, ...], found: Sequence[Citation]) -> tuple[Span, ...]:
     """The spans of a text with its citations; where the source has a link of its own, the citation takes its place.
 
     A link to the same number of another body stays: it knows whose number it is ("A/HRC/RES/34/24").
     """
-    links = [span for span in before if isinstance(span, Link)]
-    cited = [one for one in found if not any(_of_another_body(link, one) for link in links)]
-    kept = [
-        span
-        for span in before
-        if not isinstance(span, Link | Citation)
-        or not any(one.start < span.end and span.start < one.end for one in cited)
-    ]
-    return tuple(sorted([*kept, *cited], key=lambda span: (span.start, span.end)))
+    if not found:
+        return before if len(before) < 2 else tuple(sorted(before, key=_place))
+    links = _Row([span for span in before if isinstance(span, Link)])
+    cited = [one for one in found if not any(_of_another_body(link, one) for link in links.on(one.start, one.end))]
+    row = _Row(cited)
+    kept = [span for span in before if not isinstance(span, Link | Citation) or not row.on(span.start, span.end)]
+    return tuple(sorted([*kept, *cited], key=_place))
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+_Placed = TypeVar("_Placed", Link, Citation)
+
+
+class _Row(Generic[_Placed]):
+    """Spans in the order of their text, to be asked which of them stand on a stretch of it."""
+
+    def __init__(self, spans: Iterable[_Placed]) -> None:
+        self._spans: list[_Placed] = sorted(spans, key=_place)
+        self._starts: list[int] = [one.start for one in self._spans]
+        self._reach: list[int] = list(accumulate((one.end for one in self._spans), max))
+
+    def on(self, start: int, end: int) -> list[_Placed]:
+        """The spans that share a character with a stretch."""
+        low, high = bisect_right(self._reach, start), bisect_left(self._starts, end)
+        return [one for one in self._spans[low:high] if one.end > start]
 
 
 def _of_another_body(link: Link, citation: Citation) -> bool:
-    if not (link.start < citation.end and citation.start < link.end):
-        return False
     leads = unquote(link.href)
     _, _, number = citation.target.partition("/RES/")
     return bool(number) and leads.endswith(f"/{number}") and not leads.endswith(f"/{citation.target}")

@@ -5,7 +5,7 @@ from functools import cache
 
 import msgspec
 
-from generator.enrich.citations.words import either, fewest, telling
+from generator.enrich.citations.words import MARKS, either, fewest
 from generator.languages import load
 
 
@@ -16,8 +16,10 @@ class BackPatterns(msgspec.Struct, frozen=True):
     """The words for a resolution named before, in small letters: where a text has none of them, none is."""
     same: re.Pattern[str]
     ibid: re.Pattern[str]
+    ibids: tuple[str, ...]
+    """What `ibid` finds, in small letters."""
     stems: tuple[str, ...]
-    """The words for notes: where a text has none of them, it names no note by its number."""
+    """The words for notes before their numbers: without a digit behind one of them no note is named by its number."""
     note: re.Pattern[str]
     """A note named by its number, in a group `n` and something behind it."""
     lead: re.Pattern[str]
@@ -42,7 +44,8 @@ def back_patterns(language: str) -> BackPatterns | None:
         words=tuple(word.lower() for word in words.back.same),
         same=re.compile(rf"{edge}(?i:{either(words.back.same)}){end}(?!\s?[\d(])"),
         ibid=re.compile(rf"{edge}(?i:{either(words.back.ibid)})"),
-        stems=fewest(telling(one) for one in words.back.note),
+        ibids=tuple(word.lower() for word in words.back.ibid),
+        stems=fewest(MARKS.sub("", one.partition("{n}")[0]).split()[-1] for one in words.back.note),
         note=re.compile(f"{edge}(?:{notes})"),
         lead=re.compile(rf"{blank}(?:(?:{either(within)})(?:\s|(?<=[’'])))?"),
         behind=re.compile(rf"[,\u060c\uff0c]?\s?(?:{either(within)})?" if not words.blanks else r"[,\u060c]\s"),

@@ -4,7 +4,9 @@ One candidate makes a reference. Several leave the words as text, and say so; wh
 because the words then mean what is no document of ours ("ladite Convention", a volume of a treaty series).
 """
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
@@ -16,35 +18,46 @@ from generator.model.document import Resolution
 
 _NEAR = 260
 """Characters within which a document was named to which "son annexe" belongs."""
+_BEHIND = 80
+"""Characters that stand between words that lead back and a place behind them, at most."""
+_Places = Callable[[], Sequence[Belonging]]
 _STOPS = (";", "\u061b", "\uff1b")
 
 
 def followed(
-    texts: Sequence[Text], found: Sequence[Sequence[Belonging]], resolution: Resolution, known: BackPatterns
+    texts: Sequence[Text],
+    found: Callable[[int], Sequence[Belonging]],
+    resolution: Resolution,
+    known: BackPatterns,
 ) -> list[Text]:
-    """The texts of a document with the references that lead back; `found`: the places of each text."""
+    """The texts of a document with the references that lead back; `found`: the places of the text of a rank."""
     notes = {note.anchor for note in resolution.notes}
     labels: dict[str, str] = {}
     for note in resolution.notes:
         if "-" not in note.anchor:
             labels.setdefault(note.label, note.anchor)
+    if not (labels and _numbered("\n".join([text.text for text in texts]), known.stems)):
+        labels.clear()
     done: list[Text] = []
     by_anchor: dict[str, Text] = {text.anchor: text for text in texts}
     before: Text | None = None  # the note before, for a note; else the text before
-    for text, places in zip(texts, found, strict=True):
-        if text.anchor in notes and before is not None and before.anchor not in notes:
+    for rank, text in enumerate(texts):
+        places = partial(found, rank)
+        own = text.anchor in notes
+        if own and before is not None and before.anchor not in notes:
             before = None
-        named = [by_anchor[note] for _, note in text.calls if note in by_anchor]
-        more = _same(text, places, [before] if before and text.anchor not in notes else [], named, known)
-        if places:
+        named = [by_anchor[note] for _, note in text.calls if note in by_anchor] if text.calls else []
+        more: list[Told] = []
+        if text.told or (before and before.told) or any(one.told for one in named):
+            more += _same(text, places, [before] if before and not own else [], named, known)
+        if text.told:
             more += _its(text, places)
-        if text.anchor in notes:
+        if own and (text.told or (before and before.told)):
             more += _ibid(text, places, before, known)
         if labels and any(map(text.text.__contains__, known.stems)):
             more += _noted(text, by_anchor, labels, known)
         if more:
-            taken = [(one.start, one.end) for one in text.told]
-            fresh = [one for one in more if not any(one.start < end and start < one.end for start, end in taken)]
+            fresh = _beside(text.told, more)
             text = msgspec.structs.replace(text, told=tuple(sorted((*text.told, *fresh), key=lambda one: one.start)))
             by_anchor[text.anchor] = text
         done.append(text)
@@ -52,29 +65,59 @@ def followed(
     return done
 
 
+def _numbered(text: str, stems: Sequence[str]) -> bool:
+    """Whether a number stands behind one of these words."""
+    for stem in stems:
+        at = text.find(stem)
+        while at >= 0:
+            at += len(stem)
+            if text[at : at + 2].strip()[:1].isdigit():
+                return True
+            at = text.find(stem, at)
+    return False
+
+
+def _beside(told: Sequence[Told], more: Sequence[Told]) -> Iterator[Told]:
+    """Of `more` those that stand on none of `told`, which are in order and stand apart."""
+    starts = [one.start for one in told]
+    for one in more:
+        rank = bisect_left(starts, one.end) - 1
+        if rank < 0 or told[rank].end <= one.start:
+            yield one
+
+
 def _same(
-    text: Text, places: Sequence[Belonging], around: Sequence[Text], notes: Sequence[Text], known: BackPatterns
+    text: Text, places: _Places, around: Sequence[Text], notes: Sequence[Text], known: BackPatterns
 ) -> list[Told]:
     """Tell "ladite résolution": the one resolution named before it in its text, else in its notes or the text before.
 
     Of several in its text, the one that was named alone: "ses résolutions 55/1 et 56/2" are not meant by the singular.
     """
     found: list[Told] = []
-    if not text.told and not any(one.told for one in (*notes, *around)):
-        return found
     lowered = text.text.lower().replace("\u00a0", " ")
     if not any(map(lowered.__contains__, known.words)):
         return found
+    here: dict[str | None, None] = {}
+    single: dict[str | None, None] = {}
+    beside: list[str | None] | None = None
+    rank = 0
     for match in known.same.finditer(text.text):
-        here = [one for one in text.told if one.end <= match.start()]
-        candidates = _resolutions(here) or _resolutions([one for note in notes for one in note.told])
-        candidates = candidates or _resolutions([one for other in around for one in other.told])
+        while rank < len(text.told) and text.told[rank].end <= match.start():
+            one = text.told[rank]
+            here |= dict.fromkeys(_resolutions([one]))
+            if one.alone:
+                single |= dict.fromkeys(_resolutions([one]))
+            rank += 1
+        if not here and beside is None:
+            beside = _resolutions([one for note in notes for one in note.told])
+            beside = beside or _resolutions([one for other in around for one in other.told])
+        candidates = list(here) or beside or []
         if not candidates:
             continue
-        single = _resolutions([one for one in here if one.alone])
         if len(candidates) > 1 and len(single) == 1:
-            candidates = single
-        place = next((one.place for one in places if _leads(text.text, one.place, *match.span(), known)), None)
+            candidates = list(single)
+        near = _around(places(), *match.span())
+        place = next((one.place for one in near if _leads(text.text, one.place, *match.span(), known)), None)
         if len(candidates) > 1 or None in candidates:
             found.append(Told(*match.span(), None, reason="several"))
         else:
@@ -90,21 +133,30 @@ def _leads(text: str, place: Place, start: int, end: int, known: BackPatterns) -
     return place.start >= end and known.behind.fullmatch(text, end, place.start) is not None
 
 
+def _around(places: Sequence[Belonging], start: int, end: int) -> Sequence[Belonging]:
+    """The places that are near enough to words for these to lead to them."""
+    low = bisect_left(places, start - _NEAR, key=lambda one: one.place.end)
+    return places[low : bisect_right(places, end + _BEHIND, low, key=lambda one: one.place.start)]
+
+
 def _resolutions(told: Sequence[Told]) -> list[str | None]:
     """The resolutions among references, each once; None stands for numbers that are left open."""
     targets = [one.target for one in told if one.reason is None or one.target is None]
     return list(dict.fromkeys(one for one in targets if one is None or "/RES/" in one))
 
 
-def _its(text: Text, places: Sequence[Belonging]) -> list[Told]:
+def _its(text: Text, places: _Places) -> list[Told]:
     """Tell "paragraphes 1 à 10 de son annexe": of the resolution named last, where it was named alone."""
     found = []
-    for belongs in places:
+    last: Told | None = None
+    rank = 0
+    for belongs in places():
         place = belongs.place
         if belongs.whose != "thereof" or "annex" not in place.kinds or not place.members:
             continue
-        earlier = [one for one in text.told if one.end <= place.start and one.target != ""]
-        last = earlier[-1] if earlier else None
+        while rank < len(text.told) and text.told[rank].end <= place.start:
+            last = text.told[rank] if text.told[rank].target != "" else last
+            rank += 1
         if last is None or last.target is None or "/RES/" not in last.target or not last.alone:
             continue
         if place.start - last.end > _NEAR:
@@ -116,17 +168,19 @@ def _its(text: Text, places: Sequence[Belonging]) -> list[Told]:
     return found
 
 
-def _ibid(text: Text, places: Sequence[Belonging], before: Text | None, known: BackPatterns) -> list[Told]:
+def _ibid(text: Text, places: _Places, before: Text | None, known: BackPatterns) -> list[Told]:
     """Tell "Ibid.": the one document of the note before it, or of what stands before it in its own note.
 
     "Ibid., vol. 75" and "Ibid., Supplement No. 5 (A/61/5)" are about a series, not about a document.
     """
     found: list[Told] = []
-    if not text.told and not (before and before.told):
+    lowered = text.text.lower()
+    if not any(map(lowered.__contains__, known.ibids)):
         return found
     for match in known.ibid.finditer(text.text):
+        near = _around(places(), *match.span())
         place = next(
-            (one.place for one in places if known.behind.fullmatch(text.text, match.end(), one.place.start)), None
+            (one.place for one in near if known.behind.fullmatch(text.text, match.end(), one.place.start)), None
         )
         end = place.end if place else match.end()
         rest = text.text[end:].lstrip()
@@ -134,8 +188,9 @@ def _ibid(text: Text, places: Sequence[Belonging], before: Text | None, known: B
             continue
         if place is not None and not place.members and "other" not in place.kinds:
             continue
-        own = [one for one in (*text.told, *found) if one.end <= match.start()]
-        candidates = own[-1:] if own else list(before.told if before else ())
+        rank = bisect_right(text.told, match.start(), key=lambda one: one.end)
+        own = found[-1:] or text.told[rank - 1 : rank]
+        candidates = own or (before.told if before else ())
         targets = list(dict.fromkeys(one.target for one in candidates))
         if not targets or "" in targets:
             continue

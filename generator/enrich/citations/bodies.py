@@ -3,6 +3,7 @@
 Sources: United Nations Editorial Manual, "Numbering of resolutions"; the reports of the bodies on their sessions.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.enrich.citations.numbers import Number
@@ -97,7 +98,12 @@ def symbol(body: str, number: Number) -> str | None:
         return f"A/HRC/RES/{kind}{number.session}/{number.count}"
     if body == ENVIRONMENT:
         return f"UNEP/EA.{number.session}/Res.{number.count}"
+    return _official(number.printed, body)
+
+
+@lru_cache(maxsize=1 << 14)
+def _official(printed: str, body: str) -> str | None:
     try:
-        return str(Symbol.from_number(number.printed, body))
+        return str(Symbol.from_number(printed, body))
     except SymbolError:
         return None

@@ -25,9 +25,9 @@ class Printed(msgspec.Struct, frozen=True, gc=False):
     """What a text prints of a reference, and what its words tell of it.
 
     `number` is set for numbers of resolutions and decisions, `symbol` for documents. `name` is the body named with a
-    number, `subject` one named in the words before: "by the Council in its resolution"; `year` that of its date.
-    `chain` is the rank of the list in the text that it stands in. `through` are the numbers of a range that ends here,
-    without its ends.
+    number, `year` that of its date; `opens`: where the words that belong to it begin, before which another body may be
+    named (`subject`). `chain` is the rank of the list in the text that it stands in. `through` are the numbers of a
+    range that ends here, without its ends.
     """
 
     start: int
@@ -36,7 +36,7 @@ class Printed(msgspec.Struct, frozen=True, gc=False):
     number: Number | None = None
     symbol: str | None = None
     name: str | None = None
-    subject: str | None = None
+    opens: int = 0
     year: int | None = None
     chain: int = 0
     through: tuple[int, ...] = ()
@@ -52,12 +52,16 @@ class _Chain(msgspec.Struct, gc=False):
 
 def found(text: str, known: Patterns) -> list[Printed]:
     """All that a text prints of references, in its order, nothing twice."""
-    if "/" not in text and "(" not in text and "（" not in text and (known.treaty is None or len(text) < _TREATY):
-        return []
-    told = [Printed(start, end, "document", symbol=symbol) for start, end, symbol in symbols(text, known.suffix)]
-    told += _numbers(text, known)
-    if known.treaty and any(map(text.__contains__, known.treaties)):
+    told: list[Printed] = []
+    if "/" in text:
+        told += [Printed(start, end, "document", symbol=symbol) for start, end, symbol in symbols(text, known.suffix)]
+        told += _numbers(text, known)
+    elif "(" in text or "（" in text:
+        told += _numbers(text, known)
+    if known.treaty and len(text) >= _TREATY and any(map(text.__contains__, known.treaties)):
         told += [Printed(*one.span("number"), "treaty") for one in known.treaty.finditer(text)]
+    if len(told) < 2:
+        return told
     told.sort(key=lambda one: (one.start, -one.end, one.symbol is None))
     kept: list[Printed] = []
     for one in told:
@@ -81,13 +85,13 @@ def _numbers(text: str, known: Patterns) -> Iterator[Printed]:
         names = _names(text, chain, start if near else None, known)
         years = _years(text, chain, known)
         before: Number | None = None
-        subject = _subject(text, start if known.words.blanks else known.opening(text, chain.numbers[0].start)[0], known)
+        opens = start if known.words.blanks else known.opening(text, chain.numbers[0].start)[0]
         for number, name, year in zip(chain.numbers, names, years, strict=True):
             if not near and number.form != "slash" and not (number.form == "year" and year == number.session):
                 continue  # "general comment No. 12 (1999)", far from a word for resolutions
             through = _through(text, before, number, known)
             kind: Literal["resolution", "decision"] = "decision" if decision else "resolution"
-            yield Printed(number.start, number.end, kind, number, None, name, subject, year, rank, through)
+            yield Printed(number.start, number.end, kind, number, None, name, opens, year, rank, through)
             before = number
 
 
@@ -107,11 +111,25 @@ def _chains(text: str, known: Patterns) -> Iterator[_Chain]:
         yield chain
 
 
+def _heads(text: str, known: Patterns) -> Iterator[tuple[int, int, bool]]:
+    """The matches of `head`, looked for only where one of its words stands: start, end, whether it is for decisions."""
+    word = known.said.search(text)
+    while word:
+        start = word.start()
+        if known.words.prefixes:
+            while start and text[start - 1].isalpha():
+                start -= 1
+        head = known.head.match(text, start)
+        if head:
+            yield start, head.end(), head["decision"] is not None
+        word = known.said.search(text, head.end() if head else word.start() + 1)
+
+
 class _Heads:
     """The words for resolutions and decisions of a text, in its order."""
 
     def __init__(self, text: str, known: Patterns) -> None:
-        found = [(one.start(), one.end(), one["decision"] is not None) for one in known.head.finditer(text)]
+        found = list(_heads(text, known))
         self.all = found
         self.starts = [start for start, _, _ in found]
         self.ends = [end for _, end, _ in found]
@@ -167,7 +185,7 @@ def _names(text: str, chain: _Chain, head: int | None, known: Patterns) -> list[
     after: list[str | None] = []
     name: str | None = None
     for number, end in reversed(list(zip(chain.numbers, chain.ends, strict=True))):
-        inside = known.name.search(text, number.end, end)
+        inside = known.name.search(text, number.end, end) if end - number.end >= known.shortest else None
         if inside and known.joined and known.joined.search(text, number.end, inside.start()):
             inside = None  # "… du 31 mai 2018, ainsi que par le Conseil d’administration"
         name = inside[0] if inside else name
@@ -175,8 +193,8 @@ def _names(text: str, chain: _Chain, head: int | None, known: Patterns) -> list[
     return [one or given for one in reversed(after)] if given is None else [given] * len(after)
 
 
-def _subject(text: str, start: int, known: Patterns) -> str | None:
-    """The last body named in the clause before a word for resolutions."""
+def subject(text: str, start: int, known: Patterns) -> str | None:
+    """The last body named in the clause before a word for resolutions: "by the Council in its resolution"."""
     clause = _CLAUSE.split(text[max(start - _BEFORE, 0) : start])[-1]
     names = known.name.findall(clause)
     return names[-1] if names else None
@@ -186,7 +204,10 @@ def _years(text: str, chain: _Chain, known: Patterns) -> list[int | None]:
     """The year of each number's date; as many dates behind a list as it has numbers are theirs in turn."""
     if not known.words.blanks:
         return [known.opening(text, number.start)[1] for number in chain.numbers]
-    found = [known.years(text, number.end, end) for number, end in zip(chain.numbers, chain.ends, strict=True)]
+    found = [
+        known.years(text, number.end, end) if end - number.end >= known.shortest else []
+        for number, end in zip(chain.numbers, chain.ends, strict=True)
+    ]
     years = [one[0] if len(one) == 1 else None for one in found]
     for index, dates in enumerate(found):
         if len(dates) < 2:

@@ -5,20 +5,25 @@
 """
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import Literal
 
 import msgspec
 
 from generator.enrich.citations.place_patterns import PlacePatterns
-from generator.enrich.citations.places import Member, Place, places
+from generator.enrich.citations.places import Member, Place
 from generator.enrich.citations.told import Told
 from generator.model.citation import Reason
 
 Whose = Literal["number", "here", "thereof", "other", "loose"]
 
 _LONGEST_GAP = 160
+_LONGEST_HERE = 60
+"""More characters than the words have that say that a place is in the document itself."""
+_DIGIT = re.compile(r"\d")
 _STOPS = ";.)\u061b"
 
 
@@ -32,9 +37,45 @@ class Belonging(msgspec.Struct, frozen=True, gc=False):
     """Whether the place stands before its number."""
 
 
-def belonging(text: str, numbers: Sequence[tuple[int, int]], known: PlacePatterns) -> list[Belonging]:
-    """Whose each place of a text is. `numbers`: where numbers and symbols are printed, in the order of the text."""
-    found = places(text, known)
+class _Numbers(msgspec.Struct, frozen=True, gc=False):
+    """Where the numbers and symbols of a text are printed, in its order."""
+
+    starts: list[int]
+    ends: list[int]
+
+
+def sought(texts: Sequence[str], bare: Sequence[bool], known: PlacePatterns) -> set[int]:
+    """The ranks of the texts that can have a place of the document itself, though they print no number.
+
+    `bare`: of each as `here` has it. All are looked through at once.
+    """
+    whole = "\n".join(texts)
+    lowered = whole.lower()
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    found = set() if len(lowered) == len(whole) else {rank for rank, one in enumerate(bare) if one}
+    for word in known.here_words:
+        for at in _all(whole, word):
+            if known.here_at_all.search(whole, max(at - _LONGEST_HERE, 0), at + _LONGEST_HERE):
+                found.add(bisect_right(starts, at) - 1)
+    for word in known.paragraphs:
+        for at in _all(lowered, word):
+            rank = bisect_right(starts, at) - 1
+            if rank not in found and bare[rank] and _DIGIT.search(texts[rank]):
+                found.add(rank)
+    return found
+
+
+def _all(text: str, word: str) -> Iterator[int]:
+    """Where a word stands in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
+
+
+def belonging(text: str, found: Sequence[Place], row: Sequence[Told], known: PlacePatterns) -> list[Belonging]:
+    """Whose each place of a text is. `row`: the numbers and symbols that it prints, in its order."""
+    numbers = _Numbers([one.start for one in row], [one.end for one in row])
     told = [_direct(text, place, numbers, known) for place in found]
     for index in reversed(range(len(told) - 1)):
         after = told[index + 1]
@@ -54,14 +95,15 @@ def belonging(text: str, numbers: Sequence[tuple[int, int]], known: PlacePattern
     return told
 
 
-def _direct(text: str, place: Place, numbers: Sequence[tuple[int, int]], known: PlacePatterns) -> Belonging:
+def _direct(text: str, place: Place, numbers: _Numbers, known: PlacePatterns) -> Belonging:
     """Whose a place is by the words at it, behind it or up to the next number."""
     if known.here.match(text, place.end) or known.here_before.search(text, max(place.start - 8, 0), place.start):
         return Belonging(place, "here")
-    index = next((i for i, (start, _) in enumerate(numbers) if start >= place.end), None)
-    near = index is not None and numbers[index][0] - place.end <= _LONGEST_GAP
-    if index is not None and near and known.ahead.fullmatch(text, place.end, numbers[index][0]):
-        several = index + 1 < len(numbers) and _listed(text, numbers[index][1], numbers[index + 1][0], known)
+    starts, ends = numbers.starts, numbers.ends
+    index = bisect_left(starts, place.end)
+    near = index < len(starts) and starts[index] - place.end <= _LONGEST_GAP
+    if near and known.ahead.fullmatch(text, place.end, starts[index]):
+        several = index + 1 < len(starts) and _listed(text, ends[index], starts[index + 1], known)
         return Belonging(place, "other") if several else Belonging(place, "number", index, before=True)
     if place.owned or known.thereof.match(text, place.end):
         return Belonging(place, "thereof")
@@ -73,10 +115,10 @@ def _listed(text: str, end: int, start: int, known: PlacePatterns) -> bool:
     return start - end <= _LONGEST_GAP and known.listed.fullmatch(text, end, start) is not None
 
 
-def _behind(text: str, place: Place, numbers: Sequence[tuple[int, int]], known: PlacePatterns) -> Belonging:
-    index = next((i for i, (_, end) in reversed(list(enumerate(numbers))) if end <= place.start), None)
-    near = index is not None and place.start - numbers[index][1] <= _LONGEST_GAP
-    if index is not None and near and known.behind.fullmatch(text, numbers[index][1], place.start):
+def _behind(text: str, place: Place, numbers: _Numbers, known: PlacePatterns) -> Belonging:
+    index = bisect_right(numbers.ends, place.start) - 1
+    near = index >= 0 and place.start - numbers.ends[index] <= _LONGEST_GAP
+    if near and known.behind.fullmatch(text, numbers.ends[index], place.start):
         return Belonging(place, "number", index)
     return Belonging(place, "loose")
 
@@ -87,8 +129,8 @@ def _again(text: str, first: Place, second: Place, known: PlacePatterns) -> bool
 
 def named_alone(text: str, told: Sequence[Told], known: PlacePatterns) -> list[Told]:
     """The numbers of a text; those that follow each other in a list know it."""
-    if not told:
-        return []
+    if len(told) < 2:
+        return list(told)
     listed = [
         _listed(text, first.end, second.start, known)
         or known.numbered.fullmatch(text, first.end, second.start) is not None
@@ -104,8 +146,12 @@ def with_places(text: str, told: Sequence[Told], found: Sequence[Belonging]) -> 
     Only resolutions have places that we know the anchors of; of other documents the words alone are kept.
     """
     done = []
+    by_number: dict[int | None, list[Place]] = defaultdict(list)
+    for belongs in found:
+        if belongs.whose == "number":
+            by_number[belongs.number].append(belongs.place)
     for index, one in enumerate(told):
-        mine = [belongs.place for belongs in found if belongs.whose == "number" and belongs.number == index]
+        mine = by_number.get(index)
         if one.target is None or not mine:
             done.append(one)
             continue
@@ -121,7 +167,9 @@ def _words(text: str, found: Sequence[Place]) -> str:
     return text[start:end] if end - start <= _LONGEST_GAP * 2 else text[start : found[0].end]
 
 
-def here(text: str, found: Sequence[Belonging], anchor: str, present: frozenset[str], bare: bool) -> list[Told]:
+def here(
+    text: str, found: Sequence[Belonging], anchor: str, present: Callable[[], frozenset[str]], bare: bool
+) -> list[Told]:
     """The references of a text to places of the document itself, each at its number as printed.
 
     `bare`: whether the text is one of the body that names no document, in a language that says behind a place what it
@@ -130,13 +178,15 @@ def here(text: str, found: Sequence[Belonging], anchor: str, present: frozenset[
     names no document: Spanish writes "los párrafos 20 y 21;".
     """
     told: list[Told] = []
-    for index, belongs in enumerate(found):
+    for belongs in found:
         place = belongs.place
         said = belongs.whose == "here" and "other" not in place.kinds
-        if not said and not (bare and _loose(text, belongs, found[:index])):
+        loose = bare and _loose(text, belongs)
+        bare = bare and belongs.whose not in ("other", "thereof")
+        if not said and not loose:
             continue
         words = text[place.start : place.end] if place.kinds != {"paragraph"} else None
-        owned = [own(member, anchor, present) for member in place.members]
+        owned = [own(member, anchor, present()) for member in place.members]
         if not said and (not all(owned) or any(one in _around(anchor) for names in owned for one in names)):
             continue
         for member, anchors in zip(place.members, owned, strict=True):
@@ -145,15 +195,21 @@ def here(text: str, found: Sequence[Belonging], anchor: str, present: frozenset[
     return told
 
 
-def _loose(text: str, belongs: Belonging, before: Sequence[Belonging]) -> bool:
-    """Whether a place that nothing says whose it is can be one of the document itself."""
+def _loose(text: str, belongs: Belonging) -> bool:
+    """Whether a place that nothing says whose it is can be one of the document itself, if none before is another's."""
     place = belongs.place
     return (
         belongs.whose == "loose"
         and "paragraph" in place.kinds <= {"paragraph", "item"}
-        and text[place.end :].strip()[:1] in _STOPS
-        and not any(one.whose in ("other", "thereof") for one in before)
+        and _next(text, place.end) in _STOPS
     )
+
+
+def _next(text: str, at: int) -> str:
+    """The first sign from a place in a text on that is no blank; "" at its end."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return text[at : at + 1]
 
 
 def _around(anchor: str) -> frozenset[str]:

@@ -16,7 +16,8 @@ from generator.model.symbol import roman
 _LONGEST_KIND = 7
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19"
 """The digits of our languages: quicker to look for than those of all scripts."""
-_INSIDE = "/.-\u2010\u2011"
+_HYPHENS = "-\u2010\u2011"
+_INSIDE = f"/.{_HYPHENS}"
 """What stands before a number that is a part of something longer."""
 _LETTERS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,5}\s?$")
 """What stands before the numbers of documents of other organizations: "C 2013/20", "LC 32/15"."""
@@ -60,15 +61,26 @@ class Shapes(msgspec.Struct, frozen=True):
     def numbers(self, text: str) -> Iterator[Number]:
         """All numbers of a text, in their order."""
         for match in self.number.finditer(text):
-            before = text[max(match.start() - _LONGEST_KIND, 0) : match.start()]
-            kind = self.kind.search(before)
-            if kind is None and ((before[-1:] in _INSIDE and before) or _LETTERS.search(before)):
-                continue
-            if match["count"]:
-                start = match.start() - (len(before) - kind.start() if kind else 0)
-                yield from self._slash(start, match, self._session(kind["kind"]) if kind else "")
-            elif kind is None:
-                yield from self._bracket(match)
+            start = match.start()
+            before = text[max(start - _LONGEST_KIND, 0) : start]
+            last = before[-1:]
+            kind = self.kind.search(before) if before and last in _HYPHENS else None
+            if kind is None and before:
+                if last in _INSIDE:
+                    continue
+                if last.isspace():
+                    last = before[-2:-1]
+                if ("A" <= last <= "Z" or last.isspace()) and _LETTERS.search(before):
+                    continue
+            if match["count"] is None:
+                if kind is None:
+                    yield from self._bracket(match)
+            elif kind:
+                yield from self._slash(start - len(before) + kind.start(), match, self._session(kind["kind"]))
+            elif match["parts"] is None:
+                yield Number(start, match.end(), "", int(match["session"]), int(match["count"]), "", "slash")
+            else:
+                yield from self._slash(start, match, "")
 
     def _slash(self, start: int, match: re.Match[str], kind: str) -> Iterator[Number]:
         session, count = int(match["session"]), int(match["count"])

@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 
 from generator.enrich.citations.numbers import Shapes, shapes
-from generator.enrich.citations.words import date, either, fewest, filled, telling
+from generator.enrich.citations.words import MARKS, date, either, fewest, filled, telling
 from generator.languages import load
 from generator.languages.citations import CitationWords
 from generator.languages.grammar import Grammar
@@ -22,10 +22,14 @@ class Patterns(msgspec.Struct, frozen=True):
     shapes: Shapes
     head: re.Pattern[str]
     """A word for resolutions or, in the group `decision`, for decisions."""
+    said: re.Pattern[str]
+    """The beginning of each of these words without what is written on its front: quicker to look for."""
     link: re.Pattern[str]
     """All that may stand between two numbers of a list, or a word for resolutions and its number."""
     name: re.Pattern[str]
     """The name of a body."""
+    shortest: int
+    """Neither a name nor a date has fewer characters."""
     before: re.Pattern[str]
     """The name of a body at the end of what stands before a word for resolutions."""
     date: re.Pattern[str]
@@ -71,8 +75,10 @@ def patterns(language: str) -> Patterns | None:
     return Patterns(
         shapes=shapes(words),
         head=_head(words, end),
+        said=_said(words),
         link=_link(words, grammar, names),
         name=re.compile(names),
+        shortest=min(len(MARKS.sub("", word)) for word in (*words.organs, *words.bodies, *grammar.months)),
         before=re.compile(rf"(?P<name>{names})(?:['’]s?)?\s?$"),
         date=re.compile(dates),
         dated=re.compile(rf"{dates}\s?(?:(?:{either(words.filler)})\s?)?$" if words.filler else rf"{dates}\s?$"),
@@ -92,14 +98,19 @@ def patterns(language: str) -> Patterns | None:
 
 def _head(words: CitationWords, end: str) -> re.Pattern[str]:
     """Words of both kinds with small or capital letters, or what begins with their stems."""
-
-    def forms(kind: tuple[str, ...]) -> list[str]:
-        return list(dict.fromkeys(form for word in kind for form in (word, word[:1].upper() + word[1:])))
-
     tail = r"[^\W\d_]*" if words.stems else ""
     edge = f"(?<![^\\W\\d_])(?:{either(words.prefixes)}){{0,3}}" if words.prefixes else ""
-    resolution, decision = either(forms(words.resolution)), either(forms(words.decision))
+    resolution, decision = either(_forms(words.resolution)), either(_forms(words.decision))
     return re.compile(rf"{edge}(?:(?:{resolution}){tail}|(?P<decision>(?:{decision}){tail})){end}")
+
+
+def _forms(kind: tuple[str, ...]) -> list[str]:
+    return list(dict.fromkeys(form for word in kind for form in (word, word[:1].upper() + word[1:])))
+
+
+def _said(words: CitationWords) -> re.Pattern[str]:
+    forms = _forms((*words.resolution, *words.decision))
+    return re.compile(either(one for one in forms if not any(one.startswith(other) for other in forms if other != one)))
 
 
 def _joined(words: CitationWords) -> re.Pattern[str] | None:

@@ -61,6 +61,11 @@ class PlacePatterns(msgspec.Struct, frozen=True):
     here: re.Pattern[str]
     """What follows a place of the document itself."""
     here_before: re.Pattern[str]
+    here_words: tuple[str, ...]
+    here_at_all: re.Pattern[str]
+    """Where a text has none of the words or no match of this, it says of no place that it is in the document itself."""
+    paragraphs: tuple[str, ...]
+    """The words for paragraphs, in small letters: where a text has none of them, it names none."""
     thereof: re.Pattern[str]
     its: re.Pattern[str]
     ranges: re.Pattern[str]
@@ -131,6 +136,11 @@ def place_patterns(language: str) -> PlacePatterns | None:
         else re.compile(never),
         here=re.compile(rf"\s(?:{_any(places.here_after)})(?![^\W_])"),
         here_before=re.compile(rf"(?:{_any(places.here_before)})(?:的|所附)?$"),
+        here_at_all=re.compile(_any((*places.here_after, *places.here_before))),
+        here_words=fewest(
+            telling(word.replace("-", " "), grammar.common_words) for word in (*places.here_after, *places.here_before)
+        ),
+        paragraphs=fewest(telling(word.lower()) for word in places.paragraph),
         thereof=re.compile(rf"\s(?:{_any(places.thereof)})(?![^\W_])"),
         its=re.compile(rf"(?<![^\W_])(?:{_any(places.its)})\s$"),
         ranges=re.compile(rf"\s?(?:{either(places.ranges)})\s?"),

@@ -5,8 +5,9 @@ annex1-p5-b. The numbers come from the words, so an anchor need not exist.
 """
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise, product
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise, product
 
 import msgspec
 
@@ -16,6 +17,7 @@ from generator.languages.locators import PlaceKind
 from generator.languages.numerals import chinese, english, readings
 from generator.model.symbol import arabic
 
+_KINDS: dict[str, PlaceKind] = {kind: kind for kind in KINDS}
 _LONGEST_RANGE = 200
 _LONGEST_LINK = 40
 _LOOK_ALIKE = str.maketrans("ХІСАВЕ", "XICABE")
@@ -59,11 +61,17 @@ class Place(msgspec.Struct, frozen=True, gc=False):
         return tuple(dict.fromkeys(name for member in self.members for name in member.names))
 
 
-def places(text: str, known: PlacePatterns) -> list[Place]:
-    """All places of a text, in its order."""
+def places(texts: Mapping[int, str], known: PlacePatterns) -> dict[int, list[Place]]:
+    """All places of each text in its order, by the rank of the text; one that has none is left out."""
+    ranks, found = list(texts), _matches(list(texts.values()), known)
+    return {ranks[at]: _joined(texts[ranks[at]], matches, known) for at, matches in found.items()}
+
+
+def _joined(text: str, matches: Iterable[re.Match[str]], known: PlacePatterns) -> list[Place]:
     found: list[Place] = []
     chain: list[Term] = []
-    for term in _terms(text, known):
+    for match in matches:
+        term = _term(text, match, known)
         if chain and not _linked(text, chain, term, known):
             found.append(_place(text, chain, known))
             chain = []
@@ -73,33 +81,40 @@ def places(text: str, known: PlacePatterns) -> list[Place]:
     return found
 
 
-def _matches(text: str, known: PlacePatterns) -> Iterator[re.Match[str]]:
-    """All matches of `term`, looked for only where a word for a place begins."""
-    lowered = text.lower()
-    if len(lowered) != len(text) or known.late.search(lowered):
-        yield from known.term.finditer(text)
-        return
-    begins = known.begins.search(lowered)
+def _matches(texts: Sequence[str], known: PlacePatterns) -> dict[int, list[re.Match[str]]]:
+    """All matches of `term` by text, looked for only where a word for a place begins: in all texts at once."""
+    lowered = [text.lower() for text in texts]
+    starts = list(accumulate((len(text) + 1 for text in lowered), initial=0))
+    whole = "\n".join(lowered)
+    late = {bisect_right(starts, found.start()) - 1 for found in known.late.finditer(whole)}
+    late |= {rank for rank, (text, other) in enumerate(zip(texts, lowered, strict=True)) if len(text) != len(other)}
+    found = {rank: list(known.term.finditer(texts[rank])) for rank in late}
+    rank = 0
+    begins = known.begins.search(whole)
     while begins:
-        match = known.term.match(text, begins.start())
-        if match:
-            yield match
-        begins = known.begins.search(lowered, match.end() if match else begins.start() + 1)
-
-
-def _terms(text: str, known: PlacePatterns) -> list[Term]:
-    found = []
-    for match in _matches(text, known):
-        kind = next(kind for kind in KINDS if kind == match.lastgroup)
-        if kind == "preambular":
-            word = next(match[group] for group in known.numbers[kind] if match[group])
-            rank = next(rank for rank, forms in enumerate(known.ordinals, 1) if word in forms)
-            members: tuple[Member, ...] = (Member(*match.span(), (f"pp{rank}",)),)
+        at = begins.start()
+        rank = bisect_right(starts, at, rank) - 1
+        if rank in late:
+            at = starts[rank + 1]
+        elif match := known.term.match(texts[rank], at - starts[rank]):
+            found.setdefault(rank, []).append(match)
+            at = starts[rank] + match.end()
         else:
-            group = next((name for name in known.numbers[kind] if match[name]), None)
-            members = _members(text, match.span(group), kind, known) if group else ()
-        found.append(Term(kind, *match.span(), members))
-    return found
+            at += 1
+        begins = known.begins.search(whole, at)
+    return {rank: matches for rank, matches in found.items() if matches}
+
+
+def _term(text: str, match: re.Match[str], known: PlacePatterns) -> Term:
+    kind = _KINDS[match.lastgroup or ""]
+    if kind == "preambular":
+        word = next(match[group] for group in known.numbers[kind] if match[group])
+        rank = next(rank for rank, forms in enumerate(known.ordinals, 1) if word in forms)
+        members: tuple[Member, ...] = (Member(*match.span(), (f"pp{rank}",)),)
+    else:
+        group = next((name for name in known.numbers[kind] if match[name]), None)
+        members = _members(text, match.span(group), kind, known) if group else ()
+    return Term(kind, *match.span(), members)
 
 
 def _linked(text: str, chain: list[Term], term: Term, known: PlacePatterns) -> bool:
@@ -117,6 +132,9 @@ def _linked(text: str, chain: list[Term], term: Term, known: PlacePatterns) -> b
 
 def _members(text: str, span: tuple[int, int], kind: PlaceKind, known: PlacePatterns) -> tuple[Member, ...]:
     """The numbers of a list. One that cannot be read makes the list empty."""
+    if text[span[0] : span[1]].isdecimal():
+        value = int(text[span[0] : span[1]])
+        return (Member(*span, (str(value),)),) if value else ()
     found: list[Member] = []
     number: str | None = None
     position = span[0]
@@ -193,10 +211,11 @@ def _place(text: str, chain: list[Term], known: PlacePatterns) -> Place:
     start, end = chain[0].start, chain[-1].end
     kinds = frozenset(term.kind for term in chain)
     owned = known.its.search(text, max(start - 8, 0), start) is not None
-    owned = owned or any(known.its.search(text, max(term.start - 8, start), term.start) for term in chain[1:])
-    by_kind = {term.kind: term for term in chain}
+    if not owned and len(chain) > 1:
+        owned = any(known.its.search(text, max(term.start - 8, start), term.start) for term in chain[1:])
     if "other" in kinds or any(not term.members and term.kind != "annex" for term in chain):
         return Place(start, end, (), owned, kinds)
+    by_kind = {term.kind: term for term in chain}
     ordered = [by_kind[kind] for kind in KINDS if kind in by_kind]
     shown = next((term for term in ordered if len(term.members) > 1), ordered[-1])
     members = []

@@ -14,7 +14,7 @@ from functools import cached_property
 import msgspec
 
 from generator.enrich.citations.bodies import ASSEMBLY, ENVIRONMENT, FIRST_DECISION, RIGHTS, fits, possible, symbol
-from generator.enrich.citations.find import Printed
+from generator.enrich.citations.find import Printed, subject
 from generator.enrich.citations.patterns import Patterns
 from generator.enrich.citations.symbols import OURS
 from generator.model.citation import Reason
@@ -24,6 +24,7 @@ _OTHER = "other"
 _SHORT = 20
 _IN_A_REPORT = 60
 """Characters between the symbol of a report and the number of a resolution that is in it."""
+_FIRST = re.compile(r"[/.-]")
 _APART = re.compile(r"[;؛；»”]|\.\s(?=\w{4})|。")
 
 
@@ -83,7 +84,8 @@ def resolved(contexts: Sequence[Context], known: Patterns) -> list[list[Resolved
     """For each text what its references mean."""
     said = _Said(contexts, known)
     cases = [
-        [_case(rank, one, context, known, said) for rank, one in enumerate(context.printed)] for context in contexts
+        [_case(rank, one, context, known, said) for rank, one in enumerate(context.printed)] if context.printed else []
+        for context in contexts
     ]
     numbers = [case for row in cases for case in row if case.printed.number]
     told = _told(numbers)
@@ -95,7 +97,7 @@ def resolved(contexts: Sequence[Context], known: Patterns) -> list[list[Resolved
         for case in row:
             if case.printed.number and not case.sure:
                 _by_the_text(case, known, said)
-    return [[_resolved(case) for case in row] for row in cases]
+    return [[_resolved(case) for case in row] if row else [] for row in cases]
 
 
 def _case(rank: int, one: Printed, context: Context, known: Patterns, said: _Said) -> _Case:
@@ -196,8 +198,8 @@ def _by_the_text(case: _Case, known: Patterns, said: _Said) -> None:
     if ASSEMBLY in case.bodies and number.form == "roman":
         case.bodies = frozenset({ASSEMBLY})
         return
-    if case.printed.subject:
-        named = frozenset(known.words.organs.get(case.printed.subject, _OTHER).split())
+    if spoken_of := subject(case.context.text, case.printed.opens, known):
+        named = frozenset(known.words.organs.get(spoken_of, _OTHER).split())
         if len(named & case.bodies) == 1:
             case.bodies &= named
             return
@@ -232,7 +234,7 @@ def _proper_other(names: list[str], known: Patterns) -> bool:
 def _resolved(case: _Case) -> Resolved:
     one = case.printed
     if one.symbol is not None:
-        ours = re.split(r"[/.-]", one.symbol)[0] in OURS
+        ours = _FIRST.split(one.symbol, 1)[0] in OURS
         return Resolved(one, one.symbol if ours else None, None if ours else "other body")
     if one.number is None:
         return Resolved(one, None, "no document")

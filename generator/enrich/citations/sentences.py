@@ -5,6 +5,7 @@ reference itself is longer.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 LONGEST = 300
@@ -31,19 +32,16 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=1)
 def _stops(text: str) -> tuple[int, ...]:
-    """Where clauses end; the references of one text are asked for one after the other."""
-    return tuple(match.end() for match in _STOP.finditer(text))
+    """Where clauses begin and end; the references of one text are asked for one after the other."""
+    return 0, *(match.end() for match in _STOP.finditer(text)), len(text)
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     """Between the stops around a reference; one too short to be understood takes the clause before it along."""
-    stops = [0, *(stop for stop in _stops(text) if not start < stop < end), len(text)]
-    before = [stop for stop in stops if stop <= start]
-    last = next(stop for stop in stops if stop >= end)
-    for first in reversed(before):
-        if last - first >= _SHORTEST:
-            break
-    return (first, last) if last - first <= LONGEST else (before[-1], last)
+    stops = _stops(text)
+    nearest, last = stops[bisect_right(stops, start) - 1], stops[bisect_left(stops, end)]
+    first = stops[max(bisect_right(stops, min(start, last - _SHORTEST)) - 1, 0)]
+    return (first, last) if last - first <= LONGEST else (nearest, last)
 
 
 def _cut(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:

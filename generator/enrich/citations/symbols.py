@@ -18,6 +18,8 @@ _SYMBOL = re.compile(
     r"(?:\s?[A-Z](?![A-Za-z0-9/]))?"
     r"(?:/(?:Add|Corr|Rev|Amend)\.\d{1,3}){0,3}"
 )
+_OPENS = re.compile(r"/(?:(?<=[A-Z]/)|(?<=\.\d/)|(?<=\.\d\d/)|(?<=\.\d\d\d/))")
+"""The first stroke of a symbol: looked for before all, because most strokes are those of numbers."""
 _AND = re.compile(r"(?<=[IVX])(?:和|及|et|y|e|и|و)(?=[IVX])")
 _SECOND = re.compile(r"-(?=[A-Z]{1,4}/)")
 OURS = frozenset(
@@ -33,7 +35,7 @@ OURS = frozenset(
 
 def symbols(text: str, suffix: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
     """Where each symbol is printed, and the symbol without blanks. `suffix` finds "et Add.1" behind one."""
-    if "/" not in text:
+    if not _OPENS.search(text):
         return
     for match in _SYMBOL.finditer(text):
         start, end = match.span()

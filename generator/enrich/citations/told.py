@@ -1,5 +1,7 @@
 """What was found in one text of a document, before it becomes references."""
 
+from bisect import bisect_right
+
 import msgspec
 
 from generator.model.citation import Kind, Reason
@@ -50,8 +52,5 @@ class Text(msgspec.Struct, frozen=True, gc=False):
         return (start, end) if not self.hidden else (self._printed(start), self._printed(end - 1) + 1)
 
     def _printed(self, at: int) -> int:
-        for hidden in self.hidden:
-            if hidden > at:
-                break
-            at += 1
-        return at
+        ranks = range(len(self.hidden))
+        return at + bisect_right(ranks, at, key=lambda rank: self.hidden[rank] - rank)

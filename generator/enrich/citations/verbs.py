@@ -4,7 +4,7 @@ The verb is given as printed, with the words that go with it: "Rappelant égalem
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
@@ -77,8 +77,12 @@ def openings(resolution: Resolution, texts: Sequence[Text]) -> dict[str, Opening
 
     A sub-paragraph has the verb of the paragraph it is in, a note that of the paragraph that calls it first.
     """
+    wanted = {text.anchor for text in texts if text.told}
+    if not wanted:
+        return {}
     words = {text.anchor: text.text for text in texts if text.cell is None}
-    placed = dict(_placed(resolution.body, None))
+    placed: dict[str, tuple[Block, Block | None]] = {}
+    _place(resolution.body, None, placed)
     found: dict[str, Opening | None] = {}
 
     def verb(block: Block, around: Block | None) -> Opening | None:
@@ -89,7 +93,6 @@ def openings(resolution: Resolution, texts: Sequence[Text]) -> dict[str, Opening
             found[block.anchor] = opens
         return found[block.anchor]
 
-    wanted = {text.anchor for text in texts if text.told}
     for anchor in wanted & placed.keys():
         verb(*placed[anchor])
     if wanted - placed.keys():
@@ -100,9 +103,9 @@ def openings(resolution: Resolution, texts: Sequence[Text]) -> dict[str, Opening
     return found
 
 
-def _placed(body: tuple[Block, ...], around: Block | None) -> Iterator[tuple[str, tuple[Block, Block | None]]]:
-    """Each block with the one it is in, by its anchor."""
+def _place(body: tuple[Block, ...], around: Block | None, placed: dict[str, tuple[Block, Block | None]]) -> None:
+    """Each block with the one it is in, by its anchor, into `placed`."""
     for block in body:
-        yield block.anchor, (block, around)
+        placed[block.anchor] = block, around
         if block.children:
-            yield from _placed(block.children, block)
+            _place(block.children, block, placed)
