@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from generator.languages import Language
-from generator.languages.places import place, places
+from generator.languages.places import labels_of, place, places
 from generator.model.address import Address
 from generator.model.anchors import TITLE, anchors
 from generator.model.citation import Citing, quoted
@@ -43,7 +43,7 @@ def cited_by_section(entry: Entry, entries: Entries, language: Language) -> Iter
 
 def _section(entry: Entry, entries: Entries, language: Language) -> Iterator[Part]:
     groups = _groups(entry)
-    names = places(entry.resolution, language)
+    names = _names(entry, groups, language)
     yield Heading(2, (language.text("cited_by"),), "cited-by")
     for anchor, citing in groups.items():
         if anchor or len(groups) > 1:
@@ -59,7 +59,7 @@ def cited_by_pages(entry: Entry, entries: Entries, language: Language) -> Iterat
     groups = _groups(entry)
     if all(len(citing) <= SHOWN for citing in groups.values()):
         return
-    names = places(entry.resolution, language)
+    names = _names(entry, groups, language)
     flat = [(anchor, one) for anchor, citing in groups.items() for one in citing]
     sheets = [flat[start : start + PAGED] for start in range(0, len(flat), PAGED)]
     title = language.text("cited_by_title", number=entry.symbol.printed_number)
@@ -84,6 +84,13 @@ def _groups(entry: Entry) -> _Groups:
         groups.setdefault(citing.place, []).append(citing)
     order = {anchor: rank for rank, anchor in enumerate(anchors(entry.resolution))}
     return dict(sorted(groups.items(), key=lambda group: order.get(group[0] or "", len(order))))
+
+
+def _names(entry: Entry, groups: _Groups, language: Language) -> dict[str, str]:
+    """What the places are called that references lead to."""
+    labels = labels_of(entry.resolution)
+    made = {anchor: place(anchor, language, "long", labels) for anchor in groups if anchor}
+    return places(entry.resolution, language) if any("fnref" in anchor for anchor in made) else made
 
 
 def _heading(

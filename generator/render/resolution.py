@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.errors import SymbolError
 from generator.languages import Language
 from generator.model.address import Address, un_address
-from generator.model.anchors import TITLE, anchors
-from generator.model.document import UNPLACED, Block, Cell, Citation, Note, Override, Unplaced
+from generator.model.anchors import TITLE, anchors, blocks
+from generator.model.document import UNPLACED, Block, Cell, Citation, Note, Override, Resolution, Unplaced
 from generator.model.edition import Entry
 from generator.model.network import Network
 from generator.model.page import Bold, Group, Heading, Notes, NoteText, Paragraph, Part, Raw, Table, TableCell
@@ -47,12 +47,17 @@ def _leads(origin: Address, present: Mapping[Address, Entry]) -> Leads:
             return un_address(symbol, origin.language)
         if address not in present:
             return un_address(str(address.symbol), origin.language)
-        known = anchor and anchor in anchors(present[address].resolution)
+        known = anchor and _has(present[address].resolution, anchor)
         if address == origin:
             return f"#{anchor}" if known else "#title"
         return relative(origin.markdown, address.markdown) + (f"#{anchor}" if known else "")
 
     return leads
+
+
+def _has(resolution: Resolution, anchor: str) -> bool:
+    """Whether there is such a place: mostly a block, and calls cost the most to tell."""
+    return any(block.anchor == anchor for block in blocks(resolution.body)) or anchor in anchors(resolution)
 
 
 def _parts(
