@@ -6,6 +6,7 @@ The words are the keys `reference_…` of `[interface]`; labels and headings are
 import re
 from collections.abc import Mapping
 from functools import lru_cache, reduce
+from itertools import accumulate
 from typing import Literal
 
 from generator.languages import Interface, Language
@@ -31,17 +32,27 @@ def place(anchor: str, language: Language, form: Form = "long", labels: Mapping[
 
     `labels` gives, by anchor, what the document prints: "a)" for a sub-paragraph, "*" for a note, a heading's text.
     """
+    long, short = in_both_forms(anchor, language, labels or {})
+    return long if form == "long" else short
+
+
+def in_both_forms(anchor: str, language: Language, labels: Mapping[str, str]) -> tuple[str, str]:
+    """The long name of an anchor and the short one."""
     parts = anchor.split("-")
-    printed = labels or {}
-    known = tuple([printed.get("-".join(parts[: end + 1])) for end in range(len(parts))])
-    return _place(anchor, language.interface, language.citations.numerals if language.citations else (), form, known)
+    known = (labels.get(anchor),) if len(parts) == 1 else tuple(map(labels.get, accumulate(parts, "{}-{}".format)))
+    return _names(anchor, language.interface, language.citations.numerals if language.citations else (), known)
+
+
+_Labels = tuple[str | None, ...]
 
 
 @lru_cache(maxsize=1 << 14)
-def _place(
-    anchor: str, interface: Interface, numerals: tuple[str, ...], form: Form, labels: tuple[str | None, ...]
-) -> str:
+def _names(anchor: str, interface: Interface, numerals: tuple[str, ...], labels: _Labels) -> tuple[str, str]:
     """`labels` are those of the parts of the anchor; a collection asks for the same names again and again."""
+    return _place(anchor, interface, numerals, "long", labels), _place(anchor, interface, numerals, "short", labels)
+
+
+def _place(anchor: str, interface: Interface, numerals: tuple[str, ...], form: Form, labels: _Labels) -> str:
     text = interface.text
     words: list[str] = []
     kind = ""

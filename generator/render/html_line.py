@@ -141,7 +141,10 @@ class Line:
         classes = f' class="{one.classes}"' if one.classes else ""
         lang = f' lang="{one.lang}"' if one.lang else ""
         rel = ' rel="external"' if one.external else ""
-        if held:
+        words = one.content[0] if len(one.content) == 1 else None
+        if isinstance(words, str):
+            inner = held_text(words) if held else escaped(words)
+        elif held:
             inner = self.held(one.content, home, at_line_start=False)
         else:
             inner = self.loose(one.content, home, at_line_start=False)
