@@ -38,6 +38,10 @@ class Interface(Mapping[str, str]):
         """How many texts there are."""
         return len(self._texts)
 
+    def __hash__(self) -> int:
+        """What is made with it can be kept by it."""
+        return hash(self._code)
+
     def text(self, key: str, **values: object) -> str:
         """The text with its `{fields}` filled in. Raises LanguageError where the key or a field is missing."""
         try:

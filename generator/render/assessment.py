@@ -1,6 +1,7 @@
 """The quality of the reading as pages show it: the share, and the place where a document is spoken of."""
 
 import math
+from functools import cache
 
 from babel import Locale
 from babel.numbers import format_percent
@@ -13,9 +14,13 @@ from generator.model.symbol import Symbol
 
 def share(certain: float, language: Language) -> str:
     """A share as a percentage with one decimal, never rounded up: 99.97 % is not all."""
-    rounded = math.floor(certain * 1000 + 1e-9) / 1000
-    pattern = Locale.parse(language.code).percent_formats[None].pattern.replace("#,##0", "#,##0.0")
-    return format_percent(rounded, pattern, locale=language.code)
+    return _percent(math.floor(certain * 1000 + 1e-9), language.code)
+
+
+@cache
+def _percent(thousandths: int, code: str) -> str:
+    pattern = Locale.parse(code).percent_formats[None].pattern.replace("#,##0", "#,##0.0")
+    return format_percent(thousandths / 1000, pattern, locale=code)
 
 
 def field_name(field: str, language: Language) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from generator.languages import Language
-from generator.languages.places import place, places
+from generator.languages.places import labels_of, place, places
 from generator.model.address import Address
 from generator.model.anchors import TITLE, anchors
 from generator.model.document import Resolution
@@ -37,7 +37,8 @@ def cited_by_section(sheet: Sheet, document: Resolution, language: Language) -> 
 
 
 def _section(sheet: Sheet, document: Resolution, language: Language) -> Iterator[Part]:
-    entry, groups, names = sheet.entry, _groups(sheet, document), places(document, language)
+    entry, groups = sheet.entry, _groups(sheet, document)
+    names = _names(document, groups, language)
     yield Heading(2, (language.text("cited_by"),), "cited-by")
     for anchor, quotations in groups.items():
         if anchor or len(groups) > 1:
@@ -54,7 +55,7 @@ def cited_by_pages(sheet: Sheet, document: Resolution, language: Language) -> It
     entry, groups = sheet.entry, _groups(sheet, document)
     if all(len(quotations) <= SHOWN for quotations in groups.values()):
         return
-    names = places(document, language)
+    names = _names(document, groups, language)
     flat = [(anchor, one) for anchor, quotations in groups.items() for one in quotations]
     several = [flat[start : start + PAGED] for start in range(0, len(flat), PAGED)]
     title = language.text("cited_by_title", number=entry.symbol.printed_number)
@@ -79,6 +80,13 @@ def _groups(sheet: Sheet, document: Resolution) -> _Groups:
         groups.setdefault(one.citing.place, []).append(one)
     order = {anchor: rank for rank, anchor in enumerate(anchors(document))}
     return dict(sorted(groups.items(), key=lambda group: order.get(group[0] or "", len(order))))
+
+
+def _names(document: Resolution, groups: _Groups, language: Language) -> dict[str, str]:
+    """What the places are called that references lead to."""
+    labels = labels_of(document)
+    made = {anchor: place(anchor, language, "long", labels) for anchor in groups if anchor}
+    return places(document, language) if any("fnref" in anchor for anchor in made) else made
 
 
 def _heading(

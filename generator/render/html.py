@@ -1,7 +1,7 @@
 """The one module that writes the HTML of pages: what Python-Markdown and mkdocs make of `render.markdown`, to the byte.
 
 Line ends, the order of attributes and what is stripped are theirs: Python-Markdown 3 sorts attributes and puts each
-block-level element on a line of its own. `tests/render/test_html_equals_markdown.py` compares the two.
+block-level element on a line of its own. `tests/render/test_html_of_pages.py` compares the two.
 """
 
 import re
@@ -30,7 +30,7 @@ from generator.model.page import (
 from generator.model.site import Draft
 from generator.render.contents import Contents
 from generator.render.direction import from_left
-from generator.render.html_line import Line, at_start, attributes, escaped, stripped, words
+from generator.render.html_line import Line, at_start, escaped, quoted, stripped, words
 from generator.render.markdown import html as literal
 from generator.render.names import Names, note_id
 
@@ -120,7 +120,8 @@ class _Page:
             marks += f' id="{part.anchor}"' if part.anchor else ""
             return f"<p{marks}>{self._line.loose(text, part.anchor)}</p>\n"
         shown = self._line.held(text, part.anchor, part.label)
-        marks += self._doubt_and_direction(part, part.content)
+        if self._from_right or part.confidence is not None:
+            marks += self._doubt_and_direction(part, part.content)
         return f'<p{marks} id="{part.anchor}">{shown}{self._after(part, self._names)}</p>\n'
 
     def _heading(self, part: Heading) -> str:
@@ -157,8 +158,10 @@ class _Page:
 
     def _after(self, part: Paragraph | Heading, names: Names) -> str:
         """What stands at the end of a paragraph: that it is doubtful, its permanent link, how often it is cited."""
-        link = f"{self._doubtful(part.confidence)}<a{attributes(names.permalink(part.anchor))}></a>"
-        return f"{link}<a{attributes(names.count(part.anchor, str(part.cited)))}></a>" if part.cited else link
+        link = _anchor(names.permalink(part.anchor))
+        if part.confidence is not None:
+            link = self._doubtful(part.confidence) + link
+        return f"{link}{_anchor(names.count(part.anchor, str(part.cited)))}" if part.cited else link
 
     def _group(self, part: Group, out: list[str]) -> None:
         inner = ["" if part.summary is None else f"<summary>{literal(part.summary)}</summary>\n"]
@@ -190,7 +193,7 @@ class _Page:
         out.append(f'<div class="table block"{marks} id="{part.anchor}">\n<table>\n')
         for row in part.rows:
             out += ("<tr>\n", *(self._cell(cell, part.anchor) for cell in row), "</tr>\n")
-        link = f"<a{attributes(self._names.permalink(part.anchor))}></a>" if self._names else ""
+        link = _anchor(self._names.permalink(part.anchor)) if self._names else ""
         out.append(f"</table>\n{self._doubtful(part.confidence)}{link}</div>\n")
 
     def _cell(self, cell: TableCell, home: str) -> str:
@@ -212,9 +215,9 @@ class _Page:
             anchor, mark = note_id(note.name), self._marks[note.name]
             left = self._from_right and from_left("".join(words(note.content, self._marks)))
             turned = ' dir="ltr"' if left else ""
-            link = attributes(self._names.permalink(anchor))
+            link = _anchor(self._names.permalink(anchor))
             out.append(f'<li class="note" id="{anchor}"><span class="mark">{mark}</span>')
-            out.append(f"<p{turned}>{text}<a{link}></a></p>\n")
+            out.append(f"<p{turned}>{text}{link}</p>\n")
             if calls := self._line.calls.get(anchor):
                 out.append('<p class="backlinks" data-pagefind-ignore="">')
                 out += (
@@ -224,6 +227,12 @@ class _Page:
                 out.append("</p>")
             out.append("</li>\n")
         out.append("</ol>\n</section>\n")
+
+
+def _anchor(attributes: dict[str, str]) -> str:
+    """A link without words; its attributes are escaped but for the quotation marks."""
+    values = [f' {name}="{quoted(value)}"' for name, value in attributes.items()]
+    return f"<a{''.join(values)}></a>"
 
 
 def _mark(note: NoteText) -> str:

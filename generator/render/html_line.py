@@ -9,7 +9,7 @@ from functools import cache
 from urllib.parse import quote
 
 from generator.model.anchors import call_anchor
-from generator.model.page import Bold, Break, Element, Hyperlink, Inline, Italic, Literal, NoteMark
+from generator.model.page import Bold, Element, Hyperlink, Inline, Italic, Literal, NoteMark
 from generator.model.site import address_of
 from generator.render.markdown import LABEL_END, href
 from generator.render.markdown import html as literal
@@ -39,11 +39,6 @@ def escaped(text: str) -> str:
 def quoted(text: str) -> str:
     """A text that is escaped already, as the value of an attribute."""
     return text.replace('"', "&quot;") if '"' in text else text
-
-
-def attributes(values: Mapping[str, str]) -> str:
-    """Attributes in the order of the alphabet, as they are given."""
-    return "".join(f' {name}="{quoted(value)}"' for name, value in values.items())
 
 
 def stripped(content: tuple[Inline, ...], at_end: bool = False) -> tuple[Inline, ...]:
@@ -86,47 +81,42 @@ class Line:
     def held(self, content: Sequence[Inline], home: str = "", label: str = "", at_line_start: bool = True) -> str:
         """The line with what belongs together held together, after its label."""
         out: list[str] = []
-        run: list[str] = []
-        aside: list[str] = []
-        call = ""
+        text, call, apart = "", "", list[str]()
         if label:
-            _put(label, run, aside, at_line_start)
-            out.append('<span class="label">')
-            _flush(out, "", run, aside)
-            out.append("</span>")
-            run, aside, at_line_start = [" "], [], False
+            label = _put(label, apart, at_line_start)
+            out.append(f'<span class="label">{_shown(label, "", apart)}</span>')
+            text, apart, at_line_start = " ", [], False
         for one in content:
             if isinstance(one, str):
-                _put(one, run, aside, at_line_start)
-            elif isinstance(one, Element):
-                self._aside(one, run, aside)
-            elif isinstance(one, NoteMark) and one.name not in self._marks:
-                run.append(f"[^{one.name}]")
-            elif isinstance(one, Literal | Break):
-                run.append(_ASIDE)
-                aside.append(self._one(one, home))
+                if at_line_start or LABEL_END in one:
+                    one = _put(one, apart, at_line_start)
+                text = f"{text}{one}" if text else one
+            elif isinstance(one, NoteMark) and one.name in self._marks:
+                out.append(_shown(text, call, apart))
+                text, call, apart = "", self._call(one, home), []
+            elif isinstance(one, Hyperlink | Italic):
+                if text or call:
+                    out.append(_shown(text, call, apart))
+                    text, call, apart = "", "", []
+                out.append(self._one(one, home, held=True))
             else:
-                _flush(out, call, run, aside)
-                run, aside = [], []
-                call = self._call(one, home) if isinstance(one, NoteMark) else ""
-                if not call:
-                    out.append(self._one(one, home, held=True))
+                text += self._aside(one, apart)
             at_line_start = False
-        _flush(out, call, run, aside)
+        if text or call:
+            out.append(_shown(text, call, apart))
         return "".join(out)
 
-    def _aside(self, one: Element, run: list[str], aside: list[str]) -> None:
+    def _aside(self, one: Inline, apart: list[str]) -> str:
         """An element of raw HTML: its text is that of the line, its tags are put aside."""
-        run.append(_ASIDE)
-        aside.append(_opening(one))
-        for inner in one.content:
-            if isinstance(inner, str):
-                _put(inner, run, aside)
-            else:
-                run.append(_ASIDE)
-                aside.append(self._one(inner, ""))
-        run.append(_ASIDE)
-        aside.append(f"</{one.name}>")
+        if isinstance(one, NoteMark):
+            return f"[^{one.name}]"
+        if not isinstance(one, Element):
+            apart.append(self._one(one, ""))
+            return _ASIDE
+        apart.append(_opening(one))
+        text = [_put(inner, apart) if isinstance(inner, str) else self._aside(inner, apart) for inner in one.content]
+        apart.append(f"</{one.name}>")
+        return f"{_ASIDE}{''.join(text)}{_ASIDE}"
 
     def _one(self, one: Inline, home: str, held: bool = False) -> str:
         if isinstance(one, Hyperlink):
@@ -144,13 +134,21 @@ class Line:
         return escaped(one) if isinstance(one, str) else "<br>"
 
     def _link(self, one: Hyperlink, home: str, held: bool) -> str:
-        inner = self.held if held else self.loose
+        address = self._addresses.get(one.target)
+        if address is None:
+            address = self._addresses[one.target] = self._address(one.target)
         leaves = f' aria-describedby="{LEAVES}"' if self._ours and "external" in one.classes else ""
         classes = f' class="{one.classes}"' if one.classes else ""
         lang = f' lang="{one.lang}"' if one.lang else ""
         rel = ' rel="external"' if one.external else ""
-        address = self._address(one.target)
-        return f'<a{leaves}{classes} href="{address}"{lang}{rel}>{inner(one.content, home, at_line_start=False)}</a>'
+        words = one.content[0] if len(one.content) == 1 else None
+        if isinstance(words, str):
+            inner = held_text(words) if held else escaped(words)
+        elif held:
+            inner = self.held(one.content, home, at_line_start=False)
+        else:
+            inner = self.loose(one.content, home, at_line_start=False)
+        return f'<a{leaves}{classes} href="{address}"{lang}{rel}>{inner}</a>'
 
     def _call(self, one: NoteMark, home: str) -> str:
         note = note_id(one.name)
@@ -164,17 +162,11 @@ class Line:
         """Where a link leads on the built site: from page to page, each of which is a folder."""
         path, sharp, anchor = target.partition("#")
         if not path or "://" in path or path.startswith("mailto:"):
-            return _address(target)
-        found = self._addresses.get(path)
-        if found is None:
-            found = self._addresses[path] = self._way(path)
-        return f"{found}{sharp}{_address(anchor)}"
-
-    def _way(self, path: str) -> str:
+            return _escaped_address(target)
         there = _parts(posixpath.normpath(posixpath.join(self._folder, path)))
         common = len(posixpath.commonprefix((self._here, there)))
         way = "/".join([".."] * (len(self._here) - common) + [quote(part) for part in there[common:]])
-        return f"{way or '.'}/"
+        return f"{way or '.'}/{sharp}{_escaped_address(anchor)}"
 
 
 def words(content: Sequence[Inline], marks: Mapping[str, str], at_line_start: bool = False) -> Iterator[str]:
@@ -195,7 +187,7 @@ def words(content: Sequence[Inline], marks: Mapping[str, str], at_line_start: bo
         at_line_start = False
 
 
-def _address(target: str) -> str:
+def _escaped_address(target: str) -> str:
     """An address as the value of an attribute."""
     found = href(target)
     return found.replace("&amp;", "&").replace("&", "&amp;") if "&" in found else found
@@ -212,34 +204,34 @@ def held_text(text: str) -> str:
     turns = pieces(text)
     if len(turns) == 1:
         return escaped(text)
-    turns[1::2] = [f"{HELD}{escaped(held)}</span>" for held in turns[1::2]]
-    turns[::2] = [escaped(loose) for loose in turns[::2]]
-    return "".join(turns)
+    held = [f"{HELD}{escaped(turns[at])}</span>{escaped(turns[at + 1])}" for at in range(1, len(turns), 2)]
+    return escaped(turns[0]) + "".join(held)
 
 
-def _put(text: str, run: list[str], aside: list[str], at_line_start: bool = False) -> None:
+def _put(text: str, apart: list[str], at_line_start: bool = False) -> str:
+    """A text without what Python-Markdown puts aside in it, which goes to `apart`."""
+    first = ""
     if at_line_start and text.startswith(_ENTITIES_AT_START):
-        run.append(_ASIDE)
-        aside.append(f"&#{ord(text[0])};")
-        text = text[1:]
+        apart.append(f"&#{ord(text[0])};")
+        first, text = _ASIDE, text[1:]
     if LABEL_END in text:
-        aside += [_ENTITY] * text.count(LABEL_END)
+        apart += [_ENTITY] * text.count(LABEL_END)
         text = text.replace(LABEL_END, _ASIDE)
-    run.append(text)
+    return first + text
 
 
-def _flush(out: list[str], call: str, run: list[str], aside: list[str]) -> None:
-    """Write the text up to the next element, and before it the note mark it follows."""
-    text = "".join(run)
+def _shown(text: str, call: str, apart: list[str]) -> str:
+    """The text between two elements of a line, with the note mark that it follows."""
     if call:
         end = after_call(text)
-        shown = f"{HELD}{call}{escaped(text[:end])}</span>{held_text(text[end:])}" if end else f"{call}{escaped(text)}"
+        after = held_text(text[end:]) if end else escaped(text)
+        shown = f"{HELD}{call}{escaped(text[:end])}</span>{after}" if end else f"{call}{after}"
     else:
         shown = held_text(text)
-    if aside:
-        first, *others = shown.split(_ASIDE)
-        shown = first + "".join(tag + after for tag, after in zip(aside, others, strict=True))
-    out.append(shown)
+    if not apart:
+        return shown
+    first, *others = shown.split(_ASIDE)
+    return first + "".join(tag + after for tag, after in zip(apart, others, strict=True))
 
 
 def at_start(text: str) -> str:

@@ -6,6 +6,7 @@ of a line (lists, headings, quotations, definitions, fences) and for attribute l
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import quote
 
 import yaml
@@ -55,11 +56,13 @@ def _at_start(match: re.Match[str]) -> str:
     return f"\\{match[3]}" if match[3] in "+->!" else f"&#{ord(match[3])};"
 
 
+@lru_cache(maxsize=1 << 14)
 def html(text: str) -> str:
     """Text for an attribute or element of raw HTML inside Markdown, where Markdown would still read marks."""
     return _NOT_LITERAL.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
+@lru_cache(maxsize=1 << 14)
 def href(target: str) -> str:
     """An address as it stands in a link; Python-Markdown would end a reference that has no end."""
     return quote(target, safe="/:#?&=%.,-_~").replace("&#", "&amp;#")
@@ -68,7 +71,14 @@ def href(target: str) -> str:
 def front_matter(facts: dict[str, object]) -> str:
     """A YAML block for the head of a page; absent facts (None) are left out."""
     present = {key: value for key, value in facts.items() if value not in (None, (), [])}
-    return f"---\n{yaml.safe_dump(present, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
+    head = _yaml(present, yaml.CSafeDumper)
+    if "\\" in head:  # libyaml escapes some signs that PyYAML writes as they are
+        head = _yaml(present, yaml.SafeDumper)
+    return f"---\n{head}---\n"
+
+
+def _yaml(facts: dict[str, object], dumper: type[yaml.CSafeDumper | yaml.SafeDumper]) -> str:
+    return str(yaml.dump(facts, Dumper=dumper, allow_unicode=True, sort_keys=False, width=10_000))
 
 
 def written(parts: tuple[Part, ...]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from generator.languages import Language
-from generator.languages.places import Form, place
+from generator.languages.places import in_both_forms
 from generator.model.anchors import TITLE
 
 LEAVES = "leaves-the-site"
@@ -20,24 +20,25 @@ class Names:
 
     def __init__(self, symbol: str, language: Language, labels: Mapping[str, str]) -> None:
         self.symbol, self.language, self.labels = symbol, language, labels
-        self._made: dict[tuple[str, Form], str] = {}
+        self._made: dict[str, tuple[str, str]] = {TITLE: (language.text("title"),) * 2}
 
-    def of(self, anchor: str, form: Form = "long") -> str:
+    def of(self, anchor: str) -> str:
         """The name of a place."""
-        made = self._made.get((anchor, form))
+        return self._in_both_forms(anchor)[0]
+
+    def _in_both_forms(self, anchor: str) -> tuple[str, str]:
+        made = self._made.get(anchor)
         if made is None:
-            text = self.language.text
-            made = text("title") if anchor == TITLE else place(anchor, self.language, form, self.labels)
-            self._made[anchor, form] = made
+            made = self._made[anchor] = in_both_forms(anchor, self.language, self.labels)
         return made
 
     def permalink(self, anchor: str) -> dict[str, str]:
         """The attributes of the permanent link to a place."""
-        named = self.of(anchor)
+        named, short = self._in_both_forms(anchor)
         return {
             "aria-label": self.language.text("permalink_label", reference=named),
             "class": "permalink",
-            "data-cite": f"{self.symbol}, {self.of(anchor, 'short')}",
+            "data-cite": f"{self.symbol}, {short}",
             "data-place": named,
             "href": f"#{anchor}",
         }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from generator.model.document import Citation, Emphasis, Link, NoteCall, Span
 from generator.model.page import Element, Hyperlink, Inline, Italic, NoteMark
@@ -10,11 +10,37 @@ from generator.model.page import Element, Hyperlink, Inline, Italic, NoteMark
 Leads = Callable[[Citation], str | None]
 """Where a citation leads; None: nowhere."""
 
+_PLACE = attrgetter("start", "end")
+
 
 def inline(text: str, spans: Sequence[Span], leads: Leads) -> tuple[Inline, ...]:
     """The text, with the marks of its notes. A note mark is called by the name of its note: `fn3` is "3"."""
     if not spans:
         return (text,) if text else ()
+    return _one_by_one(text, spans, leads) or _by_cuts(text, spans, leads)
+
+
+def _one_by_one(text: str, spans: Sequence[Span], leads: Leads) -> tuple[Inline, ...]:
+    """The text where no span covers another, as it nearly always is; else nothing."""
+    out: list[Inline] = []
+    at = 0
+    for span in sorted(spans, key=_PLACE) if len(spans) > 1 else spans:
+        if span.start < at:
+            return ()
+        if span.start > at:
+            out.append(text[at : span.start])
+        if isinstance(span, NoteCall):
+            out.append(NoteMark(span.note.removeprefix("fn")))
+        elif span.end > span.start:
+            out.append(_piece(text, span.start, span.end, ((0, span),), leads))
+        at = span.end
+    if at < len(text):
+        out.append(text[at:])
+    return tuple(out)
+
+
+def _by_cuts(text: str, spans: Sequence[Span], leads: Leads) -> tuple[Inline, ...]:
+    """The same whatever the spans cover: the text is cut where one begins or ends."""
     calls: dict[int, list[NoteMark]] = {}
     opening: dict[int, list[tuple[int, Span]]] = {}
     cuts = {0, len(text)}
@@ -39,7 +65,7 @@ def inline(text: str, spans: Sequence[Span], leads: Leads) -> tuple[Inline, ...]
 def _piece(text: str, start: int, end: int, covering: Sequence[tuple[int, Span]], leads: Leads) -> Inline:
     """The text between two cuts, all of which these spans cover; of several links it is the first."""
     words: Inline = text[start:end]
-    if any(isinstance(span, Emphasis) for _, span in covering):
+    if isinstance(covering[0][1], Emphasis) or any(isinstance(span, Emphasis) for _, span in covering):
         words = Italic(text[start:end]) if _stands_free(text, start, end) else Element("em", "", (text[start:end],))
     for _, span in covering:
         if isinstance(span, Citation) and (target := leads(span)):

@@ -13,7 +13,8 @@ _HIGH = ";:!?»"
 _SIGN = re.compile(rf"[{_HIGH}«]")
 _TAG = "\x02[^\x03]*\x03"
 """What Python-Markdown has put aside (a tag, a reference, an escaped sign) counts as one character."""
-_IN_TEXT = re.compile(rf"(?:«\s)?(?:{_TAG}|[^\s«\x02]){{1,40}}\s[{_HIGH}]|«\s(?:{_TAG}|[^\s\x02]){{1,40}}")
+_IN_TEXT = re.compile(rf"(?:«\s)?[^\s«]{{1,40}}\s[{_HIGH}]|«\s\S{{1,40}}")
+_WITH_TAGS = re.compile(rf"(?:«\s)?(?:{_TAG}|[^\s«\x02]){{1,40}}\s[{_HIGH}]|«\s(?:{_TAG}|[^\s\x02]){{1,40}}")
 _AFTER_CALL = re.compile(rf"\s[{_HIGH}]|[,.){_HIGH}]+(?:\s[{_HIGH}])?")
 _FAR, _FARTHEST = 42, 1_000
 """As many characters before a sign, what is held together begins; the second where something is put aside."""
@@ -21,10 +22,13 @@ _FAR, _FARTHEST = 42, 1_000
 
 def pieces(text: str) -> list[str]:
     """The text in turns: loose, held together, loose …; joined they are the text."""
+    pattern, far = (_WITH_TAGS, _FARTHEST) if "\x02" in text else (_IN_TEXT, _FAR)
     found, at = [], 0
-    while sign := _SIGN.search(text, at):
-        back = _FARTHEST if "\x02" in text else _FAR
-        match = _IN_TEXT.search(text, max(at, sign.start() - back))
+    for sign in _SIGN.finditer(text):
+        place = sign.start()
+        if place < at or not (text[place + 1 : place + 2] if sign[0] == "«" else text[place - 1 : place]).isspace():
+            continue
+        match = pattern.search(text, max(at, place - far))
         if not match:
             break
         found += [text[at : match.start()], match[0]]

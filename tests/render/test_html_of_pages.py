@@ -3,7 +3,6 @@
 import json
 import os
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from shutil import copy
 
@@ -36,8 +35,9 @@ PHRASES: list[str] = [
     json.loads(line) for line in (ROOT / "tests" / "fixtures" / "hostile.jsonl").read_text("utf-8").splitlines()
 ]
 FOLDERS = {"Arabic": "ar", "Chinese": "zh", "English": "en", "French": "fr", "Russian": "ru", "Spanish": "es"}
-SHAPES = (b"<table", b"<attachment", b"<authorialNote", b"voting", b"<part", b"")
-"""What a file of the corpus may hold; the sample has files of each."""
+SHAPES = (b"<table", b"<attachment", b"<component", b"<section", b"<list", b"<organization", b"")
+"""What a file of the corpus may hold (tables, annexes, parts, sections, lists, votes); the sample has files of each."""
+EACH = 6
 
 
 def same(edition: Edition, wanted: frozenset[str] | None = None) -> int:
@@ -58,17 +58,19 @@ def test_every_page_of_the_embedded_collection() -> None:
 
 
 @pytest.fixture(scope="module")
-def sample() -> Iterator[Edition]:
-    """About 200 files of the corpus: in six languages some with tables, annexes, notes, votes, and some without."""
+def sample() -> Edition:
+    """About 200 files of the corpus: in each of six languages some of each shape."""
     corpus = Path(os.environ.get("RESOLUTIONS_UNPACKED", Path(tempfile.gettempdir()) / "corpus")) / "akn-ga"
     if not corpus.is_dir():
         pytest.skip("no unpacked corpus of real documents here (set RESOLUTIONS_UNPACKED to its folder)")
     with tempfile.TemporaryDirectory() as name:
         for folder, code in FOLDERS.items():
             (Path(name) / code).mkdir()
-            files = sorted(corpus.glob(f"*/{folder}/*.xml"))[::7]
-            texts = {path: path.read_bytes() for path in files}
-            chosen = {path for shape in SHAPES for path in [one for one in files if shape in texts[one]][:9]}
+            texts = {path: path.read_bytes() for path in sorted(corpus.glob(f"*/{folder}/*.xml"))}
+            chosen = set()
+            for shape in SHAPES:
+                having = [path for path, text in texts.items() if shape in text]
+                chosen |= set(having[:: max(1, len(having) // EACH)])
             for path in sorted(chosen):
                 copy(path, Path(name) / code / path.name)
         yield read_collection(Path(name), Teller(quiet=True))
