@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from jinja2 import Environment, Template, nodes, pass_context
+from jinja2 import Environment, Template, Undefined, nodes, pass_context
 from jinja2.runtime import Context
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -152,11 +152,16 @@ class _Addresses:
 def _asking(environment: Environment) -> Callable[[Any, str], Any]:
     """`x.y` as Jinja has it, but a dictionary is asked for what it holds first: it has few attributes."""
     jinja, attributes = environment.getattr, frozenset(dir(dict))
+    undefined: dict[str, Undefined] = {}
 
     def asked(thing: Any, name: str) -> Any:
-        if thing.__class__ is dict and name not in attributes and name in thing:
+        if thing.__class__ is not dict or name in attributes:
+            return jinja(thing, name)
+        if name in thing:
             return thing[name]
-        return jinja(thing, name)
+        if name not in undefined:
+            undefined[name] = environment.undefined(name=name)
+        return undefined[name]
 
     return asked
 

@@ -26,7 +26,8 @@ class Templates:
         site = Site(plain, self._fresh, once, {} if bound["page"] else _OF_PAGE, address)
         folding = Folding(site, {name: value for name, value in known.items() if not bound[name]})
         one = flat([tree for name in self._line_of(first) if (tree := self._fresh(name))])
-        self._folded = folding.folded(one) if one else None
+        body = _without_imports(folding.folded(one)) if one else []
+        self._folded = [] if _goes_ahead(body) else body
         self.imported: dict[str, nodes.Template] = {}
         """Those that do not, whose macros may be handed something of it."""
         self.unnamed: list[str] = []
@@ -39,7 +40,7 @@ class Templates:
 
         It wants the variables of `of_page` too. `environment` has the filter `whole`, which gives what it gets.
         """
-        if self._folded is None:
+        if not self._folded:
             return None
         # In a filter, Jinja gathers the pieces of a text in a list; outside it hands on each through every template.
         whole = nodes.FilterBlock(self._folded, nodes.Filter(None, "whole", [], [], None, None))
@@ -94,3 +95,18 @@ class Templates:
         while (extends := self.trees[line[-1]].find(nodes.Extends)) and (other := literal(extends.template)):
             line.append(other)
         return line
+
+
+def _without_imports(body: list[nodes.Node]) -> list[nodes.Node]:
+    """A body without the imports of files of which nothing is asked any more."""
+    inside = [one for node in body for one in (node, *node.find_all(nodes.Node))]
+    if any(isinstance(one, nodes.Include) for one in inside):
+        return body  # a file that is not set in may ask
+    used = {one.name for one in inside if isinstance(one, nodes.Name) and one.ctx == "load"}
+    return [one for one in body if not isinstance(one, nodes.Import) or one.target in used]
+
+
+def _goes_ahead(body: list[nodes.Node]) -> bool:
+    """Whether Jinja would hand on a text before what is gathered: it does with a file included without the context."""
+    included = [one for node in body for one in (node, *node.find_all(nodes.Include)) if isinstance(one, nodes.Include)]
+    return any(not one.with_context for one in included)
