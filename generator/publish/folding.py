@@ -5,12 +5,10 @@ and files that are included by name are set in. What is left asks for the facts 
 template that does something unforeseen with them is slower, not wrong.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, nodes
+from jinja2 import Environment, nodes
 from jinja2.environment import TemplateModule
 from jinja2.visitor import NodeTransformer
 
@@ -26,141 +24,70 @@ _NOT_SET_IN = (nodes.Block, nodes.Extends, nodes.Macro, nodes.Import, nodes.From
 """A file that has one of these is included as before: it means something else inside another file."""
 
 
-class Folded(BaseLoader):
-    """Loads the templates of an environment folded. `known`: variables of the context that no page changes."""
+class Site:
+    """What is known of a site while templates are folded.
 
-    def __init__(self, plain: Environment, first: str, known: Mapping[str, object], address: Address) -> None:
-        self._plain = plain
-        self._address = address
-        self.trees: dict[str, nodes.Template] = {}
-        """The templates that share the context of a page."""
-        self._read(first)
-        bound = Counter(name for tree in self.trees.values() for name in bindings(tree))
-        self.once = frozenset(name for name, count in bound.items() if count == 1)
-        self._known = {name: value for name, value in known.items() if name not in bound}
-        self._line = self._line_of(first)
-        for name in self._line:
-            _Folding(self, name, self._known).learn(self.parsed(name))
-        self.imported: dict[str, nodes.Template] = {}
-        """Those that do not, whose macros may be handed something of it."""
-        self.unnamed: list[str] = []
-        """Templates that take in a file whose name only a page tells."""
-        for name, tree in self.trees.items():
-            self._follow(name, tree)
+    `files`: reads one that may be set in, None: it may not. `once`: names to which one place alone gives a value.
+    `of_page`: attributes of `page` that the context has as variables of their own.
+    """
 
-    def load(
+    def __init__(
         self,
         environment: Environment,
-        name: str,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
-    ) -> Template:
-        """A template, folded if a page reaches it by a name that is known."""
-        source, path, uptodate = self._source(name)
-        tree = self._plain.parse(source, name)
-        if name in self.trees:
-            folding = _Folding(self, name, self._known)
-            if name == self._line[-1]:
-                folding.visit(tree)
-            elif name in self._line:
-                for block in tree.find_all(nodes.Block):
-                    folding.visit(block)
-            else:
-                folding.with_own(tree)
-        code = environment.compile(tree, name, path)
-        return environment.template_class.from_code(environment, code, globals or {}, uptodate)
-
-    def parsed(self, name: str) -> nodes.Template:
-        """The tree of a template as it is written, to be changed at will."""
-        return self._plain.parse(self._source(name)[0], name)
-
-    def _source(self, name: str) -> tuple[str, str | None, Callable[[], bool] | None]:
-        if self._plain.loader is None:
-            raise TemplateNotFound(name)
-        return self._plain.loader.get_source(self._plain, name)
-
-    def _read(self, name: str) -> None:
-        """Take a template and all that it extends and includes."""
-        self.trees[name] = tree = self.parsed(name)
-        named = [(one.template, False) for one in tree.find_all(nodes.Extends)]
-        named += [(one.template, one.ignore_missing) for one in tree.find_all(nodes.Include)]
-        for template, may_lack in named:
-            other = literal(template)
-            if other and other not in self.trees:
-                with suppress(*[TemplateNotFound] if may_lack else []):
-                    self._read(other)
-
-    def _follow(self, name: str, tree: nodes.Template) -> None:
-        """Find what else a template takes in."""
-        named = [one.template for one in tree.find_all(nodes.Import)]
-        named += [one.template for one in tree.find_all(nodes.FromImport)]
-        named += [one.template for one in tree.find_all(nodes.Extends)]
-        named += [one.template for one in tree.find_all(nodes.Include)]
-        for template in named:
-            other = literal(_Folding(self, name, self._known).visit(copied(template)))
-            if other is None:
-                self.unnamed.append(name)
-            elif other not in self.trees and other not in self.imported:
-                with suppress(TemplateNotFound):
-                    self.imported[other] = self.parsed(other)
-                    self._follow(other, self.imported[other])
-
-    def _line_of(self, first: str) -> list[str]:
-        """The first template and those that it extends."""
-        line = [first]
-        while (extends := self.trees[line[-1]].find(nodes.Extends)) and (other := literal(extends.template)):
-            line.append(other)
-        return line
+        files: Callable[[str], nodes.Template | None],
+        once: frozenset[str],
+        of_page: dict[str, str],
+        address: Address,
+    ) -> None:
+        self.environment = environment
+        self.files = files
+        self.once = once
+        self.of_page = of_page
+        self.address = address
 
 
-class _Folding(NodeTransformer):
-    """Folds a template; `known` grows by what the template sets."""
+class Folding(NodeTransformer):
+    """Folds one file; `known`: the values of variables, to which it adds what the file sets."""
 
-    def __init__(self, folded: Folded, name: str, known: dict[str, object], within: tuple[str, ...] = ()) -> None:
-        self._folded = folded
-        self._environment = folded._plain
-        self._context = nodes.EvalContext(self._environment, name)
-        self._known = known
-        self._within = (*within, name)
+    def __init__(self, site: Site, known: dict[str, object], within: tuple[str, ...] = ()) -> None:
+        self._site = site
+        self._environment = site.environment
+        self._context = nodes.EvalContext(site.environment)
+        self.known = dict(known)
+        self._within = within
 
-    def learn(self, tree: nodes.Template) -> None:
-        """What is set before the first block, in the order in which that happens."""
+    def folded(self, tree: nodes.Template) -> list[nodes.Node]:
+        """The body of a file, statement by statement: what one sets is known in the next."""
+        body: list[nodes.Node] = []
         for node in tree.body:
-            if isinstance(node, nodes.Block) or node.find(nodes.Block):
-                return
-            self._learn_from(node)
+            made = self.visit_list(node)
+            for one in made:
+                self._learn_from(one)
+            body += made
+        return joined(body)
 
     def _learn_from(self, node: nodes.Node) -> None:
         if isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
-            self._learn_one(node.target.name, lambda: self._constant(self.visit(node.node)))
+            self._learn(node.target.name, lambda: self._constant(node.node))
         elif isinstance(node, nodes.Import) and not node.with_context:
-            self._learn_one(node.target, lambda: self._module(node.template))
+            self._learn(node.target, lambda: self._module(node.template))
 
-    def _learn_one(self, name: str, value: Callable[[], object]) -> None:
-        if name in self._folded.once:
+    def _learn(self, name: str, value: Callable[[], object]) -> None:
+        if name in self._site.once:
             try:
-                self._known[name] = value()
+                self.known[name] = value()
             except nodes.Impossible:
                 return
 
     def _module(self, template: nodes.Expr) -> TemplateModule:
-        return self._environment.get_template(str(self._constant(self.visit(template)))).module
-
-    def with_own(self, tree: nodes.Template) -> list[nodes.Node]:
-        """The body of a file that is included, folded; what it sets is known in it alone."""
-        self._known = dict(self._known)
-        body: list[nodes.Node] = []
-        for node in tree.body:
-            body += self.visit_list(node)
-            self._learn_from(node)
-        tree.body = joined(body)
-        return tree.body
+        return self._environment.get_template(str(self._constant(template))).module
 
     def _constant(self, node: nodes.Node) -> object:
         """The value of an expression. Raises Impossible where it hangs on the page."""
         if isinstance(node, nodes.Const):
             return node.value
-        if isinstance(node, nodes.Name) and node.ctx == "load" and node.name in self._known:
-            return self._known[node.name]
+        if isinstance(node, nodes.Name) and node.ctx == "load" and node.name in self.known:
+            return self.known[node.name]
         if isinstance(node, nodes.Getattr):
             return self._environment.getattr(self._constant(node.node), node.attr)
         if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Getattr):
@@ -190,11 +117,17 @@ class _Folding(NodeTransformer):
                 setattr(node, field, joined(held))
         return node
 
-    def visit_Filter(self, node: nodes.Filter) -> nodes.Node:  # noqa: N802 - Jinja's name
+    def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:  # noqa: N802 - Jinja's name
+        """`page.meta` is a variable."""
+        if isinstance(node.node, nodes.Name) and node.node.name == "page" and node.attr in self._site.of_page:
+            return nodes.Name(self._site.of_page[node.attr], "load", lineno=node.lineno)
+        return self.generic_visit(node)
+
+    def visit_Filter(self, node: nodes.Filter) -> nodes.Node:  # noqa: N802
         """`'assets/x.css' | url` is the way to the root and the rest."""
         folded = self.generic_visit(node)
         if isinstance(folded, nodes.Filter) and folded.name == "url" and folded.node is not None:
-            return (self._folded._address(path) if (path := literal(folded.node)) else None) or folded
+            return (self._site.address(path) if (path := literal(folded.node)) else None) or folded
         return folded
 
     def visit_If(self, node: nodes.If) -> nodes.Node | list[nodes.Node]:  # noqa: N802
@@ -224,20 +157,29 @@ class _Folding(NodeTransformer):
         if not isinstance(values, list | tuple) or len(values) > _UNROLLED or not only_repeats(node):
             return self.generic_visit(node)
         name = node.target.name if isinstance(node.target, nodes.Name) else ""
-        before = self._known
+        before = self.known
         unrolled: list[nodes.Node] = []
         for value in values:
-            self._known = before | {name: value}
+            self.known = before | {name: value}
             unrolled += self._all([copied(one) for one in node.body])
-        self._known = before
+        self.known = before
         return joined(unrolled)
 
-    def visit_Include(self, node: nodes.Include) -> nodes.Node:  # noqa: N802
+    def visit_Include(self, node: nodes.Include) -> nodes.Node | list[nodes.Node]:  # noqa: N802
         """A file that is included by name is set in."""
         name = literal(node.template)
-        if name is None or name not in self._folded.trees or name in self._within or not node.with_context:
+        if name is None or name in self._within or not node.with_context:
             return node
-        tree = self._folded.parsed(name)
-        if any(tree.find(kind) for kind in _NOT_SET_IN):
+        tree = self._site.files(name)
+        if tree is None or any(tree.find(kind) for kind in _NOT_SET_IN):
             return node
-        return nodes.Scope(_Folding(self._folded, name, self._known, self._within).with_own(tree), lineno=node.lineno)
+        return _opened(nodes.Scope(Folding(self._site, self.known, (*self._within, name)).folded(tree)))
+
+    def visit_Scope(self, node: nodes.Scope) -> nodes.Node | list[nodes.Node]:  # noqa: N802
+        """A scope in which nothing is set is none."""
+        self.generic_visit(node)
+        return _opened(node)
+
+
+def _opened(scope: nodes.Scope) -> nodes.Node | list[nodes.Node]:
+    return scope if any(bindings(scope)) else scope.body

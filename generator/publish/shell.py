@@ -6,12 +6,12 @@ is known here; `why_not` says where that is not so.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from jinja2 import Template, nodes, pass_context
+from jinja2 import Environment, Template, Undefined, nodes, pass_context
 from jinja2.runtime import Context
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_build_date, get_relative_url, normalize_url
 from mkdocs.utils.templates import url_filter
 
 from generator.errors import ResolutionsError
@@ -26,7 +27,7 @@ from generator.languages import Language
 from generator.model.page import TocEntry
 from generator.model.site import Rendered
 from generator.publish.configuration import Part, configuration, same_clock, warnings
-from generator.publish.folding import Folded
+from generator.publish.templates import Templates
 
 _TEMPLATE = "main.html"
 _SAMPLE = 500
@@ -65,14 +66,18 @@ class Frame:
             self._config = configuration(root, part, site_url, exists, docs_dir=str(docs))
             pages = [File(path, str(docs), self._config.site_dir, True) for path in _paths(self._config.nav or [])]
             self._nav = get_navigation(Files(pages), self._config)
+            self._context = get_context(self._nav, [], self._config)
+            self._date = get_build_date()
         self._in_nav = {page.file.src_uri: page for page in self._nav.pages}
         self.in_nav = frozenset(self._in_nav)
         """The pages that the navigation names."""
         plain = self._config.theme.get_env()
-        self._folding = Folded(plain, _TEMPLATE, {"config": self._config}, _Addresses(part.language))
-        folded = plain.overlay(loader=self._folding)
-        folded.filters = plain.filters | {"url": _url}
-        self._plain, self._folded = plain.get_template(_TEMPLATE), folded.get_template(_TEMPLATE)
+        self._templates = Templates(plain, _TEMPLATE, {"config": self._config}, _Addresses(part.language))
+        quick = plain.overlay()
+        quick.filters = plain.filters | {"url": _url, "whole": str}
+        quick.getattr = _asking(quick)  # type: ignore[method-assign, assignment]
+        self._plain = plain.get_template(_TEMPLATE)
+        self._folded = self._templates.folded(quick) or self._plain
 
     def __reduce__(self) -> tuple[type["Frame"], tuple[Path, Part, str | None, bool, frozenset[str]]]:
         return Frame, self._arguments
@@ -89,21 +94,32 @@ class Frame:
         return self._filled(self._plain, page)
 
     def _filled(self, template: Template, page: Rendered) -> str:
-        with same_clock():
-            file = File(page.path, None, self._config.site_dir, True)
-            shown = self._in_nav.get(page.path) or Page(page.title, file, self._config)
-            shown.meta, shown.content, shown.toc = page.meta, page.html, _toc(page.toc)
-            shown.active = True
-            try:
-                return template.render(get_context(self._nav, [], self._config, shown))
-            finally:
-                shown.active = False
-                shown.meta, shown.content, shown.toc = {}, None, TableOfContents([])
+        shown = self._in_nav.get(page.path)
+        if shown is None:
+            shown = Page(page.title, File(page.path, None, self._config.site_dir, True), self._config)
+            shown.update_date = self._date
+        shown.meta, shown.content, shown.toc = page.meta, page.html, _toc(page.toc)
+        shown.active = True
+        try:
+            return template.render(self._context_of(shown))
+        finally:
+            shown.active = False
+            shown.meta, shown.content, shown.toc = {}, None, TableOfContents([])
+
+    def _context_of(self, page: Page) -> dict[str, Any]:
+        """What `get_context` gives, without asking the clock and the configuration for each page."""
+        context: dict[str, Any] = {**self._context, **Templates.of_page(page), "page": page}
+        context["base_url"] = get_relative_url(".", page.url)
+        for name in ("extra_css", "extra_javascript"):
+            if context[name]:
+                context[name] = [normalize_url(path, page, context["base_url"]) for path in context[name]]
+        return context
 
     def why_not(self) -> str | None:
         """What in `mkdocs.yml` or in a template only mkdocs itself can do justice to; None where there is nothing."""
+        trees = self._templates.trees | self._templates.imported
         of_configuration = _of_configuration(self._config, self._arguments[1].language)
-        return of_configuration or _of_templates(self._folding.trees | self._folding.imported, self._folding.unnamed)
+        return of_configuration or _of_templates(trees, self._templates.unnamed)
 
 
 def _paths(nav: Iterable[Any]) -> Iterator[str]:
@@ -136,6 +152,23 @@ class _Addresses:
         if not _ORDINARY.fullmatch(path) or path.split("/")[0] == self._folder:
             return None
         return nodes.Add(nodes.Name("base_url", "load"), nodes.Const(f"/{path}"))
+
+
+def _asking(environment: Environment) -> Callable[[Any, str], Any]:
+    """`x.y` as Jinja has it, but a dictionary is asked for what it holds first: it has few attributes."""
+    jinja, attributes = environment.getattr, frozenset(dir(dict))
+    undefined: dict[str, Undefined] = {}
+
+    def asked(thing: Any, name: str) -> Any:
+        if thing.__class__ is not dict or name in attributes:
+            return jinja(thing, name)
+        if name in thing:
+            return thing[name]
+        if name not in undefined:
+            undefined[name] = environment.undefined(name=name)
+        return undefined[name]
+
+    return asked
 
 
 @pass_context

@@ -1,5 +1,6 @@
 """mkdocs at work on a folder of links: which sources of a language it is shown, its strict build, what is removed."""
 
+import os
 import posixpath
 import re
 import shutil
@@ -61,8 +62,7 @@ def link_named(
         (docs / top.name).symlink_to(top.resolve(), top.is_dir())
         linking += top.rglob("*.md") if top.is_dir() else [top]
     folder = f"{part.language.code}/"
-    inside = [path.relative_to(source).as_posix() for path in (source / folder).rglob("*") if path.is_file()]
-    wanted = {path for path in inside if path not in generated}
+    wanted = {path for path in _files(source, folder) if path not in generated}
     wanted |= {path for path in named if path.startswith(folder)}
     linking += [source / path for path in wanted]
     for page in linking:
@@ -76,6 +76,14 @@ def link_named(
             (docs / one).symlink_to((source / one).resolve())
         else:
             (docs / one).touch()  # only that it is there counts
+
+
+def _files(source: Path, folder: str) -> Iterator[str]:
+    """The files below a folder, relative to `source`; plain strings, since there may be a hundred thousand."""
+    start = len(os.fspath(source)) + 1
+    for here, _, names in os.walk(source / folder):
+        beside = Path(here).as_posix()[start:]
+        yield from (f"{beside}/{name}" for name in names)
 
 
 class _LeftOut(BasePlugin):  # type: ignore[no-untyped-call, type-arg] # mkdocs has no types here

@@ -11,7 +11,7 @@ def literal(node: nodes.Expr) -> str | None:
     return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else None
 
 
-def bindings(tree: nodes.Template) -> Iterator[str]:
+def bindings(tree: nodes.Node) -> Iterator[str]:
     """The names that a template gives a value to, as often as it does."""
     for name in tree.find_all(nodes.Name):
         if name.ctx != "load":
