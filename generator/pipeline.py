@@ -243,9 +243,9 @@ def _other_files(edition: Edition, made: Indexes, root: Path, publication: Publi
     yield inventory.PATH, inventory_of(edition, made, root, publication.names)
     yield "index.html", root_page(edition, tuple(map(load, edition.languages)), default_language(edition)).encode()
     if site_url := edition.collection.site_url:
-        paths = [Page(path, "", "").address for path in paths(edition, made)]
-        paths += website.hand_written(root / "docs_src", edition.languages)
-        yield from sitemap.sitemaps(site_url, paths).items()
+        addresses = [Page(path, "", "").address for path in paths(edition, made)]
+        addresses += website.hand_written(root / "docs_src", edition.languages)
+        yield from sitemap.sitemaps(site_url, addresses).items()
 
 
 def diagnostics(edition: Edition) -> tuple[Diagnostic, ...]:

@@ -22,6 +22,8 @@ FLOORS = {
             "shelf",
             "executor",
             "fingerprint",
+            "publishing",
+            "pressing",
             "acceptance",
             "preference",
             "sources",

@@ -1,8 +1,8 @@
 """Pages set in their frames have the bytes that mkdocs gives them, or mkdocs makes all of them and it is said why."""
 
+import json
 import pickle
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.site import GENERATED, Heading, Page, Rendered
+from generator.languages import Language
+from generator.model.page import Content, TocEntry
+from generator.model.site import Draft, Rendered
 from generator.publish.shell import Frame
-from generator.publish.website import Own
-from generator.render.markdown import front_matter
+from generator.render.html import content
 from tests.conftest import COLLECTION, ROOT
 from tests.publish.framing import Sources
 
@@ -28,19 +29,19 @@ HOSTILE = (
 )
 
 
-def same(sources: Sources, site_url: str | None = None) -> None:
+def same(sources: Sources) -> None:
     """Both ways give the same files, and frames were used."""
-    by_mkdocs, _ = sources.built(site_url, None, "by_mkdocs")
-    in_frames, reason = sources.built(site_url, sources.own(), "in_frames")
+    by_mkdocs, _ = sources.built("mkdocs")
+    in_frames, reason = sources.built("own")
     assert reason is None
     assert sorted(in_frames) == sorted(by_mkdocs)
     assert [path for path, content in in_frames.items() if content != by_mkdocs[path]] == []
 
 
-def mkdocs_makes_all(sources: Sources, own: Own | None = None) -> str:
+def mkdocs_makes_all(sources: Sources) -> str:
     """Why frames were not used; the files are those of mkdocs all the same."""
-    by_mkdocs, _ = sources.built(None, None, "by_mkdocs")
-    found, reason = sources.built(None, own or sources.own(), "in_frames")
+    by_mkdocs, _ = sources.built("mkdocs")
+    found, reason = sources.built("own")
     assert reason is not None
     assert found == by_mkdocs
     return reason
@@ -51,14 +52,14 @@ def embedded(tmp_path: Path) -> Sources:
     return Sources(tmp_path / "sources", COLLECTION)
 
 
-@pytest.mark.parametrize("site_url", [None, "https://example.org/un/"])
-def test_the_embedded_collection(embedded: Sources, site_url: str | None) -> None:
-    same(embedded, site_url)
+def test_the_embedded_collection_with_an_address(embedded: Sources) -> None:
+    settings = embedded.root / "collection" / "collection.toml"
+    settings.write_text('site_url = "https://example.org/un/"\n' + settings.read_text("utf-8"), "utf-8")
+    same(embedded)
 
 
-@pytest.mark.parametrize("site_url", [None, "https://example.org/"])
-def test_several_languages_in_both_directions(tmp_path: Path, site_url: str | None) -> None:
-    same(Sources(tmp_path / "sources", ROOT / "tests" / "fixtures" / "languages"), site_url)
+def test_several_languages_in_both_directions(tmp_path: Path) -> None:
+    same(Sources(tmp_path / "sources", ROOT / "tests" / "fixtures" / "languages"))
 
 
 def test_real_documents_in_six_languages(corpus: Path, tmp_path: Path) -> None:
@@ -69,40 +70,28 @@ def test_real_documents_in_six_languages(corpus: Path, tmp_path: Path) -> None:
             continue
         (tmp_path / "collection" / code).mkdir(parents=True, exist_ok=True)
         shutil.copy(path, tmp_path / "collection" / code)
-    same(Sources(tmp_path / "sources", tmp_path / "collection"), "https://example.org/")
-
-
-def hostile_pages() -> Iterator[Page]:
-    """Generated pages of every kind whose facts mean harm."""
-    for rank, text in enumerate(HOSTILE):
-        way = text.replace("\\", "") or "x"  # mkdocs warns of it in an address
-        other = {"path": "fr/A/RES/9/9/", "number": text, "title": text, "words": text}
-        facts: dict[str, object] = {
-            "kind": ("resolution", "comparison", "index", "cited-by", text)[rank % 5],
-            "title": text,
-            "symbol": text,
-            "number": text,
-            "description": text,
-            "session": way,
-            "organ": "A",
-            "session_name": text,
-            "topics": [text, "", text],
-            "previous": other,
-            "next": other | {"path": way},
-            "chain": {"newest": other, "compare": None, "series": text, "texts": [other, {"outside": text}]},
-            "alternates": [{"language": text, "name": text}, {"language": "en", "name": text, "path": way}],
-        }
-        yield Page(f"fr/A/RES/9/{rank}.md", text, f"{front_matter(GENERATED | facts)}\n## a\n\n### b\n\n## c\n\n## d\n")
+    same(Sources(tmp_path / "sources", tmp_path / "collection"))
 
 
 def test_hostile_facts(tmp_path: Path) -> None:
-    same(Sources(tmp_path / "sources", COLLECTION, tuple(hostile_pages())), "https://example.org/un/")
+    folder = tmp_path / "collection" / "fr"
+    folder.mkdir(parents=True)
+    for rank, text in enumerate(HOSTILE, start=1):
+        body = (
+            f"59/{rank}. {text}\n\nL’Assemblée générale,\n\n1. Décide que {text} ;\n\n2. Rappelle 59/{rank % 7 + 1}.\n"
+        )
+        (folder / f"{rank}.txt").write_text(body, "utf-8")
+    topic = json.dumps(HOSTILE[1])
+    (folder.parent / "topics.toml").write_text(
+        f'[[topic]]\nheading = {topic}\nresolutions = ["A/RES/59/1"]\nlabel = {{ fr = {topic} }}\n', "utf-8"
+    )
+    (folder.parent / "collection.toml").write_text(f"[title]\nfr = {json.dumps(HOSTILE[2])}\n", "utf-8")
+    same(Sources(tmp_path / "sources", folder.parent))
 
 
 @pytest.fixture(scope="module")
 def frame(tmp_path_factory: pytest.TempPathFactory) -> Frame:
-    sources = Sources(tmp_path_factory.mktemp("frame") / "sources", COLLECTION)
-    return Frame(sources.root, sources.parts[0], "https://example.org/un/", whole=True)
+    return Sources(tmp_path_factory.mktemp("frame") / "sources", COLLECTION).frame()
 
 
 texts = st.one_of(st.sampled_from(HOSTILE), st.text(st.characters(exclude_categories=["Cs"]), max_size=8))
@@ -139,8 +128,8 @@ metas = st.fixed_dictionaries(
     },
 )
 headings = st.recursive(
-    st.builds(Heading, st.sampled_from(["notes", "vote", "h1", "annex1"]), texts, st.integers(1, 4)),
-    lambda inner: st.builds(Heading, texts, texts, st.integers(1, 4), st.lists(inner, max_size=3).map(tuple)),
+    st.builds(TocEntry, st.sampled_from(["notes", "vote", "h1", "annex1"]), texts, st.integers(1, 4)),
+    lambda inner: st.builds(TocEntry, texts, texts, st.integers(1, 4), st.lists(inner, max_size=3).map(tuple)),
     max_leaves=12,
 )
 pages = st.builds(
@@ -197,7 +186,7 @@ def test_a_template_may_do_with_a_page_what_it_likes(embedded: Sources) -> None:
 )
 def test_a_template_that_asks_for_what_only_mkdocs_has(embedded: Sources, asks: str, reason: str) -> None:
     changed(embedded.root / "site_templates" / "partials" / "footer.html", "<footer", asks + "<footer")
-    assert reason in mkdocs_makes_all(embedded)
+    assert reason in (embedded.frame().why_not() or "")
 
 
 @pytest.mark.parametrize(
@@ -215,10 +204,15 @@ def test_what_mkdocs_yml_may_name(embedded: Sources, old: str, new: str, reason:
         "def on_page_content(html, **more):\n    return html + '<hr>'\n", encoding="utf-8"
     )
     changed(embedded.root / "mkdocs.yml", old, new)
-    if "exclude_docs" in new:
-        text = (embedded.root / "mkdocs.yml").read_text("utf-8")
-        (embedded.root / "mkdocs.yml").write_text(text.replace("not_found: warn", "not_found: info"), "utf-8")
-    assert reason in mkdocs_makes_all(embedded)
+    assert reason in (embedded.frame().why_not() or "")
+
+
+def test_mkdocs_does_the_work_where_a_plugin_might_change_a_page(embedded: Sources) -> None:
+    (embedded.root / "hook.py").write_text(
+        "def on_page_content(html, **more):\n    return html + '<hr>'\n", encoding="utf-8"
+    )
+    changed(embedded.root / "mkdocs.yml", "plugins: []", "plugins: []\nhooks: [hook.py]")
+    assert "hook.py" in mkdocs_makes_all(embedded)
 
 
 def test_style_sheets_and_scripts_of_ones_own(embedded: Sources) -> None:
@@ -230,11 +224,12 @@ def test_style_sheets_and_scripts_of_ones_own(embedded: Sources) -> None:
     same(embedded)
 
 
-def test_content_that_is_not_that_of_the_markdown_is_noticed(embedded: Sources) -> None:
-    own = embedded.own()
+def test_content_that_is_not_that_of_the_markdown_is_noticed(
+    embedded: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def other(draft: Draft, language: Language) -> Content:
+        made = content(draft, language)
+        return msgspec.structs.replace(made, html=made.html.replace("<p ", "<p  "))
 
-    def other(page: Page) -> Rendered:
-        made = own.rendered(page)
-        return msgspec.structs.replace(made, html=made.html.replace("<em>", "<i>").replace("<p>", "<p >"))
-
-    assert "another one when mkdocs makes it" in mkdocs_makes_all(embedded, Own(own.pages, other))
+    monkeypatch.setattr("generator.pressing.content", other)
+    assert "another one when mkdocs makes it" in mkdocs_makes_all(embedded)
