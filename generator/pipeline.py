@@ -76,7 +76,7 @@ def build(collection: Path, target: Path, observer: Observer) -> Built:
             (fresh / path).parent.mkdir(parents=True, exist_ok=True)
             (fresh / path).write_bytes(content)
         observer.step("index")
-        search.index(fresh)
+        search.index(fresh, target)
         observer.step("check")
         promised = inventory.addresses((fresh / inventory.PATH).read_bytes())
         broken = checks.check_site(fresh, edition.collection.site_url, promised)

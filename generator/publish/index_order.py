@@ -21,32 +21,37 @@ _FILTERS = 3
 _FILTER_HASH, _META_HASH = 7, 10
 
 
-def settle(index: Path, meta_hash: str) -> str:
-    """Sort the filters of one language in place; give the new hash of its meta file, which is renamed.
+def settle(index: Path, meta_hash: str) -> tuple[str, dict[str, dict[str, int]]]:
+    """Sort the filters of one language in place; give the new hash of its meta file, and the filters.
+
+    The meta file is renamed. The filters: name, value, number of pages.
 
     Raises ResolutionsError where the files are not as Pagefind 1.5 writes them.
     """
     meta = index / f"pagefind.{meta_hash}.pf_meta"
     fields = _array(_unpacked(meta))
     pairs = sorted(_array(pair) for pair in _array(fields[_FILTERS]))
-    fields[_FILTERS] = _joined([_joined([name, _sorted_filter(index, _string(found))]) for name, found in pairs])
+    filters = {_string(name): _sorted_filter(index, _string(found)) for name, found in pairs}
+    fields[_FILTERS] = _joined([_joined([name, filters[_string(name)][0]]) for name, _ in pairs])
     content = _joined(fields)
     settled = _renamed(meta_hash, content, _META_HASH)
     meta.unlink()
     _pack(index / f"pagefind.{settled}.pf_meta", content)
-    return settled
+    return settled, {name: counts for name, (_, counts) in filters.items()}
 
 
-def _sorted_filter(index: Path, name: str) -> bytes:
-    """Sort the values of a filter; give its new hash as CBOR."""
+def _sorted_filter(index: Path, name: str) -> tuple[bytes, dict[str, int]]:
+    """Sort the values of a filter; give its new hash as CBOR, and the number of pages of each value."""
     path = index / "filter" / f"{name}.pf_filter"
     label, values = _array(_unpacked(path))
-    content = _joined([label, _joined(sorted(_array(values)))])
+    pairs = sorted(_array(values))
+    content = _joined([label, _joined(pairs)])
+    counts = {_string(value): _read_head(pages, 0)[1] for value, pages in map(_array, pairs)}
     settled = _renamed(name, content, _FILTER_HASH)
     path.unlink()
     _pack(path.with_name(f"{settled}.pf_filter"), content)
     encoded = settled.encode()
-    return _head(_TEXT, len(encoded)) + encoded
+    return _head(_TEXT, len(encoded)) + encoded, counts
 
 
 def _renamed(old: str, content: bytes, length: int) -> str:

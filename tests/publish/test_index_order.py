@@ -11,7 +11,7 @@ from generator.publish.search import index
 
 WORDS = ["droits", "traités", "prévention", "justice", "coopération", "commerce", "désarmement", "enfance", "climat"]
 PAGE = """<!doctype html><html lang="{language}"><head><title>{word}</title></head><body>
-<div data-pagefind-body><h1 id="title">{word}</h1>{filters}</div></body></html>"""
+<article data-pagefind-body><h1 id="title">{word}</h1>{filters}</article></body></html>"""
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -20,11 +20,11 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def indexed(site: Path) -> dict[str, bytes]:
     for number, word in enumerate(WORDS * 2):
-        page = site / str(number) / "index.html"
+        language = "fr" if number % 2 else "en"
+        page = site / language / "A/RES/59" / str(number) / "index.html"
         page.parent.mkdir(parents=True)
         values = {"topic": word, "year": number, "organ": number % 3, "long": word * 60}
-        filters = "".join(f'<i data-pagefind-filter="{name}:{value}"></i>' for name, value in values.items())
-        language = "fr" if number % 2 else "en"
+        filters = "".join(f'<div data-pagefind-filter="{name}:{value}"></div>' for name, value in values.items())
         page.write_text(PAGE.format(word=word, language=language, filters=filters), encoding="utf-8")
     index(site)
     return contents(site / "pagefind")
@@ -37,18 +37,28 @@ def test_filters_with_many_values_give_the_same_bytes_each_time(tmp_path) -> Non
         assert indexed(tmp_path / str(again)) == first
 
 
-def test_names_in_the_index_are_names_of_files(tmp_path) -> None:
+def test_names_in_the_lists_are_names_of_files(tmp_path) -> None:
     files = indexed(tmp_path)
-    entry = json.loads(files["pagefind-entry.json"])
-    for language, facts in entry["languages"].items():
-        assert re.fullmatch(rf"{language}_[0-9a-f]+", facts["hash"])
-        assert f"pagefind.{facts['hash']}.pf_meta" in files
+    for language in ("en", "fr"):
+        listed = json.loads(files[f"{language}/shards.json"])
+        assert f"wasm.{listed['wasm']}.pagefind" in files
+        for shard in listed["shards"]:
+            assert re.fullmatch(rf"{language}_[0-9a-f]+", shard["hash"])
+            assert f"{language}/{shard['name']}/pagefind.{shard['hash']}.pf_meta" in files
+
+
+def test_the_values_of_filters_are_counted(tmp_path) -> None:
+    totals = json.loads(indexed(tmp_path)["fr/filters.json"])
+    assert totals["topic"] == dict.fromkeys(sorted(WORDS), 1)
+    assert totals["organ"] == {"0": 3, "1": 3, "2": 3}
 
 
 def test_settling_twice_changes_nothing(tmp_path) -> None:
     files = indexed(tmp_path)
-    for facts in json.loads(files["pagefind-entry.json"])["languages"].values():
-        assert settle(tmp_path / "pagefind", facts["hash"]) == facts["hash"]
+    for language in ("en", "fr"):
+        for shard in json.loads(files[f"{language}/shards.json"])["shards"]:
+            meta, _ = settle(tmp_path / "pagefind" / language / shard["name"], shard["hash"])
+            assert meta == shard["hash"]
     assert contents(tmp_path / "pagefind") == files
 
 

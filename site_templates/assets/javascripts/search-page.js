@@ -1,7 +1,7 @@
 // The result page: a form with filters, paragraphs grouped by document, and an address that holds all of it.
 (() => {
   "use strict";
-  const { find, pagefind, say, shortcut, language } = window.resolutionSearch;
+  const { find, totals, say, shortcut, language } = window.resolutionSearch;
   const PAUSE = 250;
   const DOCUMENTS = 10;
   const PLACES = 3;
@@ -126,12 +126,14 @@
     return made;
   }
 
-  async function showFilters(query, chosen, results, all, mine) {
-    const counts = {};
+  async function showFilters(query, chosen, results, mine) {
+    const idle = !query && !Object.keys(asked(chosen)).length;
+    const counts = idle ? structuredClone(await totals()) : {};
     for (const name of FILTERS) {
+      if (idle) continue;
       // What a further value of the same filter would add is counted without that filter.
-      const found = chosen[name].length ? (await find(query, asked(chosen, name))).counts : results.counts;
-      counts[name] = query || chosen[name].length || Object.keys(asked(chosen)).length ? found[name] ?? {} : all[name] ?? {};
+      const found = chosen[name].length ? (await find(query, { filters: asked(chosen, name), counted: true })).counts : results.counts;
+      counts[name] = found[name] ?? {};
       for (const text of chosen[name]) counts[name][text] ??= 0;
     }
     if (mine !== turn) return;
@@ -175,10 +177,15 @@
     const { query, chosen } = state();
     if (document.activeElement !== input) input.value = query;
     try {
-      const all = await (await pagefind()).filters();
       const filters = asked(chosen);
       const idle = !query && !Object.keys(filters).length;
-      const results = await find(query, filters);
+      const early = async (first) => {
+        if (mine !== turn) return;
+        list.replaceChildren();
+        status.textContent = "";
+        await showMore(first, mine, false);
+      };
+      const results = await find(query, { filters, counted: true, early });
       if (mine !== turn) return;
       list.replaceChildren();
       more.hidden = true;
@@ -189,7 +196,7 @@
         if (mine !== turn) return;
         status.textContent = count(shown, results, query);
       }
-      await showFilters(query, chosen, results, all, mine);
+      await showFilters(query, chosen, results, mine);
     } catch (error) {
       if (mine === turn) status.textContent = say("failed");
       throw error;

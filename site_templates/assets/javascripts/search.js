@@ -75,15 +75,16 @@
     input.select();
   });
 
+  const core = () => load("search-shards.js").then(() => load("search-core.js"));
   const form = document.querySelector("form.search");
   const place = document.getElementById("search-results");
   if (place) {
     // What stands there says that the search needs scripts; if they cannot be loaded, it is right.
     place.hidden = true;
-    load("search-core.js").then(() => load("search-page.js")).catch(() => { place.hidden = false; });
+    core().then(() => load("search-page.js")).catch(() => { place.hidden = false; });
   } else if (form) {
     // Scripts are loaded once only, so that it does no harm when both events happen.
-    const start = () => load("search-core.js").then(() => load("search-box.js"));
+    const start = () => core().then(() => load("search-box.js"));
     for (const event of ["focusin", "input"]) form.addEventListener(event, start, { once: true });
   }
   if (new URLSearchParams(location.search).has("h")) load("search-highlight.js");

@@ -1,0 +1,118 @@
+// The index of a language is in shards, each an index of its own (generator/publish/search_shards.py). Pagefind's own
+// merging would load something of every shard before it gives the first hit; here the newest is asked first, and only
+// those are asked that can answer.
+(() => {
+  "use strict";
+  const search = window.resolutionSearch;
+  const { load, site, offline, language } = search;
+  const folder = new URL("pagefind/", site);
+
+  // From a disk, data are scripts too (generator/publish/offline.py).
+  async function json(name) {
+    if (offline) {
+      await engine();
+      return (await window.pagefind.readFile(`/pagefind/${name}`)).json();
+    }
+    const response = await fetch(new URL(name, folder));
+    if (!response.ok) throw new Error(`not loaded: ${name}`);
+    return response.json();
+  }
+
+  // What fails is tried again at the next word.
+  function once(make) {
+    let made = null;
+    return () => {
+      made ??= make().catch((error) => {
+        made = null;
+        throw error;
+      });
+      return made;
+    };
+  }
+
+  const engine = once(async () => {
+    const address = new URL("pagefind.js", folder).href;
+    if (!offline) return import(address);
+    await load(address);
+    return window.pagefind;
+  });
+  const path = offline ? "/pagefind/" : folder.pathname;
+  const totals = once(() => json(`${language}/filters.json`));
+
+  // All shards, the newest first. Each is asked by Pagefind, which is told here what it would look up in files that are
+  // not there: the list of shards has the facts of each, and all have the same WebAssembly.
+  const shards = once(async () => {
+    const [{ PagefindInstance }, list] = await Promise.all([engine(), json(`${language}/shards.json`)]);
+    const common = new PagefindInstance({ basePath: path });
+    const wasm = once(async () => {
+      await common.loadWasm(list.wasm);
+      return common.wasm;
+    });
+
+    class Shard extends PagefindInstance {
+      constructor(facts) {
+        super({ basePath: `${path}${language}/${facts.name}/` });
+        this.facts = facts;
+        this.ready = once(() => this.init(language, { load_wasm: true }));
+      }
+
+      async loadEntry() {
+        this.languages = { [language]: { hash: this.facts.hash, wasm: list.wasm, page_count: this.facts.pages } };
+        this.includeCharacters = list.include_characters;
+      }
+
+      async loadWasm() {
+        this.wasm = await wasm();
+      }
+
+      async ask(term, filters, counted) {
+        await this.ready();
+        // Numbers are given for the filters that are loaded.
+        if (counted) await this.filters();
+        const response = await this.search(term, { filters });
+        for (const result of response.results) result.id = `${this.facts.name}/${result.id}`;
+        return response;
+      }
+    }
+    return list.shards.map((facts) => new Shard(facts));
+  });
+
+  // A number or a filter may leave few shards that can answer.
+  function canAnswer({ facts }, filters, symbol) {
+    const [, organ, session, brackets] = /^([A-Z])\/RES\/(?:((?:E?S-)?\d+)\/|\d+[^(]*\(([^)]+)\))/.exec(symbol) ?? [];
+    return (!organ || facts.sessions.includes(organ + (session ?? brackets)))
+      && ["session", "year"].every((name) => !filters[name] || filters[name].any.some((value) => facts[name].includes(value)));
+  }
+
+  function merged(answers) {
+    const counts = {};
+    for (const { filters } of answers) {
+      for (const [name, values] of Object.entries(filters ?? {})) {
+        counts[name] ??= {};
+        for (const [value, count] of Object.entries(values)) counts[name][value] = (counts[name][value] ?? 0) + count;
+      }
+    }
+    // The order of equals is that of the shards, whichever answers first.
+    const results = answers.flatMap((answer) => answer.results).sort((one, other) => other.score - one.score);
+    return { results, filters: counts };
+  }
+
+  // One answer of all shards. `early` is called with that of the newest that has hits, if it is not the only one.
+  async function ask(term, { filters = {}, counted = false, symbol = "", early = null } = {}) {
+    const asked = (await shards()).filter((shard) => canAnswer(shard, filters, symbol));
+    const answers = [];
+    while (early && answers.length < asked.length - 1) {
+      const answer = await asked[answers.length].ask(term, filters, false);
+      answers.push(answer);
+      if (answer.results.length) {
+        await early(merged([answer]));
+        break;
+      }
+    }
+    if (counted) answers.length = 0;
+    const others = asked.slice(answers.length).map((shard) => shard.ask(term, filters, counted));
+    return merged([...answers, ...await Promise.all(others)]);
+  }
+
+  Object.assign(search, { ask, totals });
+})();
