@@ -23,7 +23,7 @@ from generator.errors import ResolutionsError
 from generator.publish.index_order import settle
 from generator.publish.search_copy import copy_for_index, is_indexed
 from generator.publish.search_memory import Memory
-from generator.publish.search_shards import Shard, shards
+from generator.publish.search_shards import PAGES, Shard, shards
 
 FOLDER = "pagefind"
 """Where the search stands in the site; its scripts know it too."""
@@ -65,20 +65,24 @@ class _Record(msgspec.Struct, frozen=True):
 
 
 def index(
-    site: Path, published: Path | None = None, pages: Mapping[str, str] | None = None, memory: int = MEMORY
+    site: Path,
+    published: Path | None = None,
+    pages: Mapping[str, str] | None = None,
+    memory: int = MEMORY,
+    most: int = PAGES,
 ) -> int:
     """Write `<site>/pagefind/` from the pages of `site` with `<article data-pagefind-body>`; the number of pages.
 
     An index that is there already is replaced; a site without such a page gets none (0). `published`: an older site,
     whose shards are taken over (as links, where the disk can) when their pages have not changed. `pages`: the paths of
     those pages, each with a hash of its content; None: they are sought and read. `memory`: MiB for all processes.
-    Raises `SearchIndexError` when Pagefind fails or leaves out a page.
+    `most`: pages of a shard. Raises `SearchIndexError` when Pagefind fails or leaves out a page.
     """
     target = site / FOLDER
     shutil.rmtree(target, ignore_errors=True)
     if pages is None:
         pages = dict(_indexed(site))
-    parts = shards(pages)
+    parts = shards(pages, most)
     if not parts:
         return 0
     target.mkdir()
@@ -91,7 +95,9 @@ def index(
         with ThreadPoolExecutor(os.cpu_count()) as threads:
             made = threads.map(lambda part: _made(part, keys[part], site, Path(work), ready), missing)
             records |= dict(zip(missing, made, strict=True))
-        _write_engine(records.values(), [*Path(work).glob(f"*/*/{FOLDER}"), *([published / FOLDER] if published else [])], target)
+        _write_engine(
+            records.values(), [*Path(work).glob(f"*/*/{FOLDER}"), *([published / FOLDER] if published else [])], target
+        )
     for language in sorted({part.language for part in parts}):
         _write_lists(target / language, {part: records[part] for part in parts if part.language == language})
     return len(pages)

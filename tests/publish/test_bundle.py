@@ -72,7 +72,7 @@ def test_text_and_other_attributes_stay_to_the_character() -> None:
 def make_site(folder: Path) -> Path:
     texts = {
         "index.html": PAGE,
-        "fr/index.html": '<html lang="fr"><head><meta charset="utf-8"></head><body><article data-pagefind-body>mot</article>',
+        "fr/index.html": '<html lang="fr"><head><meta charset="utf-8"></head><article data-pagefind-body>mot</article>',
         "404.html": "<html></html>",
         "sitemap.xml": "<urlset/>",
         ".resolutions-site": "marker",

@@ -18,8 +18,8 @@ PAGE = """<!doctype html>
 <div hidden data-symbol="A/RES/59/{n}" data-topic-1="Droits de l’homme, général"
  data-pagefind-meta="symbol[data-symbol]" data-pagefind-filter="topic[data-topic-1]"></div>
 <h1 id="title"><span class="number">59/{n}.</span> Criminalité</h1>
-<p id="op4-a" class="item block"><span class="label">a)</span> Prie <em>l’Office</em><sup class="call"><a href="#fn1">1</a>
-</sup> ;<a class="permalink" href="#op4-a" title="l’Office" data-cite="A/RES/59/{n}, par. 4 a)"
+<p id="op4-a" class="item block"><span class="label">a)</span> Prie <em>l’Office</em><sup class="call">
+ <a href="#fn1">1</a></sup> ;<a class="permalink" href="#op4-a" title="l’Office" data-cite="A/RES/59/{n}, par. 4 a)"
  data-place="paragraphe 4 a)"></a></p>
 <p id="pp1" class="block">Rappelant<a class="permalink" href="#pp1"
  data-cite="A/RES/59/{n}, 1er al. du préambule"></a></p>
@@ -113,7 +113,7 @@ def test_same_pages_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_page_that_pagefind_leaves_out_is_an_error(tmp_path: Path) -> None:
     page = make_site(tmp_path) / "fr/A/RES/59/1/index.html"
-    page.write_text(page.read_text().partition('<div hidden')[0] + "</article></body></html>")
+    page.write_text(page.read_text().partition("<div hidden")[0] + "</article></body></html>")
     with pytest.raises(SearchIndexError, match="indexed 1 of 2 pages"):
         index(tmp_path)
 

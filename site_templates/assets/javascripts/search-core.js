@@ -3,12 +3,8 @@
 (() => {
   "use strict";
   const search = window.resolutionSearch;
-  const { ask, say, site, offline } = search;
+  const { ask, fold, say, site, offline } = search;
   const stopWords = new Set(say("stop_words").split(" ").map(fold));
-
-  function fold(text) {
-    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  }
 
   const compact = (text) => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
 
@@ -242,5 +238,5 @@
     };
   }
 
-  Object.assign(search, { fold, find });
+  search.find = find;
 })();

@@ -126,15 +126,17 @@
     return made;
   }
 
+  // What a further value of a filter would add is counted without that filter.
+  async function countsOf(name, query, chosen, results) {
+    const others = asked(chosen, name);
+    if (!query && !Object.keys(others).length) return (await totals())[name];
+    return (chosen[name].length ? await find(query, { filters: others, counted: true }) : results).counts[name];
+  }
+
   async function showFilters(query, chosen, results, mine) {
-    const idle = !query && !Object.keys(asked(chosen)).length;
-    const counts = idle ? structuredClone(await totals()) : {};
+    const counts = {};
     for (const name of FILTERS) {
-      if (idle) continue;
-      // What a further value of the same filter would add is counted without that filter.
-      const found = chosen[name].length ? (await find(query, { filters: asked(chosen, name), counted: true })).counts : results.counts;
-      counts[name] = found[name] ?? {};
-      for (const text of chosen[name]) counts[name][text] ??= 0;
+      counts[name] = { ...Object.fromEntries(chosen[name].map((text) => [text, 0])), ...await countsOf(name, query, chosen, results) };
     }
     if (mine !== turn) return;
     const focused = document.activeElement?.closest?.(".search-facets input");

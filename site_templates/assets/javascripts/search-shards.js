@@ -7,6 +7,8 @@
   const { load, site, offline, language } = search;
   const folder = new URL("pagefind/", site);
 
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
   // From a disk, data are scripts too (generator/publish/offline.py).
   async function json(name) {
     if (offline) {
@@ -53,7 +55,11 @@
       constructor(facts) {
         super({ basePath: `${path}${language}/${facts.name}/` });
         this.facts = facts;
-        this.ready = once(() => this.init(language, { load_wasm: true }));
+        this.ready = once(async () => {
+          await this.init(language, { load_wasm: true });
+          // So that an answer says which words of the index it is for.
+          await this.enterPlaygroundMode();
+        });
       }
 
       async loadEntry() {
@@ -71,7 +77,16 @@
         if (counted) await this.filters();
         const response = await this.search(term, { filters });
         for (const result of response.results) result.id = `${this.facts.name}/${result.id}`;
-        return response;
+        // For a word that it does not hold, a shard answers with what begins like it, or as if it had not been asked.
+        const found = (response.results[0]?.scores ?? []).map(({ search_term }) => fold(search_term));
+        const nowhere = Math.log(1 + (this.facts.pages + 0.5) / 0.5) - 0.01;
+        const terms = (response.query_term_idfs ?? []).map(({ term: word, idf }) => [fold(word), idf]);
+        return {
+          ...response,
+          terms: terms.map(([word]) => word),
+          missing: response.results.length ? terms.map(([word]) => !found.some((other) => other.startsWith(word)))
+            : terms.map(([, idf]) => idf >= nowhere),
+        };
       }
     }
     return list.shards.map((facts) => new Shard(facts));
@@ -100,19 +115,22 @@
   // One answer of all shards. `early` is called with that of the newest that has hits, if it is not the only one.
   async function ask(term, { filters = {}, counted = false, symbol = "", early = null } = {}) {
     const asked = (await shards()).filter((shard) => canAnswer(shard, filters, symbol));
-    const answers = [];
-    while (early && answers.length < asked.length - 1) {
-      const answer = await asked[answers.length].ask(term, filters, false);
-      answers.push(answer);
-      if (answer.results.length) {
-        await early(merged([answer]));
-        break;
-      }
+    for (const shard of early ? asked.slice(0, -1) : []) {
+      const answer = await shard.ask(term, filters, false);
+      if (!answer.results.length || answer.missing.includes(true)) continue;
+      await early(merged([answer]));
+      break;
     }
-    if (counted) answers.length = 0;
-    const others = asked.slice(answers.length).map((shard) => shard.ask(term, filters, counted));
-    return merged([...answers, ...await Promise.all(others)]);
+    const answers = await Promise.all(asked.map((shard) => shard.ask(term, filters, counted)));
+    // All words must be there; those that no shard holds are left out.
+    const held = (answers[0]?.terms ?? []).map((word, rank) => answers.some(({ missing }) => !missing[rank]));
+    if (held.includes(false)) {
+      const words = term.split(" ");
+      const others = words.length === held.length ? words.filter((word, rank) => held[rank]) : [];
+      return others.length ? ask(others.join(" "), { filters, counted, symbol }) : { results: [], filters: {} };
+    }
+    return merged(answers.filter(({ missing }) => !missing.includes(true)));
   }
 
-  Object.assign(search, { ask, totals });
+  Object.assign(search, { ask, fold, totals });
 })();
