@@ -115,22 +115,36 @@ def _key(part: Shard, pages: Mapping[str, str]) -> str:
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
+def _files(folder: str) -> Iterator[os.DirEntry[str]]:
+    """What stands in the folder of a shard, the record apart. There are tens of thousands of such files in all."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files(entry.path)
+            elif entry.name != RECORD:
+                yield entry
+
+
 def _size(folder: Path) -> tuple[int, int]:
-    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file() and path.name != RECORD]
+    sizes = [entry.stat().st_size for entry in _files(str(folder))]
     return len(sizes), sum(sizes)
 
 
 def _taken_over(part: Shard, key: str, old: Path, target: Path) -> _Record | None:
     """Take a shard of the published site over, if it was made of the same pages and is whole."""
-    folder = old / part.language / part.name
+    folder, fresh = old / part.language / part.name, target / part.language / part.name
     try:
         record = msgspec.json.decode((folder / RECORD).read_bytes(), type=_Record)
         engine = all((old / name).is_file() for name in (ENGINE, f"wasm.{record.wasm}.pagefind"))
         if not engine or record.key != key or record.size != _size(folder):
             return None
-        shutil.copytree(folder, target / part.language / part.name, copy_function=_link)
     except (OSError, msgspec.MsgspecError):
         return None
+    for name in _KEPT:
+        (fresh / name).mkdir(parents=True)
+    for entry in _files(str(folder)):
+        _link(entry.path, f"{fresh}{entry.path.removeprefix(str(folder))}")
+    _link(str(folder / RECORD), str(fresh / RECORD))
     return record
 
 
@@ -161,10 +175,11 @@ def _made(part: Shard, key: str, site: Path, work: Path, memory: Memory) -> _Rec
             f"{site}: Pagefind indexed {language['page_count']} of {len(part.pages)} pages; their HTML is damaged"
         )
     meta, filters = settle(made, language["hash"])
-    target.mkdir(parents=True)
-    for name in (f"pagefind.{meta}.pf_meta", *_KEPT):
-        if (made / name).exists():
+    for name in _KEPT:
+        (target / name).mkdir(parents=True)
+        if (made / name).is_dir():
             (made / name).replace(target / name)
+    (made / f"pagefind.{meta}.pf_meta").replace(target / f"pagefind.{meta}.pf_meta")
     wasm, characters = language["wasm"] or "unknown", entry["include_characters"]
     record = _Record(key, _size(target), meta, language["page_count"], entry["version"], wasm, characters, filters)
     (target / RECORD).write_bytes(msgspec.json.encode(record, order="deterministic"))

@@ -106,9 +106,13 @@
       return;
     }
     try {
+      // The first is shown before the others are loaded.
       const early = async (first) => {
-        const found = mine === turn ? await first.next(DOCUMENTS) : [];
-        if (mine === turn && found.length) showHits(found);
+        const found = [];
+        for (const some of [1, DOCUMENTS - 1]) {
+          found.push(...mine === turn ? await first.next(some) : []);
+          if (mine === turn && found.length) showHits(found);
+        }
       };
       const results = await find(query, { early });
       const found = await results.next(DOCUMENTS);

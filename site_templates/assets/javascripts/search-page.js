@@ -156,15 +156,20 @@
     }
   }
 
+  // The first is shown before the others are loaded: the text of a long resolution takes its time.
   async function showMore(results, mine, byHand) {
-    const found = await results.next(DOCUMENTS);
-    if (mine !== turn) return 0;
-    const made = found.map(showDocument);
-    list.append(...made);
+    let shown = 0;
+    for (const some of [1, DOCUMENTS - 1]) {
+      const found = await results.next(some);
+      if (mine !== turn) return 0;
+      const made = found.map(showDocument);
+      list.append(...made);
+      if (byHand && !shown) made[0]?.querySelector("a").focus();
+      shown += found.length;
+    }
     more.hidden = results.left() <= 0;
     more.onclick = () => showMore(results, mine, true);
-    if (byHand) made[0]?.querySelector("a").focus();
-    return found.length;
+    return shown;
   }
 
   function count(shown, results, query) {
@@ -184,6 +189,7 @@
       const early = async (first) => {
         if (mine !== turn) return;
         list.replaceChildren();
+        more.hidden = true;
         status.textContent = "";
         await showMore(first, mine, false);
       };

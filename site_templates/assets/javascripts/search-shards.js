@@ -112,10 +112,10 @@
     return { results, filters: counts };
   }
 
-  // One answer of all shards. `early` is called with that of the newest that has hits, if it is not the only one.
+  // One answer of all shards. `early` is called with that of the newest that has hits, if more is loaded after it.
   async function ask(term, { filters = {}, counted = false, symbol = "", early = null } = {}) {
     const asked = (await shards()).filter((shard) => canAnswer(shard, filters, symbol));
-    for (const shard of early ? asked.slice(0, -1) : []) {
+    for (const shard of early ? asked.slice(0, counted ? undefined : -1) : []) {
       const answer = await shard.ask(term, filters, false);
       if (!answer.results.length || answer.missing.includes(true)) continue;
       await early(merged([answer]));
