@@ -23,10 +23,10 @@ import sys
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, sync_playwright
@@ -195,9 +195,19 @@ _WATCH = """() => {
 }"""
 
 
-def asking(browser: Browser, name: str, address: Callable[[str], str], queries: list[str], count: int) -> None:
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Compressing, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+
+
+def asking(browser: Browser, name: str, addresses: list[str], count: int) -> None:
+    """Open each address as one who comes for the first time."""
     rows = []
-    for query in queries:
+    for address in addresses:
+        query = unquote(address.partition("?q=")[2])
         context = browser.new_context(locale="fr-FR", bypass_csp=True)
         page = context.new_page()
         page.add_init_script(f"({_WATCH})()")
@@ -214,7 +224,7 @@ def asking(browser: Browser, name: str, address: Callable[[str], str], queries: 
                 (e["timestamp"], asked.get(e["requestId"], ""), e["encodedDataLength"])
             ),
         )
-        page.goto(address(query))
+        page.goto(address)
         page.wait_for_function("window.allHits", timeout=300_000)
         first, last = page.evaluate("[window.firstHit, window.allHits]")
         said = page.locator(".search-count").inner_text()
@@ -241,6 +251,16 @@ def asking(browser: Browser, name: str, address: Callable[[str], str], queries: 
         f"before the first hit {before / 1000:6.1f} KB (engine {engine / 1000:5.1f})   "
         f"all {everything / 1000:7.1f} KB in {files:.0f} files"
     )
+
+
+_PEER = """<!doctype html><html lang="fr"><p class="search-count"></p><ol></ol><script type="module">
+const engine = await import("/pagefind/pagefind.js");
+const { results } = await engine.search(new URLSearchParams(location.search).get("q"));
+await results[0].data();
+document.querySelector("ol").innerHTML = '<li class="search-document"></li>';
+document.querySelector(".search-count").textContent = `${results.length} résolutions`;
+</script></html>"""
+_STOP = re.compile(r"\b(?:de|la|l’)\s*")
 
 
 def offline(site: Path, target: Path) -> None:
@@ -274,21 +294,21 @@ def main() -> None:
         site = work / "site"
         multiplied(options.site, site, count)
         indexing(site, count, options.memory, options.one, work)
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Compressing, directory=str(site)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        root = f"http://127.0.0.1:{server.server_address[1]}"
         offline(site, work / "offline")
         disk = (work / "offline/fr/search/index.html").resolve().as_uri()
         shards = len(json.loads((site / FOLDER / "fr/shards.json").read_text())["shards"])
         print(f"{count:6} pages  {shards} shards")
-        with sync_playwright() as playwright:
+        with sync_playwright() as playwright, served(site) as root, served(work / "one") as peer:
             browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-            asking(
-                browser, "online", lambda query, root=root: f"{root}/fr/search/?q={quote(query)}", QUERIES["fr"], count
-            )
-            asking(browser, "file://", lambda query, disk=disk: f"{disk}?q={quote(query)}", QUERIES["fr"], count)
+            queries = QUERIES["fr"]
+            asking(browser, "online", [f"{root}/fr/search/?q={quote(query)}" for query in queries], count)
+            asking(browser, "file://", [f"{disk}?q={quote(query)}" for query in queries], count)
+            if count <= options.one:
+                (work / "one/peer.html").write_text(_PEER, "utf-8")
+                # What our scripts do not ask for either: the words that say nothing.
+                telling = [_STOP.sub("", query) for query in queries]
+                asking(browser, "one run", [f"{peer}/peer.html?q={quote(query)}" for query in telling], count)
             browser.close()
-        server.shutdown()
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.errors import ResolutionsError
-from generator.publish.index_files import array, array_head, joined, pack, renamed, string, string_at, text, unpacked
+from generator.publish.index_files import array, array_head, joined, renamed, string, string_at, text, unpacked, write
 
 _BYTES = 10_000
 # Words that begin alike stay together: Pagefind seeks a word in the file that it would stand in as it is typed, and its
@@ -45,7 +45,7 @@ def cut(index: Path, listed: bytes) -> bytes:
     for name in old:
         _path(index, name).unlink()
     for name, content in new.items():
-        pack(_path(index, name), content)
+        write(_path(index, name), content)
     return joined(
         [joined([text(first), text(last), text(name)]) for (first, last), name in zip(_ends(parts), new, strict=True)]
     )

@@ -21,7 +21,7 @@ def unpacked(path: Path) -> bytes:
     return content.removeprefix(_SIGNATURE)
 
 
-def pack(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes) -> None:
     """Write a file."""
     path.write_bytes(gzip.compress(_SIGNATURE + content, mtime=0))
 

@@ -8,10 +8,12 @@ The values and the filters are sorted here, the words are cut anew, and the hash
 and words are stable (Pagefind issue 638), which a test of the index watches.
 """
 
+import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.publish.index_chunks import cut
-from generator.publish.index_files import array, array_head, joined, pack, renamed, string, text, unpacked
+from generator.publish.index_files import array, array_head, joined, renamed, string, text, unpacked, write
 
 _WORDS, _FILTERS = 2, 3
 _FILTER_HASH, _META_HASH = 7, 10
@@ -35,7 +37,7 @@ def settle(index: Path, meta_hash: str) -> tuple[str, dict[str, dict[str, int]]]
     content = joined(fields)
     settled = renamed(meta_hash, content, _META_HASH)
     meta.unlink()
-    pack(index / f"pagefind.{settled}.pf_meta", content)
+    write(index / f"pagefind.{settled}.pf_meta", content)
     return settled, filters
 
 
@@ -47,5 +49,12 @@ def _sorted_filter(index: Path, name: str) -> tuple[str, dict[str, int]]:
     content = joined([label, joined(pairs)])
     settled = renamed(name, content, _FILTER_HASH)
     path.unlink()
-    pack(path.with_name(f"{settled}.pf_filter"), content)
+    write(path.with_name(f"{settled}.pf_filter"), content)
     return settled, {string(value): array_head(pages, 0)[0] for value, pages in map(array, pairs)}
+
+
+def pack(files: Iterable[Path]) -> bytes:
+    """Put small files that are always needed into one: a line of JSON, `{name: length}`, and then what is in them."""
+    contents = {path.name: path.read_bytes() for path in files}
+    lengths = json.dumps({name: len(content) for name, content in contents.items()}, separators=(",", ":"))
+    return b"".join([lengths.encode(), b"\n", *contents.values()])

@@ -20,7 +20,7 @@ import msgspec
 from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]
 
 from generator.errors import ResolutionsError
-from generator.publish.index_order import settle
+from generator.publish.index_order import pack, settle
 from generator.publish.search_copy import copy_for_index, is_indexed
 from generator.publish.search_memory import Memory
 from generator.publish.search_shards import PAGES, Shard, shards
@@ -42,9 +42,9 @@ _FORM = 1
 
 _EXPORT = "export{createInstance,debouncedSearch,destroy,filters,init,mergeIndex,options,preload,search};"
 _EXPORTED = "export{PagefindInstance};"
-_KEPT = ("fragment", "index", "filter")
+_KEPT = ("fragment", "index")
 # Measured over six languages, for each byte of the copies; the rest is what Pagefind needs without any.
-_TAKEN, _TAKEN_AT_LEAST = 35, 20 << 20
+_TAKEN, _TAKEN_AT_LEAST = 30, 20 << 20
 
 
 class SearchIndexError(ResolutionsError):
@@ -179,7 +179,8 @@ def _made(part: Shard, key: str, site: Path, work: Path, memory: Memory) -> _Rec
         (target / name).mkdir(parents=True)
         if (made / name).is_dir():
             (made / name).replace(target / name)
-    (made / f"pagefind.{meta}.pf_meta").replace(target / f"pagefind.{meta}.pf_meta")
+    packed = pack([made / f"pagefind.{meta}.pf_meta", *sorted((made / "filter").glob("*"))])
+    (target / f"{meta}.pf_pack").write_bytes(packed)
     wasm, characters = language["wasm"] or "unknown", entry["include_characters"]
     record = _Record(key, _size(target), meta, language["page_count"], entry["version"], wasm, characters, filters)
     (target / RECORD).write_bytes(msgspec.json.encode(record, order="deterministic"))

@@ -10,8 +10,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-PAGES = 400
-"""How many pages a shard holds at most: what Pagefind keeps of 400 pages of an average length is about 350 MiB."""
+PAGES = 256
+"""How many pages a shard holds at most: so that two processes of Pagefind, which keep 0.9 MB of a page, take 500 MB."""
 
 _PAGE = re.compile(r"(?P<language>[^/]+)/(?P<organ>[A-Z])/RES/(?P<symbol>.+)/index\.html")
 _ARABIC = re.compile(r"(?P<special>E?S-)?(?P<session>\d+)/(?P<number>\d+)")

@@ -1,12 +1,13 @@
 import gzip
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from generator.errors import ResolutionsError
-from generator.publish.index_order import settle
+from generator.publish.index_order import pack, settle
 from generator.publish.search import index
 
 WORDS = ["droits", "traités", "prévention", "justice", "coopération", "commerce", "désarmement", "enfance", "climat"]
@@ -16,6 +17,15 @@ PAGE = """<!doctype html><html lang="{language}"><head><title>{word}</title></he
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def unpack(packed: Path, target: Path) -> None:
+    """What `pack` put together, as files in the places that Pagefind gives them."""
+    lengths, _, content = packed.read_bytes().partition(b"\n")
+    (target / "filter").mkdir()
+    for name, length in json.loads(lengths).items():
+        (target / ("filter" if name.endswith(".pf_filter") else ".") / name).write_bytes(content[:length])
+        content = content[length:]
 
 
 def indexed(site: Path) -> dict[str, bytes]:
@@ -32,7 +42,8 @@ def indexed(site: Path) -> dict[str, bytes]:
 
 def test_filters_with_many_values_give_the_same_bytes_each_time(tmp_path) -> None:
     first = indexed(tmp_path / "0")
-    assert sum(name.endswith(".pf_filter") for name in first) == 8
+    assert sum(name.endswith(".pf_pack") for name in first) == 2
+    assert all(content.count(b".pf_filter") == 4 for name, content in first.items() if name.endswith(".pf_pack"))
     for again in range(1, 4):
         assert indexed(tmp_path / str(again)) == first
 
@@ -44,7 +55,7 @@ def test_names_in_the_lists_are_names_of_files(tmp_path) -> None:
         assert f"wasm.{listed['wasm']}.pagefind" in files
         for shard in listed["shards"]:
             assert re.fullmatch(rf"{language}_[0-9a-f]+", shard["hash"])
-            assert f"{language}/{shard['name']}/pagefind.{shard['hash']}.pf_meta" in files
+            assert f"{language}/{shard['name']}/{shard['hash']}.pf_pack" in files
 
 
 def test_the_values_of_filters_are_counted(tmp_path) -> None:
@@ -56,9 +67,14 @@ def test_the_values_of_filters_are_counted(tmp_path) -> None:
 def test_settling_twice_changes_nothing(tmp_path) -> None:
     files = indexed(tmp_path)
     for language in ("en", "fr"):
-        for shard in json.loads(files[f"{language}/shards.json"])["shards"]:
-            meta, _ = settle(tmp_path / "pagefind" / language / shard["name"], shard["hash"])
-            assert meta == shard["hash"]
+        shard = tmp_path / "pagefind" / language / "all"
+        (packed,) = shard.glob("*.pf_pack")
+        unpack(packed, shard)
+        meta, _ = settle(shard, packed.stem)
+        assert meta == packed.stem
+        assert pack([shard / f"pagefind.{meta}.pf_meta", *sorted((shard / "filter").iterdir())]) == packed.read_bytes()
+        shutil.rmtree(shard / "filter")
+        (shard / f"pagefind.{meta}.pf_meta").unlink()
     assert contents(tmp_path / "pagefind") == files
 
 

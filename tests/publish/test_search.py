@@ -89,7 +89,7 @@ def test_only_what_the_search_loads_is_kept(tmp_path: Path) -> None:
         "fr/filters.json", "fr/shards.json", "pagefind.js", "wasm.fr.pagefind",
     }  # fmt: skip
     kept = {name.split("/")[2] for name in names if name.startswith("fr/all/")}
-    assert {name for name in kept if not name.endswith(".pf_meta")} == {"filter", "fragment", "index", "shard.json"}
+    assert {name for name in kept if not name.endswith(".pf_pack")} == {"fragment", "index", "shard.json"}
 
 
 def test_an_older_index_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from generator.publish.index_files import array, string, unpacked
 from generator.publish.search import index
 from generator.publish.search_memory import Memory
 from generator.publish.search_shards import shards
+from tests.publish.test_index_order import unpack
 
 PAGE = """<!doctype html><html lang="{language}"><body><article data-pagefind-body>
 <div hidden data-session="{session}" data-year="{year}" data-pagefind-filter="session[data-session], year[data-year]">
@@ -208,7 +209,9 @@ def test_words_are_in_small_files_and_those_that_begin_alike_in_one(tmp_path: Pa
     for number in range(1, 40):
         write(tmp_path, 59, number, words)
     index(tmp_path)
-    (meta,) = (tmp_path / "pagefind/fr/all").glob("*.pf_meta")
+    (packed,) = (tmp_path / "pagefind/fr/all").glob("*.pf_pack")
+    unpack(packed, tmp_path)
+    (meta,) = tmp_path.glob("*.pf_meta")
     listed = [[string(part) for part in array(entry)] for entry in array(array(unpacked(meta))[2])]
     assert len(listed) > 5
     for (_, last, _), (first, _, _) in pairwise(listed):

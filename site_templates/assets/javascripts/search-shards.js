@@ -10,14 +10,24 @@
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
   // From a disk, data are scripts too (generator/publish/offline.py).
-  async function json(name) {
-    if (offline) {
-      await engine();
-      return (await window.pagefind.readFile(`/pagefind/${name}`)).json();
-    }
+  async function file(name) {
+    if (offline) return (await engine()).readFile(`/pagefind/${name}`);
     const response = await fetch(new URL(name, folder));
     if (!response.ok) throw new Error(`not loaded: ${name}`);
-    return response.json();
+    return response;
+  }
+
+  const json = async (name) => (await file(name)).json();
+
+  // Several files in one, after a line that says how long they are (generator/publish/index_order.py).
+  async function pack(name) {
+    const bytes = new Uint8Array(await (await file(name)).arrayBuffer());
+    let at = bytes.indexOf(10) + 1;
+    const lengths = JSON.parse(new TextDecoder().decode(bytes.subarray(0, at)));
+    return new Map(Object.entries(lengths).map(([one, length]) => {
+      at += length;
+      return [one, bytes.subarray(at - length, at)];
+    }));
   }
 
   // What fails is tried again at the next word.
@@ -55,6 +65,7 @@
       constructor(facts) {
         super({ basePath: `${path}${language}/${facts.name}/` });
         this.facts = facts;
+        this.packed = once(() => pack(`${language}/${facts.name}/${facts.hash}.pf_pack`));
         this.ready = once(async () => {
           await this.init(language, { load_wasm: true });
           // So that an answer says which words of the index it is for.
@@ -65,6 +76,11 @@
       async loadEntry() {
         this.languages = { [language]: { hash: this.facts.hash, wasm: list.wasm, page_count: this.facts.pages } };
         this.includeCharacters = list.include_characters;
+      }
+
+      async throttledFetch(address) {
+        const found = (await this.packed()).get(address.split("/").at(-1));
+        return found ? new Response(found) : super.throttledFetch(address);
       }
 
       async loadWasm() {
