@@ -253,10 +253,11 @@ def asking(browser: Browser, name: str, addresses: list[str], count: int) -> Non
     )
 
 
-_PEER = """<!doctype html><html lang="fr"><p class="search-count"></p><ol></ol><script type="module">
+_PEER = """<!doctype html><html lang="fr"><meta charset="utf-8"><p class="search-count"></p><ol></ol><script type="module">
 const engine = await import("/pagefind/pagefind.js");
+await engine.options({ noWorker: true });
 const { results } = await engine.search(new URLSearchParams(location.search).get("q"));
-await results[0].data();
+await results[0]?.data();
 document.querySelector("ol").innerHTML = '<li class="search-document"></li>';
 document.querySelector(".search-count").textContent = `${results.length} résolutions`;
 </script></html>"""

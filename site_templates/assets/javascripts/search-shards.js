@@ -60,6 +60,7 @@
       await common.loadWasm(list.wasm);
       return common.wasm;
     });
+    wasm().catch(() => {});
 
     class Shard extends PagefindInstance {
       constructor(facts) {
@@ -147,6 +148,9 @@
     }
     return merged(answers.filter(({ missing }) => !missing.includes(true)));
   }
+
+  // Who opens the search will type something; what fails here is told then.
+  shards().catch(() => {});
 
   Object.assign(search, { ask, fold, totals });
 })();
