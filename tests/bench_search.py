@@ -253,7 +253,8 @@ def asking(browser: Browser, name: str, addresses: list[str], count: int) -> Non
     )
 
 
-_PEER = """<!doctype html><html lang="fr"><meta charset="utf-8"><p class="search-count"></p><ol></ol><script type="module">
+_PEER = """<!doctype html><html lang="fr"><meta charset="utf-8">
+<p class="search-count"></p><ol></ol><script type="module">
 const engine = await import("/pagefind/pagefind.js");
 await engine.options({ noWorker: true });
 const { results } = await engine.search(new URLSearchParams(location.search).get("q"));
