@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Exact versions of everything that is installed, so that the same commit gives the same site.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve bundle test check fix golden bench corpus agreement anchors accuracy blocks confidence formats fuzz clean tools citations
+.PHONY: site serve bundle test check fix golden bench bench-search corpus agreement anchors accuracy blocks confidence formats fuzz clean tools citations
 
 site: $(VENV)/.ready
 	@$(BIN)/resolutions build
@@ -61,6 +61,10 @@ bench: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_akn
 	$(BIN)/python -m tests.bench_text
+
+# What the search costs with thousands of pages, beside one run of Pagefind: SITE is a built site of some size.
+bench-search: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.bench_search $(SITE)
 
 # Coverage-guided: FUZZ_SECONDS for each format.
 fuzz: $(VENV)/.ready-dev

@@ -192,7 +192,8 @@ def _publish(
         for path, content in _other_files(edition, made, root, publication):
             publication.put(path, content)
         observer.step("index")
-        search.index(fresh)
+        texts = (f"{entry.address.path}index.html" for entry in edition.entries)
+        search.index(fresh, target, {path: staging.sha256(path) or "" for path in texts})
         staging.adopt(search.FOLDER)
         observer.step("check")
         styles = {path: (fresh / path).read_bytes() for path in staging.paths if path.endswith(".css")}

@@ -14,12 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import ResolutionsError
+from generator.publish.search import ENGINE, RECORD
 
 TEXT = "text.js"
 """The text of a page as a script, beside its `index.html`; `texts.js` knows the name too."""
 
-ENGINE = "pagefind.js"
-_LEFT_OUT = frozenset({"pagefind-worker.js"})
 _MODULE_ADDRESS = ("import.meta.url", 4)
 _FETCH = ("await fetch(queued.input)", 1)
 _ARTICLE = re.compile(r"<article\b[^>]*\bdata-pagefind-body\b.*</article>", re.DOTALL)
@@ -59,7 +58,7 @@ def offline_index(folder: Path) -> Iterator[tuple[str, bytes]]:
     """
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if not path.is_file() or name in _LEFT_OUT:
+        if not path.is_file() or path.name == RECORD:
             continue
         if name == ENGINE:
             yield name, plain_script(path.read_text(encoding="utf-8")).encode()
@@ -88,7 +87,7 @@ def plain_script(module: str) -> str:
             raise OfflineError(_complaint(f"“{found}” {times} times (found {code.count(found)})"))
         code = code.replace(found, instead)
     names = export[1].replace(" ", "")
-    return f"{_PROLOGUE % {'base': json.dumps(_BASE)}}{code}\nwindow.pagefind = {{{names}}};\n}})();\n"
+    return f"{_PROLOGUE % {'base': json.dumps(_BASE)}}{code}\nwindow.pagefind = {{readFile,{names}}};\n}})();\n"
 
 
 def _complaint(expected: str) -> str:

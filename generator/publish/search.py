@@ -1,114 +1,199 @@
-"""The search index of a built site: Pagefind run over copies of its pages, made so that French words are found.
+"""The search of a built site: Pagefind run over copies of its pages, shard by shard, and only where pages changed.
 
-Pagefind (https://pagefind.app, 1.5) parts a word only at ASCII punctuation, so that "l’Office" with its typographic
-apostrophe would be one word and never be found by "office". The copies therefore carry a grave accent after each such
-mark inside a word; `search-core.js` takes them out again before it shows a text. Pagefind keeps the id of each element
-as it stands, so in the copies the name of the place follows it ("op4-a|paragraphe%204%20a%29", without the blanks that
-Pagefind takes out of ids): a hit can say where it is in any language. The pages of the site stay as they are.
+`<site>/pagefind/` holds the engine, which all shards share, and for each language `fr/shards.json` (what shards there
+are), `fr/filters.json` (all values of the filters with their numbers) and a folder for each shard.
+The scripts of the site ask the shards one by one (`search-shards.js`); Pagefind's own interface would want all at once.
 """
 
+import hashlib
 import json
-import re
+import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from html import unescape
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
 from pathlib import Path
-from urllib.parse import quote
 
+import msgspec
 from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]
 
 from generator.errors import ResolutionsError
-from generator.publish.index_order import settle
+from generator.publish.index_order import pack, settle
+from generator.publish.search_copy import copy_for_index, is_indexed
+from generator.publish.search_memory import Memory
+from generator.publish.search_shards import PAGES, Shard, shards
 
 FOLDER = "pagefind"
-"""Where the index stands in the site; the search scripts know it too."""
+"""Where the search stands in the site; its scripts know it too."""
 
-SPLITTER = "`"
-_INDEXED = re.compile(rb"<[^<>]*\sdata-pagefind-body[\s=>]")
-_NOT_TEXT = ".permalink, .backlink, .call, .mark, .label, .headerlink, #notes"
-_TITLE = "title"
-_TAG = re.compile(r"(<[^>]*>)")
-_MARK_IN_WORD = re.compile(r"(?<=\w)([’‑–])(?=\w)")
-_ID = re.compile(r'\sid="([^"\s]+)"')
-_PERMALINK = re.compile(r'<a\s[^>]*\bclass="permalink"[^>]*>')
-_ATTRIBUTE = re.compile(r'\s(href|data-place|data-cite)="([^"]*)"')
-_KEPT_FOLDERS = ("fragment", "index", "filter")
-_KEPT_FILES = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
+RECORD = "shard.json"
+"""What the next build and the list of shards need to know of a shard."""
+
+ENGINE = "pagefind.js"
+"""Pagefind's script, in that folder."""
+
+MEMORY = 480
+"""How many MiB the processes of Pagefind may take together."""
+
+_FORM = 1
+"""Another number makes all shards anew: for a change of what is written that no page and no version shows."""
+
+_EXPORT = "export{createInstance,debouncedSearch,destroy,filters,init,mergeIndex,options,preload,search};"
+_EXPORTED = "export{PagefindInstance};"
+_KEPT = ("fragment", "index")
+# Measured over six languages: for each byte of the copies, without any, and for a dictionary that parts words.
+_TAKEN, _TAKEN_AT_LEAST, _DICTIONARY = 31, 20 << 20, {"zh": 60 << 20}
 
 
 class SearchIndexError(ResolutionsError):
     """Pagefind could not index the site; the message holds what it said."""
 
 
-def index(site: Path) -> int:
-    """Write `<site>/pagefind/` from the pages of `site` that have `data-pagefind-body`; the number of pages indexed.
+class _Record(msgspec.Struct, frozen=True):
+    """A shard that is made: `key` of what it was made from, `size` in files and bytes of what was made."""
 
-    An index that is there already is replaced. A site without such a page gets none (0).
-    Raises `SearchIndexError` when Pagefind fails or leaves out a page.
+    key: str
+    size: tuple[int, int]
+    hash: str
+    pages: int
+    version: str
+    wasm: str
+    include_characters: list[str]
+    filters: dict[str, dict[str, int]]
+
+
+def index(
+    site: Path,
+    published: Path | None = None,
+    pages: Mapping[str, str] | None = None,
+    memory: int = MEMORY,
+    most: int = PAGES,
+) -> int:
+    """Write `<site>/pagefind/` from the pages of `site` with `<article data-pagefind-body>`; the number of pages.
+
+    An index that is there already is replaced; a site without such a page gets none (0). `published`: an older site,
+    whose shards are taken over (as links, where the disk can) when their pages have not changed. `pages`: the paths of
+    those pages, each with a hash of its content; None: they are sought and read. `memory`: MiB for all processes.
+    `most`: pages of a shard. Raises `SearchIndexError` when Pagefind fails or leaves out a page.
     """
     target = site / FOLDER
     shutil.rmtree(target, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix="resolutions-search-") as folder:
-        copies = Path(folder) / "site"
-        copied = _copy_pages(site, copies)
-        if copied:
-            _run_pagefind(copies)
-            indexed = _keep(copies / FOLDER, target)
-            if indexed != copied:
-                raise SearchIndexError(f"{site}: Pagefind indexed {indexed} of {copied} pages; their HTML is damaged")
-    return copied
+    if pages is None:
+        pages = dict(_indexed(site))
+    parts = shards(pages, most)
+    if not parts:
+        return 0
+    target.mkdir()
+    keys = {part: _key(part, pages) for part in parts}
+    old = {part: _taken_over(part, keys[part], published / FOLDER, target) for part in parts} if published else {}
+    records = {part: record for part, record in old.items() if record}
+    missing = [part for part in parts if part not in records]
+    with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as work:
+        ready = Memory(memory << 20)
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            made = threads.map(lambda part: _made(part, keys[part], site, Path(work), ready), missing)
+            records |= dict(zip(missing, made, strict=True))
+        _write_engine(
+            records.values(), [*Path(work).glob(f"*/*/{FOLDER}"), *([published / FOLDER] if published else [])], target
+        )
+    for language in sorted({part.language for part in parts}):
+        _write_lists(target / language, {part: records[part] for part in parts if part.language == language})
+    return len(pages)
 
 
-def copy_for_index(html: str) -> str:
-    """Make the page that Pagefind reads: words parted at typographic marks, ids followed by names of places."""
-    places = dict(_places(html))
-    pieces = _TAG.split(html)
-    pieces[::2] = [_MARK_IN_WORD.sub(rf"\1{SPLITTER}", text) for text in pieces[::2]]
-    pieces[1::2] = [_ID.sub(lambda match: _named(match, places), tag) for tag in pieces[1::2]]
-    return "".join(pieces)
+def _indexed(site: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(site.rglob("*.html")):
+        if path.is_file() and is_indexed((content := path.read_bytes()).decode()):
+            yield path.relative_to(site).as_posix(), hashlib.sha256(content).hexdigest()
 
 
-def _places(html: str) -> Iterator[tuple[str, str]]:
-    """Yield the anchors with a permanent link, each with its name in words, or else with its place in the citation."""
-    for link in _PERMALINK.finditer(html):
-        attributes = dict(_ATTRIBUTE.findall(link[0]))
-        place = attributes.get("data-place") or attributes.get("data-cite", "").partition(", ")[2]
-        if place:
-            yield attributes.get("href", "").removeprefix("#"), place
+def _key(part: Shard, pages: Mapping[str, str]) -> str:
+    """Hash what the index of a shard follows from."""
+    told = [_FORM, version("pagefind_bin_extended"), [(page, pages[page]) for page in part.pages]]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
-def _named(match: re.Match[str], places: dict[str, str]) -> str:
-    """Name the place behind an id. Ids of what is no place (calls of notes) go: a hit belongs to the paragraph."""
-    if match[1] == _TITLE:
-        return match[0]
-    return f' id="{match[1]}|{quote(unescape(places[match[1]]), safe="")}"' if match[1] in places else ""
+def _files(folder: str) -> Iterator[os.DirEntry[str]]:
+    """What stands in the folder of a shard, the record apart. There are tens of thousands of such files in all."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files(entry.path)
+            elif entry.name != RECORD:
+                yield entry
 
 
-def _copy_pages(site: Path, copies: Path) -> int:
-    copied = 0
-    for page in _pages(site):
-        content = page.read_bytes()
-        if not _INDEXED.search(content):
-            continue
-        copy = copies / page.relative_to(site)
+def _size(folder: Path) -> tuple[int, int]:
+    sizes = [entry.stat().st_size for entry in _files(str(folder))]
+    return len(sizes), sum(sizes)
+
+
+def _taken_over(part: Shard, key: str, old: Path, target: Path) -> _Record | None:
+    """Take a shard of the published site over, if it was made of the same pages and is whole."""
+    folder, fresh = old / part.language / part.name, target / part.language / part.name
+    try:
+        record = msgspec.json.decode((folder / RECORD).read_bytes(), type=_Record)
+        engine = all((old / name).is_file() for name in (ENGINE, f"wasm.{record.wasm}.pagefind"))
+        if not engine or record.key != key or record.size != _size(folder):
+            return None
+    except (OSError, msgspec.MsgspecError):
+        return None
+    for name in _KEPT:
+        (fresh / name).mkdir(parents=True)
+    for entry in _files(str(folder)):
+        _link(entry.path, f"{fresh}{entry.path.removeprefix(str(folder))}")
+    _link(str(folder / RECORD), str(fresh / RECORD))
+    return record
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def _made(part: Shard, key: str, site: Path, work: Path, memory: Memory) -> _Record:
+    """Make a shard: copies of its pages, Pagefind over them, and of what it wrote all that the search loads."""
+    copies = work / part.language / part.name
+    size = 0
+    for page in part.pages:
+        copy = copies / page
         copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_text(copy_for_index(content.decode()), encoding="utf-8")
-        copied += 1
-    return copied
-
-
-def _pages(site: Path) -> Iterator[Path]:
-    return (path for path in sorted(site.rglob("*.html")) if path.is_file())
+        size += copy.write_bytes(copy_for_index((site / page).read_text(encoding="utf-8")).encode())
+    with memory.of(_TAKEN_AT_LEAST + _TAKEN * size + _DICTIONARY.get(part.language, 0)):
+        _run_pagefind(copies)
+    made, target = copies / FOLDER, site / FOLDER / part.language / part.name
+    entry = json.loads((made / "pagefind-entry.json").read_text(encoding="utf-8"))
+    if len(entry["languages"]) != 1:
+        raise SearchIndexError(f"{site}/{part.language}: its pages say of themselves that they are in {entry}")
+    (language,) = entry["languages"].values()
+    if language["page_count"] != len(part.pages):
+        raise SearchIndexError(
+            f"{site}: Pagefind indexed {language['page_count']} of {len(part.pages)} pages; their HTML is damaged"
+        )
+    meta, filters = settle(made, language["hash"])
+    for name in _KEPT:
+        (target / name).mkdir(parents=True)
+        if (made / name).is_dir():
+            (made / name).replace(target / name)
+    packed = pack([made / f"pagefind.{meta}.pf_meta", *sorted((made / "filter").glob("*"))])
+    (target / f"{meta}.pf_pack").write_bytes(packed)
+    wasm, characters = language["wasm"] or "unknown", entry["include_characters"]
+    record = _Record(key, _size(target), meta, language["page_count"], entry["version"], wasm, characters, filters)
+    (target / RECORD).write_bytes(msgspec.json.encode(record, order="deterministic"))
+    for page in part.pages:
+        (copies / page).unlink()
+    return record
 
 
 def _run_pagefind(copies: Path) -> None:
     """Run it with an empty environment in a folder of its own: no PAGEFIND_* variable or pagefind.toml changes it."""
-    options = ["--site", ".", "--output-subdir", FOLDER, "--exclude-selectors", _NOT_TEXT, "--quiet"]
     try:
         done = subprocess.run(  # noqa: S603 - our own program, with fixed arguments
-            [str(get_executable().absolute()), *options],
+            [str(get_executable().absolute()), "--site", ".", "--output-subdir", FOLDER, "--quiet"],
             cwd=copies,
             env={},
             capture_output=True,
@@ -124,24 +209,49 @@ def _run_pagefind(copies: Path) -> None:
         raise SearchIndexError(f"Pagefind stopped with status {done.returncode}: {said}")
 
 
-def _keep(made: Path, target: Path) -> int:
-    """Copy what the search scripts load, without Pagefind's own interfaces and the WebAssembly of other languages."""
-    entry = json.loads((made / "pagefind-entry.json").read_text(encoding="utf-8"))
-    languages = entry["languages"]
-    for language in languages.values():
-        language["hash"] = settle(made, language["hash"])
-    wasm = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages.values()}
-    metas = {f"pagefind.{language['hash']}.pf_meta" for language in languages.values()}
-    target.mkdir(parents=True)
-    for name in sorted({*_KEPT_FILES, *wasm, *metas}):
-        shutil.copyfile(made / name, target / name)
-    for name in _KEPT_FOLDERS:
-        if (made / name).is_dir():
-            shutil.copytree(made / name, target / name, copy_function=shutil.copyfile)
-    _write_entry(target / "pagefind-entry.json", entry)
-    return sum(language["page_count"] for language in languages.values())
+def _write_engine(records: Iterable[_Record], sources: list[Path], target: Path) -> None:
+    """Keep the script and, for each language, the WebAssembly: from a run of Pagefind, or from the published site."""
+    for wasm in sorted({f"wasm.{record.wasm}.pagefind" for record in records}):
+        shutil.copyfile(_found(wasm, sources), target / wasm)
+    script = _found(ENGINE, sources).read_text(encoding="utf-8")
+    if not script.endswith(_EXPORTED):
+        if not script.endswith(_EXPORT):
+            raise SearchIndexError(f"{ENGINE} is not that of Pagefind 1.5.2; install pagefind[extended]==1.5.2")
+        script = script.removesuffix(_EXPORT) + _EXPORTED
+    (target / ENGINE).write_text(script, encoding="utf-8")
 
 
-def _write_entry(path: Path, entry: dict[str, object]) -> None:
-    """Pagefind prints languages in the order of a hash table; sorted, two builds give the same bytes."""
-    path.write_text(json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":")), encoding="utf-8")
+def _found(name: str, sources: Iterable[Path]) -> Path:
+    for source in sources:
+        if (source / name).is_file():
+            return source / name
+    raise SearchIndexError(f"Pagefind wrote no {name}")
+
+
+def _write_lists(folder: Path, records: Mapping[Shard, _Record]) -> None:
+    """Write what shards a language has, the newest first, and the totals of its filters."""
+    first = next(iter(records.values()))
+    totals: dict[str, dict[str, int]] = {}
+    for record in records.values():
+        for name, counts in record.filters.items():
+            of_name = totals.setdefault(name, {})
+            for value, count in counts.items():
+                of_name[value] = of_name.get(value, 0) + count
+    newest = sorted(records.items(), key=lambda item: (_last_year(item[1]), item[0].name), reverse=True)
+    listed = {
+        "version": first.version,
+        "wasm": first.wasm,
+        "include_characters": first.include_characters,
+        "shards": [
+            {"name": part.name, "hash": record.hash, "pages": record.pages, "sessions": part.sessions}
+            | {of: sorted(record.filters.get(of, {})) for of in ("session", "year")}
+            for part, record in newest
+        ],
+    }
+    for path, content in (("shards.json", listed), ("filters.json", totals)):
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        (folder / path).write_text(text, encoding="utf-8")
+
+
+def _last_year(record: _Record) -> str:
+    return max(record.filters.get("year", {"": 0}))

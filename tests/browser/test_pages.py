@@ -33,7 +33,7 @@ PHONE = {"viewport": PHONE_SIZE, "has_touch": True, "is_mobile": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'self'; "
+    "font-src 'self'; connect-src 'self'; base-uri 'self'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -79,15 +79,20 @@
 
   function show(query, found, total) {
     list.dataset.query = query;
+    status.textContent = !found.length ? say("none") : total === 1 ? say("count_one") : say("count", { count: total });
+    popup.dataset.said = found.length ? "" : say("none");
+    showHits(found);
+  }
+
+  // What one has chosen stays chosen when more hits come.
+  function showHits(found) {
+    const chosen = options()[active]?.href;
     list.replaceChildren(...found.map(group));
     if (found.length) list.append(option(pageAddress(), "search-all", say("all")));
     for (const [rank, made] of options().entries()) made.id = `search-option-${rank}`;
-    status.textContent = !found.length ? say("none") : total === 1 ? say("count_one") : say("count", { count: total });
-    if (!found.length) list.replaceChildren();
     popup.classList.toggle("empty", !found.length);
-    popup.dataset.said = found.length ? "" : say("none");
     open(document.activeElement === input);
-    choose(-1);
+    choose(options().findIndex(({ href }) => href === chosen));
   }
 
   async function run() {
@@ -101,7 +106,15 @@
       return;
     }
     try {
-      const results = await find(query);
+      // The first is shown before the others are loaded.
+      const early = async (first) => {
+        const found = [];
+        for (const some of [1, DOCUMENTS - 1]) {
+          found.push(...mine === turn ? await first.next(some) : []);
+          if (mine === turn && found.length) showHits(found);
+        }
+      };
+      const results = await find(query, { early });
       const found = await results.next(DOCUMENTS);
       if (mine === turn) show(query, found, results.total);
     } catch (error) {

@@ -3,31 +3,13 @@
 (() => {
   "use strict";
   const search = window.resolutionSearch;
-  const { load, say, site, offline } = search;
+  const { ask, fold, say, site, offline } = search;
   const stopWords = new Set(say("stop_words").split(" ").map(fold));
-
-  function fold(text) {
-    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  }
 
   const compact = (text) => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
 
   // The index has a grave accent after typographic marks inside words (generator/publish/search.py).
   const shown = (text) => text.replace(/([’‑–])`/g, "$1");
-
-  // Engine ----------------------------------------------------------------------------------------------------------
-  let engine = null;
-
-  function pagefind() {
-    engine ??= (offline ? load(new URL("pagefind/pagefind.js", site)).then(() => window.pagefind)
-      : import(new URL("pagefind/pagefind.js", site).href)).then(async (module) => {
-      await module.options(offline ? { noWorker: true } : {});
-      await module.init();
-      return module;
-    });
-    engine.catch(() => { engine = null; });
-    return engine;
-  }
 
   // Query -----------------------------------------------------------------------------------------------------------
   const PRINTED = /(?<![\p{L}\p{N}/.-])(?:([ASE])\/RES\/)?((?:E?S-)?\d{1,4}(?:\/\d{1,4}|(?=\s?[A-Z]?\s?\((?:[IVXLC]+|E?S-[IVXLC]+|\d{4})\))))\s?([A-Z](?:-[A-Z])?(?![\p{L}]))?\s?(\((?:[IVXLC]+|E?S-[IVXLC]+|\d{4})\))?(?![\p{L}\p{N}/])/gu;
@@ -188,9 +170,9 @@
 
   // Search ----------------------------------------------------------------------------------------------------------
   // The document with this very symbol. Its symbol is in the index as one word, so nothing but that word is loaded.
-  async function named(engine_, symbol, filters) {
+  async function named(symbol, filters) {
     const wanted = symbol.toUpperCase();
-    const { results } = await engine_.search(symbol, { filters });
+    const { results } = await ask(symbol, { filters, symbol });
     const near = results.filter((result) => result.matchedMetaFields?.includes("symbol")).slice(0, 8);
     for (const result of near) {
       const data = await result.data();
@@ -201,22 +183,28 @@
   }
 
   // Documents with all words; where a number of the query is no document here, then those without it.
-  async function matching(engine_, asked, filters, missing) {
-    const response = await engine_.search(asked.text, { filters });
+  async function matching(asked, options, missing) {
+    const response = await ask(asked.text, options);
     if (!missing || !asked.others || asked.others === asked.text) return response;
-    const wider = await engine_.search(asked.others, { filters });
+    const wider = await ask(asked.others, options);
     const known = new Set(response.results.map(({ id }) => id));
     return { ...wider, results: [...response.results, ...wider.results.filter(({ id }) => !known.has(id))] };
   }
 
-  // `documents` are loaded as they are asked for: `next(n)` gives the next n that hold a word of the query.
-  async function find(query, filters = {}) {
-    const engine_ = await pagefind();
+  // Documents are loaded as they are asked for: `next(n)` gives the next n that hold a word of the query.
+  // `counted`: with numbers for the filters. `early` is called with first results while others are still sought.
+  async function find(query, { filters = {}, counted = false, early = null } = {}) {
     const asked = read(query);
-    const firsts = (await Promise.all(asked.symbols.map((symbol) => named(engine_, symbol, filters)))).filter(Boolean);
+    const firsts = (await Promise.all(asked.symbols.map((symbol) => named(symbol, filters)))).filter(Boolean);
+    const options = { filters, counted, early: early && ((response) => early(found(asked, firsts, response))) };
+    const nothing = !asked.text && (query.trim() || !Object.keys(filters).length);
+    const response = nothing ? { results: [], filters: {} }
+      : asked.text ? await matching(asked, options, firsts.length < asked.symbols.length) : await ask(null, options);
+    return found(asked, firsts, response);
+  }
+
+  function found(asked, firsts, response) {
     const known = new Set(firsts.map(({ result }) => result.id));
-    const response = asked.text ? await matching(engine_, asked, filters, firsts.length < asked.symbols.length)
-      : query.trim() ? { results: [] } : await engine_.search(null, { filters });
     const rest = response.results.filter(({ id }) => !known.has(id));
     const seen = new Set();
     let at = 0;
@@ -246,9 +234,9 @@
       next,
       left: () => rest.length - at,
       unknown: () => asked.words.filter((word, rank) => !seen.has(rank)),
-      counts: response.filters ?? {},
+      counts: response.filters,
     };
   }
 
-  Object.assign(search, { fold, pagefind, find });
+  search.find = find;
 })();

@@ -1,7 +1,7 @@
 // The result page: a form with filters, paragraphs grouped by document, and an address that holds all of it.
 (() => {
   "use strict";
-  const { find, pagefind, say, shortcut, language } = window.resolutionSearch;
+  const { find, totals, say, shortcut, language } = window.resolutionSearch;
   const PAUSE = 250;
   const DOCUMENTS = 10;
   const PLACES = 3;
@@ -126,13 +126,17 @@
     return made;
   }
 
-  async function showFilters(query, chosen, results, all, mine) {
+  // What a further value of a filter would add is counted without that filter.
+  async function countsOf(name, query, chosen, results) {
+    const others = asked(chosen, name);
+    if (!query && !Object.keys(others).length) return (await totals())[name];
+    return (chosen[name].length ? await find(query, { filters: others, counted: true }) : results).counts[name];
+  }
+
+  async function showFilters(query, chosen, results, mine) {
     const counts = {};
     for (const name of FILTERS) {
-      // What a further value of the same filter would add is counted without that filter.
-      const found = chosen[name].length ? (await find(query, asked(chosen, name))).counts : results.counts;
-      counts[name] = query || chosen[name].length || Object.keys(asked(chosen)).length ? found[name] ?? {} : all[name] ?? {};
-      for (const text of chosen[name]) counts[name][text] ??= 0;
+      counts[name] = { ...Object.fromEntries(chosen[name].map((text) => [text, 0])), ...await countsOf(name, query, chosen, results) };
     }
     if (mine !== turn) return;
     const focused = document.activeElement?.closest?.(".search-facets input");
@@ -152,15 +156,20 @@
     }
   }
 
+  // The first is shown before the others are loaded: the text of a long resolution takes its time.
   async function showMore(results, mine, byHand) {
-    const found = await results.next(DOCUMENTS);
-    if (mine !== turn) return 0;
-    const made = found.map(showDocument);
-    list.append(...made);
+    let shown = 0;
+    for (const some of [1, DOCUMENTS - 1]) {
+      const found = await results.next(some);
+      if (mine !== turn) return 0;
+      const made = found.map(showDocument);
+      list.append(...made);
+      if (byHand && !shown) made[0]?.querySelector("a").focus();
+      shown += found.length;
+    }
     more.hidden = results.left() <= 0;
     more.onclick = () => showMore(results, mine, true);
-    if (byHand) made[0]?.querySelector("a").focus();
-    return found.length;
+    return shown;
   }
 
   function count(shown, results, query) {
@@ -175,10 +184,16 @@
     const { query, chosen } = state();
     if (document.activeElement !== input) input.value = query;
     try {
-      const all = await (await pagefind()).filters();
       const filters = asked(chosen);
       const idle = !query && !Object.keys(filters).length;
-      const results = await find(query, filters);
+      const early = async (first) => {
+        if (mine !== turn) return;
+        list.replaceChildren();
+        more.hidden = true;
+        status.textContent = "";
+        await showMore(first, mine, false);
+      };
+      const results = await find(query, { filters, counted: true, early });
       if (mine !== turn) return;
       list.replaceChildren();
       more.hidden = true;
@@ -189,7 +204,7 @@
         if (mine !== turn) return;
         status.textContent = count(shown, results, query);
       }
-      await showFilters(query, chosen, results, all, mine);
+      await showFilters(query, chosen, results, mine);
     } catch (error) {
       if (mine === turn) status.textContent = say("failed");
       throw error;

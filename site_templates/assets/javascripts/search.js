@@ -12,6 +12,8 @@
       loading.set(url, new Promise((resolve, reject) => {
         const script = document.createElement("script");
         script.src = url;
+        // Loaded side by side, run one after the other.
+        script.async = false;
         script.addEventListener("load", resolve);
         script.addEventListener("error", () => {
           loading.delete(url);
@@ -75,15 +77,16 @@
     input.select();
   });
 
+  const loadAll = (last) => Promise.all(["search-shards.js", "search-core.js", last].map(load));
   const form = document.querySelector("form.search");
   const place = document.getElementById("search-results");
   if (place) {
     // What stands there says that the search needs scripts; if they cannot be loaded, it is right.
     place.hidden = true;
-    load("search-core.js").then(() => load("search-page.js")).catch(() => { place.hidden = false; });
+    loadAll("search-page.js").catch(() => { place.hidden = false; });
   } else if (form) {
     // Scripts are loaded once only, so that it does no harm when both events happen.
-    const start = () => load("search-core.js").then(() => load("search-box.js"));
+    const start = () => loadAll("search-box.js");
     for (const event of ["focusin", "input"]) form.addEventListener(event, start, { once: true });
   }
   if (new URLSearchParams(location.search).has("h")) load("search-highlight.js");
