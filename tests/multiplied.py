@@ -1,21 +1,25 @@
 """A collection of any size, made from the real one: `python -m tests.multiplied OUT --documents 20000 --languages fr`.
 
-The first documents are the real files of sessions 75, 77 and 78, byte for byte. Copy k of them is shifted by k times
-four sessions and as many years, so that it cites as the real ones do, and is cited:
+The first documents are the real files of sessions 75, 77 and 78, byte for byte; then come copies of them, shifted by
+some sessions and as many years, so that copies cite copies as the real ones cite each other:
 
-- *numbers*: each session from 31 on that stands in a symbol or a number ("A/RES/77/100", "77/100", "A/C.6/77/L.8",
-  "2022-12-07/77-100", `<session value="77">`), and each year from 1976 to 2049, in the text, the metadata and the
-  addresses. Sessions in words, numbers in Roman form and what is older stay. Four sessions are the width of the real
-  collection, so what a copy says of earlier sessions leads into the copy before; its session 76 is as absent as there.
-- *chains*: a text of session 75 names the one it follows, of session 74. In a copy this is the text of the same title
-  in session 78 of the copy before, where there is one; so a yearly text goes on through all copies.
+- *sessions*: session 76, which the corpus has not, is session 75 shifted by one; then all four are shifted by four, by
+  eight, …, back to session 31 and on to session 110: the Assembly printed other numbers before, and our reader takes
+  later ones for no session of hers. That is room for 26,000 texts.
+- *numbers*: each session from 31 on in a symbol or a number ("A/RES/77/100", "77/100", "A/C.6/77/L.8",
+  "2022-12-07/77-100", `<session value="77">`), and each year from 1976 on, in the text, the metadata and the
+  addresses. What would come before session 31 or 1976 stays, and so do sessions in words. A number with the year of a
+  session of the Human Rights Council beside it stays, too, with that year: the Council counts three sessions a year.
+- *chains*: a text names the one it follows, of the session before. In a copy, where that session is a copy of another
+  one than the real text named, the first number of it becomes that of the text of the same title there; so a yearly
+  text goes on through all copies.
 - *words*: by Heaps' law a text of n words has V = K·n^β words that differ; β is measured on the files (between the half
   and the whole of them). Copy k brings V·((k+1)^β - k^β) new ones: as many of the rare words (at most three times
   there, seven letters or more, in running text), drawn by a checksum of word and copy, get a syllable of the copy's own
   in their middle, wherever they stand in it. Chinese has no words between blanks, and stays.
 
-Titles, topics, agenda items and names stay, so topics and titles have as many members as texts were copied. The same
-arguments give the same bytes. Years of four digits beginning with 19 or 20 last for twenty copies: 20,000 documents.
+Titles, topics, agenda items and names stay: they have as many members as texts were copied. The same arguments give the
+same bytes.
 """
 
 import argparse
@@ -34,16 +38,16 @@ from tests.agreement import unpacked
 ROOT = Path(__file__).parent.parent
 
 LANGUAGES = {"ar": "Arabic", "zh": "Chinese", "en": "English", "fr": "French", "ru": "Russian", "es": "Spanish"}
-STEP = 4
-"""Sessions, and years, from one copy to the next."""
-_SESSIONS = ("75", "77", "78")
-_OLDEST, _NEWEST = "75", "78"
+SHIFTS = (0, *range(-4, -45, -4), *range(4, 33, 4))
+"""Sessions, and years, from the real files to the copies, in the order in which these are made."""
+_FIRST_SESSION, _FIRST_YEAR = 31, 1976
+_SESSIONS = (75, 77, 78)
+_FILLED = 76
 _SYMBOL = re.compile(r'<docNumber[^>]*refersTo="#symbol"[^>]*>(.*?)</docNumber>', re.DOTALL)
 _NUMBER = re.compile(r"A/RES/(\d+)/(\d+(?:[A-Z](?:-[A-Z])?)?)")
 _TITLE = re.compile(r'<docTitle refersTo="#resolutionTitle">(.*?)</docTitle>', re.DOTALL)
-_BEFORE = re.compile(rf"(?<![\d/-]){int(_OLDEST) - 1}/(\d+)")
 _SLOT = re.compile(
-    r"(?<![\d_])(?<!w3\.org/)(?P<year>19[789]\d|20[0-4]\d)(?!\d)(?!\s?\([IVXLC])"
+    r"(?<![\d_])(?<!w3\.org/)(?P<year>19(?:7[6-9]|[89]\d)|20[0-4]\d)(?!\d)(?!\s?\([IVXLC])"
     r"|(?<![\d-])(?P<session>[3-9]\d)(?=/\d|/[A-Z]{1,4}\.)(?:/\d+)?"
     r"|(?<=\d{4}-\d\d-\d\d/)(?P<inside>[3-9]\d)(?=-\d)"
     r'|(?<=<session refersTo="#generalAssembly" value=")(?P<value>[3-9]\d)(?=")'
@@ -52,6 +56,8 @@ _PIECE = re.compile(r"(<[^>]*>)|[^<]+")
 _WORD = re.compile(r"[^\W\d_]{7,}")
 _BODY = re.compile(r"<(?:preamble|mainBody)\b")
 _RARE = 3
+_RIGHTS_YEAR, _RIGHTS_SESSIONS, _RIGHTS_NUMBERS = 2006, 66, 60
+_NEAR_BEFORE, _NEAR_AFTER = 80, 250
 _SYLLABLES = {
     "ar": ("بتدرسفكلمن", "اوي"),
     "ru": ("бвгдзклмнпрст", "аеиоу"),
@@ -70,7 +76,7 @@ class Slot(NamedTuple):
 class Original(NamedTuple):
     """A real file in pieces, with the session and the number of its symbol."""
 
-    session: str
+    session: int
     number: str
     pieces: list[str]
     slots: list[Slot]
@@ -78,7 +84,7 @@ class Original(NamedTuple):
 
 def originals(folder: Path, language: str) -> list[Original]:
     """The files of one language in the order of sessions and numbers; of two with one symbol the first."""
-    texts: dict[tuple[str, str], str] = {}
+    texts: dict[tuple[int, str], str] = {}
     for session in _SESSIONS:
         for path in sorted((folder / "akn-ga" / f"{session}session" / LANGUAGES[language]).glob("*.xml")):
             text = path.read_bytes().decode()
@@ -89,18 +95,18 @@ def originals(folder: Path, language: str) -> list[Original]:
     return [Original(*key, *pieces(texts[key], rare)) for key in sorted(texts, key=order)]
 
 
-def symbol(text: str) -> tuple[str, str] | None:
-    """Session and number, ("75", "101A-B"); None for a special session, which has no place in a row of sessions."""
+def symbol(text: str) -> tuple[int, str] | None:
+    """Session and number, (75, "101A-B"); None for a special session, which has no place in a row of sessions."""
     printed = _SYMBOL.search(text)
     bare = re.sub(r"<[^>]*>|[\s\u200e\u200f]", "", printed[1]) if printed else ""
     found = _NUMBER.fullmatch(bare)
-    return (found[1], found[2]) if found else None
+    return (int(found[1]), found[2]) if found else None
 
 
-def order(key: tuple[str, str]) -> tuple[int, int, str]:
+def order(key: tuple[int, str]) -> tuple[int, int, str]:
     """How symbols are sorted."""
     digits = re.match(r"\d+", key[1])
-    return int(key[0]), int(digits[0]) if digits else 0, key[1]
+    return key[0], int(digits[0]) if digits else 0, key[1]
 
 
 def words(text: str) -> Iterator[str]:
@@ -113,9 +119,11 @@ def words(text: str) -> Iterator[str]:
 
 def pieces(text: str, rare: set[str]) -> tuple[list[str], list[Slot]]:
     """A file cut at what changes."""
-    found = [
+    numbers = [
         (*match.span(), "year" if match["year"] else "session") for match in _SLOT.finditer(text, text.find("<meta"))
     ]
+    kept = _of_human_rights(text, numbers)
+    found = [one for one in numbers if one not in kept]
     begun = _BODY.search(text)
     for piece in _PIECE.finditer(text, begun.start() if begun and rare else len(text)):
         if not piece[1]:
@@ -130,6 +138,23 @@ def pieces(text: str, rare: set[str]) -> tuple[list[str], list[Slot]]:
         slots.append(Slot(len(cut) - 1, kind, text[begin:end]))
         done = end
     return [*cut, text[done:]], slots
+
+
+_Found = tuple[int, int, str]
+
+
+def _of_human_rights(text: str, numbers: list[_Found]) -> set[_Found]:
+    """Numbers that may be the Human Rights Council's and have its year beside them, with the years beside them."""
+    kept: set[_Found] = set()
+    for rank, (begin, end, kind) in enumerate(numbers):
+        session, _, number = text[begin:end].partition("/")
+        if kind != "session" or not number or int(number) >= _RIGHTS_NUMBERS or int(session) > _RIGHTS_SESSIONS:
+            continue
+        near = numbers[max(rank - 2, 0) : rank + 8]
+        years = [one for one in near if one[2] == "year" and -_NEAR_BEFORE < one[0] - begin < _NEAR_AFTER]
+        own = str(_RIGHTS_YEAR + (int(session) - 1) // 3)
+        kept |= {one for one in (numbers[rank], *years) if any(text[y[0] : y[1]] == own for y in years)}
+    return kept
 
 
 def growth(folder: Path, language: str) -> tuple[int, float]:
@@ -165,67 +190,88 @@ def varied(word: str, copy: int, language: str) -> str:
     return word[: len(word) // 2] + syllable + word[len(word) // 2 :]
 
 
-def earlier(folder: Path) -> dict[tuple[str, str], tuple[str, str]]:
-    """For texts of session 75: the number of session 74 that they follow, and their title's number in session 78."""
-    titles: dict[str, str] = {}
-    first: dict[str, tuple[str, str]] = {}
-    for session in (_OLDEST, _NEWEST):
+Followed = dict[tuple[int, str], tuple[str, str]]
+"""By session and number of a text: the first number of the session before that it names, and that of the same title."""
+
+
+def followed(folder: Path) -> Followed:
+    """What texts of sessions 75 and 77 name: "74/98" is that of the same title in 78, "76/5" that in 75."""
+    numbers: dict[int, dict[str, str]] = {session: {} for session in _SESSIONS}
+    named: dict[tuple[int, str], tuple[str, str]] = {}
+    for session in _SESSIONS:
+        expression = re.compile(rf"(?<![\d/-]){session - 1}/(\d+)")
         for path in sorted((folder / f"akn-ga/{session}session/English").glob("*.xml")):
             text = path.read_bytes().decode()
-            key, found = symbol(text), _TITLE.search(text)
-            if key is None or found is None:
+            key, found, begun = symbol(text), _TITLE.search(text), _BODY.search(text)
+            if key is None or found is None or begun is None:
                 continue
             title = " ".join(re.sub(r"<[^>]*>", "", found[1]).split())
-            begun = _BODY.search(text)
-            before = _BEFORE.search(text, begun.start() if begun else 0)
-            if key[0] == _NEWEST:
-                titles.setdefault(title, key[1])
-            elif before:
-                first[key[1]] = (before[1], title)
-    return {(_OLDEST, one): (number, titles[title]) for one, (number, title) in first.items() if title in titles}
+            numbers[session].setdefault(title, key[1])
+            if first := expression.search(text, begun.start()):
+                named[key] = (first[1], title)
+    before = {75: numbers[78], 77: numbers[75]}
+    return {
+        key: (number, before[key[0]][title])
+        for key, (number, title) in named.items()
+        if title in before.get(key[0], {})
+    }
 
 
-def copied(original: Original, copy: int, chosen: dict[str, str], follows: tuple[str, str] | None) -> str:
-    """The text of a copy; copy 0 is the file itself."""
-    if copy == 0:
+def copied(original: Original, shift: int, chosen: dict[str, str], follows: Followed) -> str:
+    """A file with its sessions and years shifted; without a shift it is the file itself."""
+    if shift == 0:
         return "".join(original.pieces)
-    made, shift = original.pieces.copy(), copy * STEP
-    before = f"{int(_OLDEST) - 1}/{follows[0]}" if follows else None
+    made = original.pieces.copy()
+    first, same = follows.get((original.session, original.number), ("", ""))
+    if original.session + shift % 4 == _FILLED:
+        same = original.number  # the session before is the one that it was copied from
     for place, kind, value in original.slots:
         if kind == "word":
             made[place] = chosen.get(value, value)
-        elif kind == "year":
-            made[place] = str(int(value) + shift)
-        else:
-            value = f"{int(_OLDEST) - 1}/{follows[1]}" if follows and value == before else value
-            session, slash, number = value.partition("/")
-            made[place] = f"{int(session) + shift}{slash}{number}"
+            continue
+        least = _FIRST_YEAR if kind == "year" else _FIRST_SESSION
+        session, slash, number = value.partition("/")
+        if first and number == first and int(session) == original.session - 1:
+            number = re.sub(r"\D.*", "", same)
+        made[place] = f"{int(session) + shift if int(session) + shift >= least else session}{slash}{number}"
     return "".join(made)
+
+
+def plan(files: list[Original], documents: int) -> list[tuple[int, int, Original]]:
+    """Which files to copy, in which order: the round of copies, the shift, the file. Raises ValueError: too many."""
+    oldest = [one for one in files if one.session == _SESSIONS[0]]
+    rounds = [
+        (rank, shift + more, one)
+        for rank, shift in enumerate(SHIFTS)
+        for more, members in ((0, files), (_FILLED - _SESSIONS[0], oldest))
+        for one in members
+    ]
+    if documents > len(rounds):
+        raise ValueError(f"there is room for {len(rounds):,} documents")
+    return rounds[:documents]
 
 
 def multiply(corpus: Path, out: Path, documents: int, languages: list[str]) -> int:
     """Write a collection of as many documents, in each language that has them; the number of files."""
-    follows = earlier(corpus)
-    wanted: list[tuple[int, str, str]] = []
+    follows = followed(corpus)
+    wanted: list[tuple[int, int, int, str]] = []
     written = 0
     for language in languages:
         files = originals(corpus, language)
         different, exponent = growth(corpus, language)
         rare = {slot.value for one in files for slot in one.slots if slot.kind == "word"}
-        if not wanted:
-            copies = range(math.ceil(documents / len(files)))
-            wanted = [(copy, one.session, one.number) for copy in copies for one in files][:documents]
+        wanted = wanted or [(turn, shift, one.session, one.number) for turn, shift, one in plan(files, documents)]
         by_symbol = {(one.session, one.number): one for one in files}
         chosen: dict[str, str] = {}
         now = 0
-        for copy, session, number in wanted:
-            if copy != now:
-                now = copy
-                chosen = {word: varied(word, copy, language) for word in drawn(rare, copy, different, exponent)}
+        for turn, shift, session, number in wanted:
+            if turn != now:
+                now = turn
+                chosen = {word: varied(word, turn, language) for word in drawn(rare, turn, different, exponent)}
             if (session, number) not in by_symbol:
                 continue
-            text = copied(by_symbol[session, number], copy, chosen, follows.get((session, number)))
-            folder = out / language / str(int(session) + copy * STEP)
+            text = copied(by_symbol[session, number], shift, chosen, follows)
+            folder = out / language / str(session + shift)
             folder.mkdir(parents=True, exist_ok=True)
             (folder / f"A_RES_{folder.name}_{number}.xml").write_bytes(text.encode())
             written += 1
