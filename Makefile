@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Exact versions of everything that is installed, so that the same commit gives the same site.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve bundle test check fix golden bench bench-search corpus agreement anchors accuracy blocks confidence formats fuzz clean tools citations
+.PHONY: site serve bundle test check fix golden bench bench-search bench-scale corpus agreement anchors accuracy blocks confidence formats fuzz clean tools citations
 
 site: $(VENV)/.ready
 	@$(BIN)/resolutions build
@@ -65,6 +65,11 @@ bench: $(VENV)/.ready-dev
 # What the search costs with thousands of pages, beside one run of Pagefind: SITE is a built site of some size.
 bench-search: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.bench_search $(SITE)
+
+# How a build grows from 500 documents to 20,000, beside other programs on the same pages. Long: an hour and more; SCALE
+# takes options, "--sizes 500,2000 --only ours,hugo". Needs the corpus; the peers come into build/scale/peers.
+bench-scale: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.bench_scale $(SCALE)
 
 # Coverage-guided: FUZZ_SECONDS for each format.
 fuzz: $(VENV)/.ready-dev
