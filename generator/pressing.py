@@ -98,7 +98,7 @@ def framed(draft: Draft, setting: Setting, present: Sequence[str]) -> tuple[str,
     head = facts(draft, language, present, _languages(setting.languages))
     made = content(draft, language)
     rendered = Rendered(draft.path, str(head["title"]), head, made.html, made.toc)
-    html = frame(setting).page(rendered)
+    html = frame(msgspec.structs.replace(setting, markdown=False)).page(rendered)
     return f"{address_of(draft.path)}index.html", html.encode("utf-8", "xmlcharrefreplace")
 
 

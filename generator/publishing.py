@@ -81,7 +81,7 @@ class Publication:
         named = website.named_in_nav(self._root, self._parts, site_url) & self._generated
         settings = {one.language: one for one in self._settings(named)}
         for setting in settings.values():
-            if reason := frame(setting).why_not():
+            if reason := frame(msgspec.structs.replace(setting, markdown=False)).why_not():
                 return reason
         wanted = self._specimens()
         specimens = {path for entry in wanted for path in pages_of(entry)}
