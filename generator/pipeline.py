@@ -28,7 +28,7 @@ from generator.model.site import Draft, Page
 from generator.model.symbol import Symbol
 from generator.publish import bundle as bundles
 from generator.publish import checks, export, inventory, links, network, quality, schema, search, sitemap, swap, website
-from generator.publish.staging import Staging, standing
+from generator.publish.staging import Staging, stands
 from generator.publishing import Indexes, Publication, paths, words_of
 from generator.render.site import document_pages, indexes, page, root_page, strings
 from generator.shelf import Shelf
@@ -161,7 +161,8 @@ def _build(collection: Path, target: Path, observer: Observer, means: Means, pat
         looked = look(collection, cache)
         asked = key_of(program(), looked.key, sources(project_root() or resources(), available()))
         last = cache.get(_LAST)
-        if last and swap.made_as(target) == asked and standing(target):
+        in_project = project_root() is not None  # there the Markdown has to be looked after, too
+        if last and not in_project and stands(target, asked):
             return _built.decode(last)
         edition, shelf = gather(looked, observer, cache, workers)
         built = Built(len(edition.entries), diagnostics(edition))
@@ -177,7 +178,7 @@ def _publish(
 ) -> None:
     made, parts = indexes_of(edition), _parts(edition)
     words = {code: strings(load(code)) for code in edition.languages}
-    with _workspace() as root, swap.staged(target, "embedded" if is_embedded(collection) else "own", asked) as fresh:
+    with _workspace() as root, swap.staged(target, "embedded" if is_embedded(collection) else "own") as fresh:
         staging = Staging(fresh, target)
         website.write_strings(words, root)
         observer.step("render")
@@ -202,7 +203,7 @@ def _publish(
         broken = checks.check(scanned, publication.ids, staging.paths, edition.collection.site_url, promised)
         if broken:
             raise ResolutionsError("the site was not published:\n" + "\n".join(map(str, broken)))
-        staging.finish()
+        staging.finish(asked)
 
 
 def _by_mkdocs(

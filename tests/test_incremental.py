@@ -97,7 +97,7 @@ def assert_same(one: Path, other: Path) -> None:
     assert not different
 
 
-@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("number", range(2))
 def test_after_any_edits_the_site_is_that_of_a_build_from_scratch(number: int, tmp_path: Path) -> None:
     chance = random.Random(number)
     folder = tmp_path / "collection"
@@ -124,7 +124,7 @@ def test_a_cache_of_garbage_or_with_wrong_values_changes_nothing(tmp_path: Path)
     for damaged in range(3):
         for _ in range(200):
             content[chance.randrange(0 if damaged else 4096, len(content))] ^= 0xFF
-        (site / MARKER).write_text((site / MARKER).read_text("utf-8").replace("Key: ", "Key: x"), "utf-8")
+        (site / "index.html").unlink()
         cache.write_bytes(content)
         build(folder, site, QUIET)
         assert_same(site, tmp_path / "new")

@@ -58,7 +58,7 @@ def test_in_the_project_itself_what_a_person_wrote_stays(tmp_path: Path) -> None
 @pytest.mark.parametrize("path", ["../README.md", "fr/topics/../../../README.md", "/etc/resolutions.md"])
 def test_no_page_is_written_outside_the_sources(path: str, tmp_path: Path) -> None:
     with pytest.raises(ResolutionsError, match="outside"):
-        write_sources((Page(path, "x", "x"),), {"fr": ""}, tmp_path / "root")
+        write_sources((Page(path, "x", "x"),), tmp_path / "root")
     assert list(tmp_path.rglob("*.md")) == []
 
 

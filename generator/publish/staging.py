@@ -19,7 +19,15 @@ MANIFEST = "manifest.json"
 RECORD = ".resolutions-files"
 _NO_LINKS = frozenset({errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP})
 """Another disk, one without links, or too many of them: then a file is copied."""
-_Record = dict[str, Stood]
+
+
+class _Record(msgspec.Struct, array_like=True):
+    """What a build leaves for the next: the key of what it was made from, its files."""
+
+    key: str
+    files: dict[str, Stood]
+
+
 _decoder: msgspec.msgpack.Decoder[_Record] = msgspec.msgpack.Decoder(_Record)
 
 
@@ -28,8 +36,8 @@ class Staging:
 
     def __init__(self, fresh: Path, old: Path) -> None:
         self._fresh, self._old = os.fspath(fresh), os.fspath(old)
-        self._before = _record(old)
-        self._now: _Record = {}
+        self._before = _record(old).files
+        self._now: dict[str, Stood] = {}
         self._folders: set[str] = set()
 
     def put(self, path: str, content: bytes) -> None:
@@ -93,12 +101,12 @@ class Staging:
         """The files so far."""
         return frozenset(self._now)
 
-    def finish(self) -> None:
-        """Write the manifest and the record."""
+    def finish(self, key: str) -> None:
+        """Write the manifest and the record; `key` names all that the site was made from."""
         listed = {path: {"sha256": one.sha256, "size": one.size} for path, one in sorted(self._now.items())}
         manifest = {"schema": "manifest/1", "files": listed}
         self.put(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n")
-        (Path(self._fresh) / RECORD).write_bytes(msgspec.msgpack.encode(self._now))
+        (Path(self._fresh) / RECORD).write_bytes(msgspec.msgpack.encode(_Record(key, self._now)))
 
     def _place(self, path: str) -> str:
         folder = path.rpartition("/")[0]
@@ -113,11 +121,11 @@ class Staging:
         self._now[path] = Stood(sha256, state.st_size, state.st_mtime_ns)
 
 
-def standing(site: Path) -> bool:
-    """Whether all files of a site are there as its build left them."""
+def stands(site: Path, key: str) -> bool:
+    """Whether a site was made from what the key names, and all its files are there as its build left them."""
     known = _record(site)
     try:
-        return bool(known) and all(_is_as_left(f"{site}/{path}", one) for path, one in known.items())
+        return known.key == key and all(_is_as_left(f"{site}/{path}", one) for path, one in known.files.items())
     except OSError:
         return False
 
@@ -132,4 +140,4 @@ def _record(site: Path) -> _Record:
     try:
         return _decoder.decode((site / RECORD).read_bytes())
     except (OSError, msgspec.DecodeError):
-        return {}
+        return _Record("", {})

@@ -24,19 +24,18 @@ MARKER = ".resolutions-site"
 
 _MARKER_TEXT = "Made by the command resolutions, which replaces this folder as a whole on each build.\n"
 _MADE_FROM = "Collection: "
-_MADE_AS = "Key: "
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _UNABLE = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
 
 
 @contextmanager
-def staged(site: Path, collection: str = "own", key: str = "") -> Iterator[Path]:
+def staged(site: Path, collection: str = "own") -> Iterator[Path]:
     """Give a fresh folder beside `site`; put it in the place of `site` when the block ends without an exception.
 
-    `collection` is what the marker says of where it came from, `key` what `made_as` gives back. After an exception the
-    fresh folder is removed, `site` is as it was. Raises UsageError where `site` is not a folder of ours, and
-    ResolutionsError where another build is at work on it or the disk refuses.
+    `collection` is what the marker says of where it came from. After an exception the fresh folder is removed, `site`
+    is as it was. Raises UsageError where `site` is not a folder of ours, and ResolutionsError where another build is at
+    work on it or the disk refuses.
     """
     with _told_clearly(site):
         target = site.resolve()
@@ -45,7 +44,7 @@ def staged(site: Path, collection: str = "own", key: str = "") -> Iterator[Path]
     with exclusive(site):
         with _told_clearly(site):
             _clean_up(target)
-            fresh = _begun(target, collection, key)
+            fresh = _begun(target, collection)
         try:
             yield fresh
             with _told_clearly(site):
@@ -61,20 +60,11 @@ def staged(site: Path, collection: str = "own", key: str = "") -> Iterator[Path]
 
 def made_from(site: Path) -> str | None:
     """What the marker of a site says of its collection; None where there is no site, or nothing is said."""
-    return _said(site, _MADE_FROM)
-
-
-def made_as(site: Path) -> str | None:
-    """The key that a site was built with; None where there is no site, or nothing is said."""
-    return _said(site, _MADE_AS)
-
-
-def _said(site: Path, what: str) -> str | None:
     try:
         lines = (site / MARKER).read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return None
-    return next((line.removeprefix(what) for line in lines if line.startswith(what)), None)
+    return next((line.removeprefix(_MADE_FROM) for line in lines if line.startswith(_MADE_FROM)), None)
 
 
 @contextmanager
@@ -97,11 +87,11 @@ def refuse_foreign(site: Path) -> None:
         _refuse_foreign(site, site.resolve())
 
 
-def _begun(target: Path, collection: str, key: str) -> Path:
+def _begun(target: Path, collection: str) -> Path:
     """Make the folder to build in, with the marker as its first file."""
     fresh = _beside(target, f"new-{os.getpid()}")
     fresh.mkdir()
-    (fresh / MARKER).write_text(f"{_MARKER_TEXT}{_MADE_FROM}{collection}\n{_MADE_AS}{key}\n", encoding="utf-8")
+    (fresh / MARKER).write_text(f"{_MARKER_TEXT}{_MADE_FROM}{collection}\n", encoding="utf-8")
     return fresh
 
 

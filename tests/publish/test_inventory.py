@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from collections.abc import Iterable
 
 import pytest
 import sphobjinv
@@ -14,8 +15,10 @@ from generator.publish.inventory import (
     Entry,
     addresses,
     inventory,
+    lines,
     missing,
     missing_from,
+    packed,
     page_entries,
     resolution_entries,
 )
@@ -31,10 +34,15 @@ Title
 """
 
 
+def of(entries: Iterable[Entry], project: str, default_language: str) -> bytes:
+    return inventory(project, (packed(entries, default_language),))
+
+
 @pytest.fixture(scope="module")
 def made(everything) -> bytes:
     pages = page_entries({"fr/": "Accueil", "": "Racine", "fr/sessions/": "Par  session\n"})
-    return inventory((*pages, *resolution_entries(everything, load("fr"))), "Résolutions\nd’essai", "fr")
+    parts = packed(pages, "fr"), lines(everything, load("fr"), "fr"), packed((), "fr")
+    return inventory("Résolutions\nd’essai", parts)
 
 
 def test_sphinx_projects_link_to_pages_and_anchors(made, everything, tmp_path) -> None:
@@ -106,30 +114,30 @@ def test_names_are_the_address_with_and_without_the_default_language(made) -> No
 
 def test_the_order_of_the_entries_does_not_matter() -> None:
     entries = [Entry("fr/b/", "op1", "B, 1"), Entry("fr/a/", "", "A"), Entry("fr/b/", "", "B")]
-    assert inventory(entries, "P", "fr") == inventory(reversed(entries), "P", "fr")
+    assert of(entries, "P", "fr") == of(reversed(entries), "P", "fr")
 
 
 def test_the_addresses_of_an_inventory_are_listed_once() -> None:
     entries = [Entry("fr/b/", "op1", "B, 1"), Entry("", "", "Root"), Entry("fr/b/", "", "B")]
-    assert addresses(inventory(entries, "P", "fr")) == ("fr/b/", "fr/b/#op1", "index.html")
+    assert addresses(of(entries, "P", "fr")) == ("fr/b/", "fr/b/#op1", "index.html")
 
 
 def test_nothing_is_missing_from_a_larger_inventory(everything, hostile) -> None:
     entries = [*resolution_entries(everything, load("fr")), *resolution_entries(hostile, load("fr"))]
-    old = inventory(resolution_entries(everything, load("fr")), "An older title", "fr")
-    assert missing(old, inventory(entries, "P", "fr")) == ()
+    old = of(resolution_entries(everything, load("fr")), "An older title", "fr")
+    assert missing(old, of(entries, "P", "fr")) == ()
 
 
 def test_anchors_and_pages_that_would_die_are_named(everything) -> None:
-    old = inventory([*resolution_entries(everything, load("fr")), Entry("fr/topics/x/", "", "X")], "P", "fr")
+    old = of([*resolution_entries(everything, load("fr")), Entry("fr/topics/x/", "", "X")], "P", "fr")
     shorter = replace(everything, body=everything.body[:-1])
-    new = inventory(resolution_entries(shorter, load("fr")), "P", "fr")
+    new = of(resolution_entries(shorter, load("fr")), "P", "fr")
     assert missing(old, new) == ("fr/A/RES/217(III)/#op1-dup2", "fr/topics/x/")
 
 
 def test_names_that_would_die_while_their_address_lives_are_named() -> None:
     entries = [Entry("fr/A/RES/1/1/", "", "1/1")]
-    assert missing(inventory(entries, "P", "fr"), inventory(entries, "P", "en")) == ("A/RES/1/1", "a/res/1/1")
+    assert missing(of(entries, "P", "fr"), of(entries, "P", "en")) == ("A/RES/1/1", "a/res/1/1")
 
 
 @pytest.mark.parametrize(

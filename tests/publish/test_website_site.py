@@ -19,7 +19,7 @@ from bs4 import BeautifulSoup
 from generator.model.anchors import anchors, call_anchors
 from generator.model.document import Resolution
 from generator.publish.checks import check_site
-from generator.publish.inventory import PATH, Entry, addresses, inventory
+from generator.publish.inventory import PATH, Entry, addresses, inventory, packed
 from generator.publish.swap import MARKER
 
 DOCUMENTS = ("A/RES/56/120", "A/RES/58/135", "A/RES/59/157", "A/RES/59/159", "A/RES/67/189")
@@ -121,7 +121,7 @@ def test_without_an_address_there_is_no_sitemap(site) -> None:
 def test_the_command_names_what_would_die(site, tmp_path) -> None:
     dead = [Entry("fr/A/RES/59/157/", "op99", "A/RES/59/157, 99"), Entry("fr/A/RES/59/157/", "op4", "A/RES/59/157, 4")]
     published = tmp_path / "old.inv"
-    published.write_bytes(inventory(dead, "Résolutions", "fr"))
+    published.write_bytes(inventory("Résolutions", (packed(dead, "fr"),)))
     command = [sys.executable, "-m", "generator", "check", "--published"]
     collection = ["--collection", str(Path(__file__).parents[2] / "collection")]
     found = subprocess.run([*command, str(published), *collection], capture_output=True, text=True, check=False)
