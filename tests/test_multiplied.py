@@ -44,7 +44,9 @@ def test_a_copy_reads_as_its_original_and_refers_to_as_much(originals: list[mult
             assert anchors(one) == anchors(real), one.symbol
             assert [each.code for each in one.diagnostics] == [each.code for each in real.diagnostics], one.symbol
             leading[shift] += sum(each.target is not None for each in references(one))
-    assert all(0.97 * leading[0] < count < 1.02 * leading[0] for count in leading.values()), leading
+    # The least is in Chinese: where one paragraph names forty resolutions of the Human Rights Council and no years,
+    # some of the Council's sessions are shifted as the Assembly's are.
+    assert all(0.9 * leading[0] < count < 1.02 * leading[0] for count in leading.values()), leading
 
 
 def test_copies_cite_copies_and_bring_words_of_their_own(tmp_path: Path, corpus: Path) -> None:

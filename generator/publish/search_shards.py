@@ -15,7 +15,7 @@ PAGES = 256
 
 _PAGE = re.compile(r"(?P<language>[^/]+)/(?P<organ>[A-Z])/RES/(?P<symbol>.+)/index\.html")
 _ARABIC = re.compile(r"(?P<special>E?S-)?(?P<session>\d+)/(?P<number>\d+)")
-_BRACKETS = re.compile(r"(?P<number>\d+).*\((?P<special>E?S-)?(?P<session>[IVXLC]+|\d+)\)")
+_BRACKETS = re.compile(r"(?P<number>\d++)[^(]*+\((?P<special>E?S-)?(?P<session>[IVXLC]+|\d+)\)")
 _NUMERALS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 _SERIES = ("A", "AS-", "AES-", "S", "E", "T", "other")
