@@ -39,7 +39,7 @@ test: $(VENV)/.ready-dev tools
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 # What is quick: format, lint, types, the tests that need no browser and no wheel, a strict build.
 check: $(VENV)/.ready-dev

@@ -52,7 +52,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """With --update-golden on the whole suite, remove what no test claims."""
+    """With --update-golden on the whole suite (in one process), remove what no test claims."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return
     whole = session.config.args == [str(ROOT / "tests")] or session.config.args == ["tests"]
     if session.config.getoption("--update-golden") and whole and exitstatus == 0:
         for path in GOLDEN.rglob("*"):

@@ -9,6 +9,7 @@ import pkgutil
 import re
 import time
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from types import ModuleType
@@ -23,6 +24,7 @@ from generator.languages.headings import headings
 from generator.readers.words import words
 
 SIZE = 1000
+_FILES = sorted(Path(generator.__file__).parent.rglob("*.py"))
 WINDOWED = {
     "readers.hyphens._BROKEN",  # on the last 40 characters of a line
     "readers.inline._BEFORE_MARK",  # on the two characters before a mark
@@ -57,17 +59,22 @@ def _inside(value: object) -> Iterator[re.Pattern[str]]:
         yield from chain.from_iterable(_inside(getattr(value, name)) for name in value.__struct_fields__)
     elif isinstance(value, dict):
         yield from chain.from_iterable(map(_inside, value.values()))
-    elif isinstance(value, tuple | list | set | frozenset):
+    elif isinstance(value, tuple | list):
         yield from chain.from_iterable(map(_inside, value))
+    elif isinstance(value, set | frozenset):
+        yield from sorted(chain.from_iterable(map(_inside, value)), key=lambda one: one.pattern)
 
 
 def _searched(name: str, module: ModuleType | None) -> bool:
     """Whether a pattern is looked for all over a text; others are tried at one place. A private one is its module's."""
     own = module is not None and name.startswith("_") and module.__file__ is not None
-    files = [Path(str(module.__file__))] if own else Path(generator.__file__).parent.rglob("*.py")  # type: ignore[union-attr]
-    return any(
-        re.search(rf"\b{name}\.(?:search|finditer|findall|sub|split)\(", path.read_text("utf-8")) for path in files
-    )
+    return any(name in _searched_names(path) for path in ([Path(str(module.__file__))] if own else _FILES))  # type: ignore[union-attr]
+
+
+@cache
+def _searched_names(path: Path) -> frozenset[str]:
+    """What a module of the package looks for all over a text."""
+    return frozenset(re.findall(r"\b(\w+)\.(?:search|finditer|findall|sub|split)\(", path.read_text("utf-8")))
 
 
 def _patterns() -> dict[str, tuple[re.Pattern[str], bool]]:
