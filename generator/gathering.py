@@ -1,6 +1,7 @@
 """Floor 3: the first half of the steps, from the files of a collection to an edition. Only the cache is written."""
 
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -20,6 +21,7 @@ from generator.executor import Executor, Processes
 from generator.fingerprint import program
 from generator.languages import load
 from generator.model.card import Card
+from generator.model.citation import PackedReferences, Reference, packed
 from generator.model.collection import Collection, Correction
 from generator.model.diagnostic import Diagnostic, shown
 from generator.model.document import Key, Resolution
@@ -124,12 +126,33 @@ def gather(looked: Looked, observer: Observer, cache: Cache, executor: Executor)
         found.append(
             Diagnostic(str(files.root), 0, 0, "UN607", f"no document was read from {', '.join(files.settings.sources)}")
         )
-    referring, missing = checked({one.key: one.references for one in every}, {one.key: one.card for one in every})
-    settled, agreed = across(referring)
-    found += (*missing, *agreed)
+    settled, open_places = _settled(every)
+    found += open_places
     others = {key: [_printed(told) for _, told in those] for key, those in chosen.others().items()}
     shelf = Shelf(cache, places)
     return edition_of(_collection(files, every, found), every, shelf, settled, others), shelf
+
+
+def _settled(every: list[Learned]) -> tuple[PackedReferences, list[Diagnostic]]:
+    """What each document refers to once the others were asked: whether the places are there, what languages agree on.
+
+    One document in all its languages is unpacked at a time.
+    """
+    cards = {one.key: one.card for one in every}
+    by_symbol: dict[str, list[Learned]] = defaultdict(list)
+    for one in every:
+        by_symbol[one.card.symbol].append(one)
+    settled: dict[Key, bytes] = {}
+    missing: dict[Key, tuple[Diagnostic, ...]] = {}
+    agreed: list[Diagnostic] = []
+    for those in by_symbol.values():
+        row: dict[Key, tuple[Reference, ...]] = {}
+        for one in those:
+            row[one.key], missing[one.key] = checked(one.key, one.references, cards)
+        row, told = across(row)
+        agreed += told
+        settled |= {key: packed(references) for key, references in row.items()}
+    return PackedReferences(settled), [*(told for one in every for told in missing[one.key]), *agreed]
 
 
 def _printed(told: Told) -> Card:

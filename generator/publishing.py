@@ -127,7 +127,7 @@ class Publication:
         chosen: dict[tuple[str, str], tuple[tuple[int, ...], Entry]] = {}
         for entry in self._edition.entries:
             lists = len(pages_of(entry)) - 1 - (entry.comparison is not None)
-            shows = (entry.chain, entry.comparison, entry.previous, entry.next, entry.cited_by, entry.topics)
+            shows = (entry.chain, entry.comparison, entry.previous, entry.next, entry.cited, entry.topics)
             shown = sum(map(bool, shows))
             length = -len(entry.card.anchors)
             for kind, there in (("all", 1), ("comparison", entry.comparison is not None), ("list", lists)):

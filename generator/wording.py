@@ -64,9 +64,11 @@ def same(older: str, newer: str) -> bool:
 
 def pieces(older: str, newer: str) -> tuple[Piece, ...]:
     """The runs of both texts in reading order; what was removed stands before what came in its place."""
+    if older and (older == newer or _alike(older) == _alike(newer)):
+        return (Piece("kept", older, newer),)
     one, other = tokens(older), tokens(newer)
     ends, other_ends = list(accumulate(map(len, one), initial=0)), list(accumulate(map(len, other), initial=0))
-    steps = Indel.opcodes([_one_blank(token) for token in one], [_one_blank(token) for token in other])
+    steps = Indel.opcodes(_one_blank(one), _one_blank(other))
     found: list[Piece] = []
     removed = added = ""
 
@@ -90,8 +92,8 @@ def pieces(older: str, newer: str) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def _one_blank(token: str) -> str:
-    return " " if token.isspace() and "\n" not in token else token
+def _one_blank(tokens: list[str]) -> list[str]:
+    return [" " if token.isspace() and "\n" not in token else token for token in tokens]
 
 
 def _slight(kept: list[str]) -> bool:

@@ -160,13 +160,14 @@ def graph(paths: list[Path]) -> tuple[dict[str, float], int, Edition]:
     referring = {key: references(one) for key, one in documents.items()}
     every = [alone(one, {}) for one in documents.values()]
     cards = {one.key: one.card for one in every}
-    told = checked(across(referring)[0], cards)[0]
+    told = {key: checked(key, found, cards)[0] for key, found in across(referring)[0].items()}
     made = edition(collection(), every, documents, told)
     texts = {entry.address: entry.card for entry in made.entries}
-    cited = {entry.address: entry.references for entry in made.entries}
     steps: dict[str, Callable[[], object]] = {
-        "  settled across languages, places checked": lambda: checked(across(referring)[0], cards),
-        "  cited by": lambda: cited_by(texts, cited),
+        "  settled across languages, places checked": lambda: [
+            checked(key, found, cards) for key, found in across(referring)[0].items()
+        ],
+        "  cited by": lambda: cited_by(texts, told),
         "  chains": lambda: chains(one.said for one in every),
         "  network": lambda: network(made.entries),
     }

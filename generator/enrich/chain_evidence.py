@@ -37,12 +37,11 @@ _BETWEEN = 30
 _NOT_WORDS = re.compile(r"[\W\d_]+")
 
 
-class Text(msgspec.Struct, frozen=True):
+class Text(msgspec.Struct, frozen=True, gc=False):
     """What of a document bears on its chain.
 
-    `path`: of its source. `title` and `agenda` are words alone (`subject`); `named`: the resolutions that its own
-    paragraphs name; `listed`: those that stand in one list in its preamble; `recalled`: those that are named as of
-    its own subject.
+    `path`: of its source. `title` and `agenda` are words alone (`subject`). Symbols are written down, parted by blanks
+    and by lines: a large collection has millions of them.
     """
 
     symbol: Symbol
@@ -51,9 +50,24 @@ class Text(msgspec.Struct, frozen=True):
     title: str
     agenda: frozenset[str]
     committee: str | None
-    named: frozenset[Symbol]
-    listed: tuple[frozenset[Symbol], ...]
-    recalled: frozenset[Symbol]
+    names: str
+    lists: str
+    recalls: str
+
+    @property
+    def named(self) -> frozenset[Symbol]:
+        """The resolutions that its own paragraphs name."""
+        return _read(self.names)
+
+    @property
+    def listed(self) -> tuple[frozenset[Symbol], ...]:
+        """Those that stand in one list in its preamble."""
+        return tuple(map(_read, self.lists.split("\n")))
+
+    @property
+    def recalled(self) -> frozenset[Symbol]:
+        """Those that are named as of its own subject."""
+        return _read(self.recalls)
 
     def follows(self, older: Symbol) -> bool:
         """Whether another text can be the one before: of an earlier session, or an earlier part of the same."""
@@ -115,12 +129,23 @@ def text_of(resolution: Resolution, references: Iterable[Reference]) -> Text:
         title=title,
         agenda=frozenset(subject(item.title, resolution.language) for item in resolution.agenda if item.title),
         committee=resolution.committee if resolution.committee != "none" else None,
-        named=frozenset(one for symbols in named for one in symbols),
-        listed=tuple(
-            one for block in preamble if block.anchor in found for one in _lists(block.text, found[block.anchor])
+        names=_written(one for symbols in named for one in symbols),
+        lists="\n".join(
+            _written(one)
+            for block in preamble
+            if block.anchor in found
+            for one in _lists(block.text, found[block.anchor])
         ),
-        recalled=frozenset(one for symbols in recalled for one in symbols),
+        recalls=_written(one for symbols in recalled for one in symbols),
     )
+
+
+def _written(symbols: Iterable[Symbol]) -> str:
+    return " ".join(sorted(set(map(str, symbols))))
+
+
+def _read(symbols: str) -> frozenset[Symbol]:
+    return frozenset(one for symbol in symbols.split() if (one := _symbol(symbol)))
 
 
 def _of_subject(

@@ -1,7 +1,7 @@
 """From a collection and what each document tells by itself to an edition: topics, neighbours, citations, chains."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -10,7 +10,7 @@ import msgspec
 from generator.enrich.chain_evidence import Text, text_of
 from generator.enrich.chains import chains
 from generator.enrich.citations.annotate import cited, left_open
-from generator.enrich.cited_by import cited_by
+from generator.enrich.cited_by import References, cited_by
 from generator.enrich.comparisons import neighbours
 from generator.enrich.learned import Learned
 from generator.enrich.network import network
@@ -18,8 +18,9 @@ from generator.enrich.quality import Documents, Others, assessed
 from generator.model.address import Address
 from generator.model.card import Card
 from generator.model.chain import Chain
-from generator.model.citation import Reference
+from generator.model.citation import packed
 from generator.model.collection import Collection, Topic, free_slug, topic_slug
+from generator.model.diagnostic import Diagnostic
 from generator.model.document import Key, Resolution
 from generator.model.edition import Edition, Entry
 from generator.model.quality import Assessed
@@ -27,8 +28,6 @@ from generator.model.symbol import Symbol
 
 _Placed = tuple[Address, Card, Assessed]
 _NONE: dict[Any, Any] = {}
-
-References = Mapping[Key, tuple[Reference, ...]]
 
 
 def edition(
@@ -43,7 +42,14 @@ def edition(
     `references`: what each refers to, once all were asked. `documents` and `others` are what `quality.assessed` goes
     by.
     """
-    later = {one.key: left_open(references[one.key], one.card.source.path, one.diagnostics) for one in every}
+    later: dict[Key, tuple[Diagnostic, ...]] = {}
+    said: list[Text] = []
+    for one in every:
+        referring = references[one.key]
+        later[one.key] = left_open(referring, one.card.source.path, one.diagnostics)
+        # Where other languages settled what a text left open, the text is asked again.
+        again = any(reference.told_by for reference in referring)
+        said.append(text_of(documents[one.key], referring) if again else one.said)
     headings = _headings(collection, every)
     topics = _topics(collection, headings.values())
     by_heading = {topic.heading: topic for topic in topics}
@@ -52,7 +58,7 @@ def edition(
         address = Address(one.card.language, Symbol.parse(one.card.symbol))
         card = msgspec.structs.replace(one.card, topics=headings[one.key])
         by_language[address.language].append((address, card, quality))
-    found = chains(_said(one, references[one.key], documents) for one in every)
+    found = chains(said)
     entries: list[Entry] = []
     for language in sorted(by_language):
         ordered = sorted(by_language[language], key=lambda placed: placed[0].symbol.order)
@@ -64,13 +70,6 @@ def edition(
 def published(entry: Entry, document: Resolution) -> Resolution:
     """The text of an entry as its page and its JSON have it: with its citations and all its topics."""
     return msgspec.structs.replace(cited(document, entry.references), topics=entry.card.topics)
-
-
-def _said(one: Learned, references: Sequence[Reference], documents: Documents) -> Text:
-    """What bears on a chain; where other languages settled what a text left open, the text is asked again."""
-    if any(reference.told_by for reference in references):
-        return text_of(documents[one.key], references)
-    return one.said
 
 
 def _headings(collection: Collection, every: Iterable[Learned]) -> dict[Key, tuple[str, ...]]:
@@ -103,9 +102,8 @@ def _entries(
     for (one, *_), (other, *_) in pairwise(ordered):
         if (one.symbol.organ, one.symbol.session) == (other.symbol.organ, other.symbol.session):
             after[one], before[other] = other, one
-    referring = {address: references[address.language, card.symbol] for address, card, _ in ordered}
     cards = {address: card for address, card, _ in ordered}
-    citing = cited_by(cards, referring)
+    citing = cited_by(cards, references)
     chain_of = {symbol: chain for chain in found for symbol in chain.texts}
     language = ordered[0][0].language
     compared = {one.newer: one for chain in found for one in neighbours(chain, language, cards)}
@@ -117,8 +115,8 @@ def _entries(
             before.get(address),
             after.get(address),
             quality,
-            referring[address],
-            citing.get(address, ()),
+            packed(references[address.language, card.symbol]),
+            *citing.get(address, (b"", 0)),
             chain_of.get(address.symbol),
             compared.get(address),
         )

@@ -4,7 +4,7 @@ import msgspec
 
 from generator.enrich.chain_evidence import Text
 from generator.model.card import Card
-from generator.model.citation import Reference
+from generator.model.citation import Reference, references_in
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Key
 from generator.model.quality import Assessed
@@ -13,12 +13,12 @@ from generator.model.quality import Assessed
 class Learned(msgspec.Struct, frozen=True):
     """A document without its text.
 
-    `references` as its own words tell them, `said` what bears on its chain, `assessed` how it was read, without what
-    the other documents add.
+    `refers`: its references as its own words tell them (`citation.packed`), `said` what bears on its chain, `assessed`
+    how it was read, without what the other documents add.
     """
 
     card: Card
-    references: tuple[Reference, ...]
+    refers: bytes
     said: Text
     assessed: Assessed
     diagnostics: tuple[Diagnostic, ...]
@@ -27,3 +27,8 @@ class Learned(msgspec.Struct, frozen=True):
     def key(self) -> Key:
         """Language and symbol."""
         return self.card.language, self.card.symbol
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """What it refers to, in the order of its text."""
+        return references_in(self.refers)

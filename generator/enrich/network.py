@@ -20,23 +20,26 @@ _DIGITS = 8
 
 def network(entries: Iterable[Entry]) -> Network:
     """The network of all documents of an edition; only references to resolutions count, and none to the text itself."""
-    referring: dict[tuple[str, str], set[str]] = defaultdict(set)
-    led_to: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
-    here = set()
+    by_symbol: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        symbol = str(entry.symbol)
-        here.add(symbol)
-        for reference in entry.references:
-            cited = _resolution(reference.target)
-            if cited and cited != symbol:
-                referring[symbol, cited].add(reference.anchor)
-        for citing in entry.cited_by:
-            if citing.place:
-                led_to[symbol, citing.place].add((str(citing.origin.symbol), citing.reference.anchor))
-    edges = [Edge(citing, cited, len(anchors)) for (citing, cited), anchors in referring.items()]
-    places = [CitedPlace(symbol, anchor, len(found)) for (symbol, anchor), found in led_to.items()]
+        by_symbol[str(entry.symbol)].append(entry)
+    edges: list[Edge] = []
+    places: list[CitedPlace] = []
+    for symbol, those in by_symbol.items():
+        referring: dict[str, set[str]] = defaultdict(set)
+        led_to: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for entry in those:
+            for reference in entry.references:
+                cited = _resolution(reference.target)
+                if cited and cited != symbol:
+                    referring[cited].add(reference.anchor)
+            for citing in entry.cited_by:
+                if citing.place:
+                    led_to[citing.place].add((str(citing.origin.symbol), citing.reference.anchor))
+        edges += (Edge(symbol, cited, len(anchors)) for cited, anchors in referring.items())
+        places += (CitedPlace(symbol, place, len(found)) for place, found in led_to.items())
     return Network(
-        nodes=tuple(_nodes(edges, here)),
+        nodes=tuple(_nodes(edges, set(by_symbol))),
         edges=tuple(sorted(edges, key=lambda edge: (-edge.count, edge.citing, edge.cited))),
         places=tuple(sorted(places, key=lambda one: (-one.cited, one.symbol, one.anchor))),
     )

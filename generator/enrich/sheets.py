@@ -41,29 +41,32 @@ class Sheets:
         """The sheet of a document."""
         symbol = str(entry.symbol)
         citing, cited = self._network.citing.get(symbol, []), self._network.cited.get(symbol, [])
+        cited_by = entry.cited_by
         asked: dict[Address, list[str]] = defaultdict(list)
-        for address, anchor in self._named(entry, citing[:NEIGHBOURS], cited[:NEIGHBOURS]):
+        for address, anchor in self._named(entry, cited_by, citing[:NEIGHBOURS], cited[:NEIGHBOURS]):
             asked[address].append(anchor)
         rests = (path.partition("/")[2] for path in pages_of(entry))
         return Sheet(
             entry=msgspec.structs.replace(
-                entry, cited_by=(), topics=tuple(msgspec.structs.replace(one, members=()) for one in entry.topics)
+                entry, cited=b"", topics=tuple(msgspec.structs.replace(one, members=()) for one in entry.topics)
             ),
             known=tuple(_known(self._entries[one], anchors) for one, anchors in asked.items() if one in self._entries),
-            quotations=tuple(self._quotation(one) for one in entry.cited_by),
+            quotations=tuple(self._quotation(one) for one in cited_by),
             citing=Edges(tuple(citing[:NEIGHBOURS]), len(citing)),
             cited=Edges(tuple(cited[:NEIGHBOURS]), len(cited)),
             languages={rest: self.languages[rest] for rest in rests},
         )
 
-    def _named(self, entry: Entry, citing: list[Edge], cited: list[Edge]) -> Iterator[tuple[Address, str]]:
+    def _named(
+        self, entry: Entry, cited_by: Iterable[Citing], citing: list[Edge], cited: list[Edge]
+    ) -> Iterator[tuple[Address, str]]:
         """The documents that a page speaks of, with the anchors it leads to."""
         language = entry.address.language
         for reference in entry.references:
             yield from _led(reference.target or "", language)
         for target in entry.card.marked:
             yield from _led(target, language)
-        for one in entry.cited_by:
+        for one in cited_by:
             yield one.origin, ""
         for neighbour in (entry.previous, entry.next, entry.comparison.older if entry.comparison else None):
             if neighbour:

@@ -1,12 +1,13 @@
 """References between documents as values: what a text refers to, with what words, and who refers to a text."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 import msgspec
 
 from generator.model.address import Address
 from generator.model.anchors import blocks
-from generator.model.document import Resolution
+from generator.model.document import Key, Resolution
 
 Act = Literal["recall", "reaffirm", "note", "welcome", "decide", "request", "amend", "replace", "other"]
 """What a paragraph does with what it refers to, by the verb that opens it."""
@@ -20,7 +21,7 @@ Reason = Literal["several", "unknown", "other body", "no such place", "no docume
 decision or a treaty, which have no document of their own."""
 
 
-class Reference(msgspec.Struct, frozen=True, gc=False):
+class Reference(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A reference where it is printed; offsets are code points of the text of that block, note or cell.
 
     `anchor` is the block or note, `cell` row and column where the block is a table. `target` is a symbol, a symbol with
@@ -49,12 +50,52 @@ class Reference(msgspec.Struct, frozen=True, gc=False):
     places: tuple[str, ...] = ()
 
 
-class Citing(msgspec.Struct, frozen=True, gc=False):
+class Citing(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A reference seen from what it refers to: who refers (`origin`), to which place of it (`place`, None: to all)."""
 
     origin: Address
     reference: Reference
     place: str | None
+
+
+_encoder = msgspec.msgpack.Encoder()
+_references: msgspec.msgpack.Decoder[tuple[Reference, ...]] = msgspec.msgpack.Decoder(tuple[Reference, ...])
+_citing: msgspec.msgpack.Decoder[tuple[Citing, ...]] = msgspec.msgpack.Decoder(tuple[Citing, ...])
+
+
+def packed(values: Iterable[Reference | Citing | msgspec.Raw]) -> bytes:
+    """References or citings as MessagePack, nothing where there are none: a tenth of the memory of the values."""
+    return _encoder.encode(found) if (found := tuple(values)) else b""
+
+
+def references_in(content: bytes) -> tuple[Reference, ...]:
+    """References that were packed."""
+    return _references.decode(content) if content else ()
+
+
+def citing_in(content: bytes) -> tuple[Citing, ...]:
+    """Citings that were packed."""
+    return _citing.decode(content) if content else ()
+
+
+class PackedReferences(Mapping[Key, tuple[Reference, ...]]):
+    """What each document refers to: a large collection has half a million references."""
+
+    def __init__(self, content: Mapping[Key, bytes]) -> None:
+        """`content`: the references of each document, packed."""
+        self._content = content
+
+    def __getitem__(self, key: Key) -> tuple[Reference, ...]:
+        """The references of a document. KeyError where there is none."""
+        return references_in(self._content[key])
+
+    def __iter__(self) -> Iterator[Key]:
+        """The documents."""
+        return iter(self._content)
+
+    def __len__(self) -> int:
+        """How many."""
+        return len(self._content)
 
 
 _ENOUGH = 300

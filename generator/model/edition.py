@@ -7,7 +7,7 @@ import msgspec
 from generator.model.address import Address
 from generator.model.card import Card
 from generator.model.chain import Chain
-from generator.model.citation import Citing, Reference
+from generator.model.citation import Citing, Reference, citing_in, references_in
 from generator.model.collection import Collection, Topic
 from generator.model.comparison import Pair
 from generator.model.diagnostic import Diagnostic
@@ -20,8 +20,9 @@ from generator.model.symbol import Symbol
 class Entry(msgspec.Struct, frozen=True):
     """A resolution in the edition, without its text.
 
-    Its address and facts, its topics, its neighbours in the order of symbols, how it was read, what it refers to, and
-    who refers to it: the newest first. The chain of yearly texts it belongs to, and the text that it is compared with.
+    Its address and facts, its topics, its neighbours in the order of symbols, how it was read, what it refers to
+    (`citation.packed`), and who refers to it: packed, and on so many pages of their own. The chain of yearly texts it
+    belongs to, and the text that it is compared with.
     """
 
     address: Address
@@ -30,10 +31,21 @@ class Entry(msgspec.Struct, frozen=True):
     previous: Address | None
     next: Address | None
     quality: Assessed
-    references: tuple[Reference, ...] = ()
-    cited_by: tuple[Citing, ...] = ()
+    refers: bytes = b""
+    cited: bytes = b""
+    lists: int = 0
     chain: Chain | None = None
     comparison: Pair | None = None
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """What it refers to, in the order of its text."""
+        return references_in(self.refers)
+
+    @property
+    def cited_by(self) -> tuple[Citing, ...]:
+        """Who refers to it: the newest first."""
+        return citing_in(self.cited)
 
     @property
     def symbol(self) -> Symbol:

@@ -5,7 +5,7 @@ from functools import cached_property
 import msgspec
 
 
-class Node(msgspec.Struct, frozen=True):
+class Node(msgspec.Struct, frozen=True, gc=False):
     """A resolution that refers or is referred to.
 
     `here`: it is in the collection. `rank` is its page rank (all ranks add up to 1), `cited` how many paragraphs and
@@ -19,7 +19,7 @@ class Node(msgspec.Struct, frozen=True):
     cites: int
 
 
-class Edge(msgspec.Struct, frozen=True, order=True):
+class Edge(msgspec.Struct, frozen=True, order=True, gc=False):
     """A document and one that it refers to, in so many of its paragraphs and notes."""
 
     citing: str
@@ -27,7 +27,7 @@ class Edge(msgspec.Struct, frozen=True, order=True):
     count: int
 
 
-class CitedPlace(msgspec.Struct, frozen=True):
+class CitedPlace(msgspec.Struct, frozen=True, gc=False):
     """A paragraph of a document in the collection, and how many paragraphs and notes of others refer to it."""
 
     symbol: str

@@ -5,6 +5,7 @@ whoever makes the page.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 
 import msgspec
@@ -60,8 +61,8 @@ class Edges(msgspec.Struct, frozen=True):
 class Sheet(msgspec.Struct, frozen=True, dict=True):
     """One document and what its pages show of others.
 
-    `quotations` in the order of `entry.cited_by`, which is empty here; `languages`: for each page of the document, by
-    its path without the language, the languages in which it is there.
+    `quotations` in the order of `entry.cited_by`, which is left out here; `languages`: for each page of the document,
+    by its path without the language, the languages in which it is there.
     """
 
     entry: Entry
@@ -83,9 +84,13 @@ def list_page(address: Address, number: int) -> str:
     return f"{address.markdown.removesuffix('.md')}/{name}.md"
 
 
+def lists_of(places: Iterable[str | None]) -> int:
+    """How many pages of their own the references to a document have; `places`: where in it each of them leads."""
+    counts = Counter(places)
+    return -(-counts.total() // PAGED) if max(counts.values(), default=0) > SHOWN else 0
+
+
 def pages_of(entry: Entry) -> tuple[str, ...]:
     """The Markdown pages of a document: its own, the lists of who cites it, the comparison with the text before."""
-    longest = max(Counter(citing.place for citing in entry.cited_by).values(), default=0)
-    lists = -(-len(entry.cited_by) // PAGED) if longest > SHOWN else 0
     compared = (entry.comparison.markdown,) if entry.comparison else ()
-    return (entry.address.markdown, *(list_page(entry.address, rank + 1) for rank in range(lists)), *compared)
+    return (entry.address.markdown, *(list_page(entry.address, rank + 1) for rank in range(entry.lists)), *compared)

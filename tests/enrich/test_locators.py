@@ -17,7 +17,6 @@ from generator.enrich.citations.sentences import LONGEST, sentence
 from generator.enrich.citations.verbs import opening
 from generator.model.card import card_of
 from generator.model.citation import Reference
-from generator.model.document import Resolution
 from generator.model.reading import Call, Passage, PrintedNote
 from tests.documents import resolution
 from tests.locators_sample import JUDGED, LANGUAGES, documents, located, row
@@ -190,11 +189,8 @@ def test_hostile_texts_are_read_in_the_end(text: str) -> None:
 def test_a_place_of_a_cited_document_is_checked_where_it_is_at_hand() -> None:
     cited_one = resolution(Passage("operative", "x", "1."), symbol="A/RES/58/135")
     citing = resolution(Passage("preambular", "le paragraphe 1 et le paragraphe 9 de sa résolution 58/135"))
-    both: dict[tuple[str, str], Resolution] = {("fr", one.symbol): one for one in (cited_one, citing)}
-    done, told = checked(
-        {key: references(one) for key, one in both.items()}, {key: card_of(one) for key, one in both.items()}
-    )
-    (one,) = done["fr", "A/RES/59/157"]
+    cards = {("fr", one.symbol): card_of(one) for one in (cited_one, citing)}
+    (one,), told = checked(("fr", citing.symbol), references(citing), cards)
     assert (one.target, one.places) == ("A/RES/58/135#op1", ("op1",))
     assert [(said.code, "A/RES/58/135#op9" in said.message) for said in told] == [("UN503", True)]
 

@@ -5,7 +5,7 @@ the place; where none or several fit, the reference leads to the document as a w
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -13,46 +13,42 @@ from generator.errors import SymbolError
 from generator.model.card import Card
 from generator.model.citation import Reference
 from generator.model.diagnostic import Diagnostic
+from generator.model.document import Key
 from generator.model.symbol import Symbol
-
-Referring = Mapping[tuple[str, str], tuple[Reference, ...]]
-"""By language and symbol what each document refers to."""
 
 _NUMBERED = re.compile(r"(?:^|-)(op|p)(\d+\w*(?:-.+)?)$")
 
 
 def checked(
-    references: Referring, documents: Mapping[tuple[str, str], Card]
-) -> tuple[dict[tuple[str, str], tuple[Reference, ...]], tuple[Diagnostic, ...]]:
-    """The references with the places that are there, and UN503 for each that names one that is not.
+    origin: Key, references: Iterable[Reference], documents: Mapping[Key, Card]
+) -> tuple[tuple[Reference, ...], tuple[Diagnostic, ...]]:
+    """The references of a document with the places that are there, and UN503 for each that names one that is not.
 
     A document that is not in the collection in the language of the reference is not asked.
     """
-    present: dict[tuple[str, str], frozenset[str]] = {}
     told: list[Diagnostic] = []
-    done: dict[tuple[str, str], tuple[Reference, ...]] = {}
-    for origin, found in references.items():
-        kept = []
-        for one in found:
-            symbol = (one.target or "").partition("#")[0]
-            address = (origin[0], _official(symbol)) if one.places and symbol else None
-            if address is None or address not in documents:
-                kept.append(one)
-                continue
-            if address not in present:
-                present[address] = frozenset(documents[address].anchors.split())
-            places = {place: fitting(place, present[address]) for place in one.places}
-            missing = [place for place, there in places.items() if there is None]
-            if missing:
-                names = ", ".join(f"{address[1]}#{place}" for place in missing)
-                message = f"{one.printed!r} in {one.anchor}: {names} is not there"
-                told.append(Diagnostic(documents[origin].source.path, 0, 0, "UN503", message))
-            there = tuple(dict.fromkeys(place for place in places.values() if place))
-            target = f"{symbol}#{there[0]}" if there else symbol
-            reason = None if there else one.reason or "no such place"
-            kept.append(msgspec.structs.replace(one, target=target, places=there, reason=reason))
-        done[origin] = tuple(kept)
-    return done, tuple(told)
+    kept = []
+    for one in references:
+        symbol = (one.target or "").partition("#")[0]
+        card = documents.get((origin[0], _official(symbol))) if one.places and symbol else None
+        if card is None:
+            kept.append(one)
+            continue
+        places = {place: _there(place, card) for place in one.places}
+        missing = [place for place, there in places.items() if there is None]
+        if missing:
+            names = ", ".join(f"{card.symbol}#{place}" for place in missing)
+            message = f"{one.printed!r} in {one.anchor}: {names} is not there"
+            told.append(Diagnostic(documents[origin].source.path, 0, 0, "UN503", message))
+        there = tuple(dict.fromkeys(place for place in places.values() if place))
+        target = f"{symbol}#{there[0]}" if there else symbol
+        reason = None if there else one.reason or "no such place"
+        kept.append(msgspec.structs.replace(one, target=target, places=there, reason=reason))
+    return tuple(kept), tuple(told)
+
+
+def _there(place: str, card: Card) -> str | None:
+    return place if card.has(place) else fitting(place, frozenset(card.anchors.split()))
 
 
 def _official(symbol: str) -> str:
