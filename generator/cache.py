@@ -91,6 +91,15 @@ class Cache:
             except sqlite3.DatabaseError:
                 continue
 
+    def every(self, keys: Iterable[str]) -> Iterator[bytes]:
+        """The values of keys that were put before, in any order. Raises DamagedCacheError where one is missing."""
+        wanted = set(keys)
+        for key, value in self.find(wanted):
+            wanted.remove(key)
+            yield value
+        if wanted:
+            raise DamagedCacheError(f"the cache {self.path or ''} is not whole; remove it and build again")
+
     def put(self, key: str, value: bytes) -> None:
         """Keep a value. Raises ResolutionsError where the disk refuses."""
         self.put_all(((key, value),))

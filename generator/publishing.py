@@ -65,12 +65,20 @@ class Publication:
         """Addresses of places that documents have and their pages have not."""
         self.ids: dict[str, str] = {}
         self._uses: list[bytes] = []
+        self._pressed: list[str] = []
+        self._cache: Cache | None = None
         self.names: list[inventory.Lines] = []
 
     def scanned(self) -> Iterator[tuple[str, Scanned]]:
-        """What each page offers and wants; one at a time is in memory."""
+        """What each page offers and wants; one document at a time is in memory, what documents want is in the cache.
+
+        Raises DamagedCacheError where it is no longer whole.
+        """
         for packed in self._uses:
             yield from _scanned.decode(packed).items()
+        if self._cache:
+            for kept in self._cache.every(self._pressed):
+                yield from _kept.decode(kept).scanned.items()
 
     def make(self, cache: Cache, executor: Executor) -> str | None:
         """Put all pages into the folder; None, or why mkdocs has to make all of them instead.
@@ -154,6 +162,7 @@ class Publication:
         self, cache: Cache, executor: Executor, settings: dict[str, Setting], wanted: set[tuple[str, str]]
     ) -> Iterator[Page]:
         """Put the pages of all documents; give the Markdown of those that are wanted."""
+        self._cache = cache
         left: list[tuple[Entry, str]] = []
         names: dict[tuple[str, str], inventory.Lines] = {}
         common = fingerprint.sources(self._root, self._edition.languages)
@@ -162,7 +171,7 @@ class Publication:
             stored = None if self._markdown or entry.key in wanted else cache.get(key)
             kept = _kept.decode(stored) if stored else None
             if kept and all(self._staging.keep(path, sha256) for path, sha256 in kept.files.items()):
-                self._hear(entry, kept)
+                self._hear(entry, key, kept)
                 names[entry.key] = kept.names
             else:
                 left.append((entry, key))
@@ -173,14 +182,15 @@ class Publication:
                 self._staging.put(path, content)
             hashes = {path: self._staging.sha256(path) or "" for path in pressed.files}
             told = Kept(hashes, pressed.names, pressed.scanned, pressed.absent)
-            self._hear(entry, told)
+            self._hear(entry, key, told)
             names[entry.key] = told.names
             cache.put(key, encoder.encode(told))
             yield from (Page(path, "", text) for path, text in pressed.markdown.items())
         self.names = [names[entry.key] for entry in self._edition.entries]
 
-    def _hear(self, entry: Entry, kept: Kept) -> None:
-        self._note(kept.scanned)
+    def _hear(self, entry: Entry, key: str, kept: Kept) -> None:
+        self.ids |= {path: one.ids for path, one in kept.scanned.items()}
+        self._pressed.append(key)
         self.absent += (f"{entry.address.path}#{anchor}" for anchor in kept.absent)
 
     def _key(self, entry: Entry, setting: Setting, common: str) -> str:

@@ -15,6 +15,7 @@ import tarfile
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -215,9 +216,14 @@ def unpacked(corpus: Path) -> Path:
     """The folder with the unpacked corpus: `RESOLUTIONS_UNPACKED`, or one beside the temporary files."""
     folder = Path(os.environ.get("RESOLUTIONS_UNPACKED", Path(tempfile.gettempdir()) / "corpus"))
     for name in ("akn-ga-75-77-78.tar.xz", "akn-sc-sample.tar.xz"):
-        if not (folder / ("akn-ga" if "ga" in name else "akn-sc")).is_dir() and (corpus / name).is_file():
-            with tarfile.open(corpus / name) as archive:
-                archive.extractall(folder, filter="data")
+        part = "akn-ga" if "ga" in name else "akn-sc"
+        if not (folder / part).is_dir() and (corpus / name).is_file():
+            folder.mkdir(parents=True, exist_ok=True)
+            # Whole or not at all: other tests may be looking for it at the same time.
+            with tempfile.TemporaryDirectory(dir=folder) as fresh, tarfile.open(corpus / name) as archive:
+                archive.extractall(fresh, filter="data")
+                with suppress(OSError):
+                    (Path(fresh) / part).rename(folder / part)
     if not folder.is_dir():
         raise SystemExit(f"no corpus of real documents in {corpus}: nothing done (RESOLUTIONS_CORPUS names its folder)")
     return folder

@@ -96,3 +96,14 @@ def corpus() -> Path:
     if not folder.is_dir():
         pytest.skip("no corpus of real documents here (set RESOLUTIONS_CORPUS to its folder)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def akoma_ntoso(corpus: Path) -> Path:
+    """The folder of the UN's XML, unpacked: `75session/French/….xml`."""
+    from tests.agreement import unpacked
+
+    folder = unpacked(corpus) / "akn-ga"
+    if not folder.is_dir():
+        pytest.skip("no XML of the UN among the real documents here")
+    return folder

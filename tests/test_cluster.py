@@ -53,6 +53,12 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
             one.wait()
 
 
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Outside of the project, whose folder only one build may use at a time."""
+    monkeypatch.chdir(tmp_path)
+
+
 def test_the_site_is_the_same_though_a_worker_is_lost(
     cluster: tuple[str, "subprocess.Popen[bytes]"], tmp_path: Path
 ) -> None:

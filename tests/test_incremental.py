@@ -30,6 +30,12 @@ Rappelant sa résolution {cited} du 20 décembre 2004 et le paragraphe {paragrap
 """
 
 
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Outside of the project, whose folder only one build may use at a time."""
+    monkeypatch.chdir(tmp_path)
+
+
 def written(folder: Path, name: str, chance: random.Random) -> None:
     """A text that cites others, some of which are there."""
     number = f"{chance.choice((59, 60, 61))}/{chance.randint(1, 6)}"

@@ -4,8 +4,6 @@ The files name documents and hold no text. What was judged right must still be f
 drawn and read.
 """
 
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,18 +32,15 @@ def verdicts(name: str) -> list[dict[str, str]]:
     return [dict(zip(head.split("\t"), row.split("\t"), strict=True)) for row in rows]
 
 
-def real_files() -> Iterator[tuple[str, Path]]:
-    folder = Path(os.environ.get("RESOLUTIONS_UNPACKED", Path(tempfile.gettempdir()) / "corpus")) / "akn-ga"
-    if not folder.is_dir():
-        pytest.skip("no unpacked corpus of real documents here (set RESOLUTIONS_UNPACKED to its folder)")
+def real_files(folder: Path) -> Iterator[tuple[str, Path]]:
     for code, name in FOLDERS.items():
         yield from ((code, path) for path in sorted(folder.glob(f"*session/{name}/*.xml")))
 
 
 @pytest.fixture(scope="module")
-def documents() -> Documents:
+def documents(akoma_ntoso: Path) -> Documents:
     found: Documents = {}
-    for code, path in real_files():
+    for code, path in real_files(akoma_ntoso):
         for one in readers.read(path.read_bytes(), path.name, code).readings:
             found.setdefault((code, str(one.header.symbol)), anchored(one))
     return found

@@ -1,9 +1,7 @@
 """Places in documents, what leads back to one named before, verbs and sentences; and the sample judged by eye."""
 
 import csv
-import os
 import re
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -202,15 +200,15 @@ def test_the_one_paragraph_with_the_number_is_the_place() -> None:
     assert fitting("annex2-p3", frozenset({"annex1-p3"})) is None
 
 
-def test_what_was_judged_right_by_eye_is_still_read_so() -> None:
-    folder = Path(os.environ.get("RESOLUTIONS_UNPACKED", Path(tempfile.gettempdir()) / "corpus"))
-    if not (folder / "akn-ga").is_dir():
-        pytest.skip("no corpus of real documents here (set RESOLUTIONS_UNPACKED to its unpacked folder)")
+def test_what_was_judged_right_by_eye_is_still_read_so(akoma_ntoso: Path) -> None:
     with JUDGED.open(encoding="utf-8", newline="") as file:
         judged = list(csv.DictReader(file, delimiter="\t"))
     names = frozenset("_".join(re.findall(r"\d+", one["symbol"])[:2]) for one in judged)
     found = {
-        row(made, one) for language in LANGUAGES for made in documents(folder, language, names) for one in located(made)
+        row(made, one)
+        for language in LANGUAGES
+        for made in documents(akoma_ntoso.parent, language, names)
+        for one in located(made)
     }
     right = [tuple(one.values())[:-1] for one in judged if one["verdict"] == "right"]
     assert [one for one in right if one not in found] == []

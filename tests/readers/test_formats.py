@@ -1,6 +1,5 @@
 """One resolution as Word and as the PDF that LibreOffice makes of it: the same blocks, labels, notes and marks."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -20,8 +19,6 @@ def sample(corpus: Path) -> Path:
 
 
 def test_word_and_pdf_give_one_reading(sample: Path, tmp_path: Path) -> None:
-    if shutil.which("soffice") is None:
-        pytest.skip("no LibreOffice here (libreoffice-writer-nogui), which makes the PDFs")
     files = [sample / "docx" / f"{name}.docx" for name in FILES]
     score = Score()
     for name, path in pdfs_of(files, tmp_path).items():

@@ -6,7 +6,6 @@ absent, the tests skip and say so.
 
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -71,8 +70,6 @@ def test_two_extractors_give_one_reading(name: str) -> None:
 @pytest.mark.parametrize("name", PDFS)
 def test_what_pdftotext_gives_is_the_same_reading(name: str, option: str) -> None:
     one = model(read_text(pdf_text(name), "en"))
-    if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext is not here (apt-get install poppler-utils)")
     command = ["pdftotext", *([option] if option else []), str(SAMPLE / "pdf" / f"{name}.pdf"), "-"]
     text = subprocess.run(command, check=True, capture_output=True).stdout
     assert model(read_text(text, "en")) == one
