@@ -16,6 +16,8 @@ _FORM = 1
 """The form of the file; it grows when the tables change."""
 _HASH = 16
 _BATCH = 500
+_SLACK = 1.1
+"""Looking for what is not used takes as long whether there is much of it or little."""
 _SCHEMA = "CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, value BLOB NOT NULL)"
 
 
@@ -40,7 +42,7 @@ class DamagedCacheError(ResolutionsError):
 
 
 class Cache:
-    """Values by key. Only one process writes; entries not used until `finish` are dropped."""
+    """Values by key. Only one process writes; entries not used until `finish` are dropped, once they are many."""
 
     def __init__(self, path: Path | None) -> None:
         """Open or begin the file; raises ResolutionsError where its folder cannot be written.
@@ -123,6 +125,9 @@ class Cache:
     def finish(self) -> None:
         """Drop what was not used since the cache was opened: it belongs to texts or words that are no more."""
         with suppress(sqlite3.Error):
+            (there,) = self._base.execute("SELECT count(*) FROM entry").fetchone()
+            if there <= len(self._used) * _SLACK:
+                return
             self._base.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
             self._base.executemany("INSERT INTO used VALUES (?)", ((key,) for key in self._used))
             self._base.execute("DELETE FROM entry WHERE key NOT IN (SELECT key FROM used)")

@@ -13,6 +13,7 @@ from generator.enrich.sheets import Sheets, Words
 from generator.executor import Executor
 from generator.languages import load
 from generator.model.citation import quoted
+from generator.model.document import Key
 from generator.model.edition import Edition, Entry
 from generator.model.sheet import pages_of
 from generator.model.site import Draft, Page
@@ -39,7 +40,16 @@ class Kept(msgspec.Struct, frozen=True, array_like=True):
     absent: tuple[str, ...]
 
 
+class KeptIndex(msgspec.Struct, frozen=True, array_like=True):
+    """What the cache keeps of a page that lists documents: its file and hash, what it links to."""
+
+    path: str
+    sha256: str
+    scanned: Scanned
+
+
 _kept: msgspec.msgpack.Decoder[Kept] = msgspec.msgpack.Decoder(Kept)
+_kept_index: msgspec.msgpack.Decoder[KeptIndex] = msgspec.msgpack.Decoder(KeptIndex)
 
 
 class Publication:
@@ -88,6 +98,7 @@ class Publication:
         site_url = self._edition.collection.site_url
         named = website.named_in_nav(self._root, self._parts, site_url) & self._generated
         settings = {one.language: one for one in self._settings(named)}
+        common = fingerprint.sources(self._root, self._edition.languages)
         for setting in settings.values():
             if reason := frame(msgspec.structs.replace(setting, markdown=False)).why_not():
                 return reason
@@ -97,7 +108,7 @@ class Publication:
         smallest: dict[tuple[str, object], tuple[int, Draft]] = {}
         for language, drafts in self._made.items():
             for draft in drafts:
-                size = self._put_index(draft, settings[language])
+                size = self._put_index(draft, settings[language], cache, common)
                 key = language, draft.facts.get("kind")
                 if key not in smallest or size < smallest[key][0]:
                     smallest[key] = size, draft
@@ -107,7 +118,7 @@ class Publication:
             specimens.add(draft.path)
             if not self._markdown:
                 pages.append(self._page(draft, settings[draft.path.partition("/")[0]]))
-        pages += self._put_documents(cache, executor, settings, {entry.key for entry in wanted})
+        pages += self._put_documents(cache, executor, settings, common, {entry.key for entry in wanted})
         website.write_sources(pages, self._root)
         with TemporaryDirectory(prefix="resolutions-html-") as name:
             html = Path(name)
@@ -144,10 +155,19 @@ class Publication:
                     chosen[key] = rank, entry
         return tuple({entry.key: entry for _, entry in chosen.values()}.values())
 
-    def _put_index(self, draft: Draft, setting: Setting) -> int:
-        path, made = framed(draft, setting, self._sheets.languages[draft.path.partition("/")[2]])
-        self.put(path, made)
-        return len(made)
+    def _put_index(self, draft: Draft, setting: Setting, cache: Cache, common: str) -> int:
+        """Put a page that lists documents; its size in bytes."""
+        present = self._sheets.languages[draft.path.partition("/")[2]]
+        key = key_of("index", fingerprint.program(), common, encoder.encode((_fixed(setting), draft, present)))
+        stored = cache.get(key)
+        kept = _kept_index.decode(stored) if stored else None
+        if kept is None or not self._staging.keep(kept.path, kept.sha256):
+            path, made = framed(draft, setting, present)
+            self._staging.put(path, made)
+            kept = KeptIndex(path, self._staging.sha256(path) or "", scan_page(made))
+            cache.put(key, encoder.encode(kept))
+        self._note({kept.path: kept.scanned})
+        return self._staging.size(kept.path)
 
     def _page(self, draft: Draft, setting: Setting) -> Page:
         languages = tuple(map(load, setting.languages))
@@ -159,13 +179,12 @@ class Publication:
         self._uses.append(encoder.encode({path: msgspec.structs.replace(one, ids="") for path, one in scanned.items()}))
 
     def _put_documents(
-        self, cache: Cache, executor: Executor, settings: dict[str, Setting], wanted: set[tuple[str, str]]
+        self, cache: Cache, executor: Executor, settings: dict[str, Setting], common: str, wanted: set[Key]
     ) -> Iterator[Page]:
         """Put the pages of all documents; give the Markdown of those that are wanted."""
         self._cache = cache
         left: list[tuple[Entry, str]] = []
-        names: dict[tuple[str, str], inventory.Lines] = {}
-        common = fingerprint.sources(self._root, self._edition.languages)
+        names: dict[Key, inventory.Lines] = {}
         for entry in self._edition.entries:
             key = self._key(entry, settings[entry.card.language], common)
             stored = None if self._markdown or entry.key in wanted else cache.get(key)
@@ -195,12 +214,11 @@ class Publication:
 
     def _key(self, entry: Entry, setting: Setting, common: str) -> str:
         """What the pages of a document depend on: the program, the templates, its sheet, its text, that before it."""
-        fixed = msgspec.structs.replace(setting, root="", markdown=False)
         places = [self._shelf.place(entry.key)]
         if entry.comparison:
             places.append(self._shelf.place((entry.card.language, str(entry.comparison.older.symbol))))
-        sheet = encoder.encode(self._sheets.of(entry))
-        return key_of("press", fingerprint.program(), common, encoder.encode(fixed), sheet, *places)
+        sheet = self._sheets.key(entry, self._shelf.place)
+        return key_of("press", fingerprint.program(), common, encoder.encode(_fixed(setting)), *sheet, *places)
 
     def _job(self, entry: Entry, setting: Setting, markdown: bool) -> bytes:
         older = msgspec.Raw(encoder.encode(None))
@@ -232,6 +250,11 @@ class Publication:
         self._staging.put(path, content)
         if path.endswith(".html"):
             self._note({path: scan_page(content)})
+
+
+def _fixed(setting: Setting) -> Setting:
+    """What of a setting is seen on a page."""
+    return msgspec.structs.replace(setting, root="", markdown=False)
 
 
 def words_of(edition: Edition) -> Words:

@@ -192,7 +192,7 @@ def _symbols(references: Iterable[Reference]) -> frozenset[Symbol]:
     return frozenset(symbol for one in references if (symbol := _symbol(one.target)))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 17)
 def _symbol(target: str | None) -> Symbol | None:
     if target is None or "/RES/" not in target:
         return None
@@ -213,16 +213,16 @@ def ask(
 
     `generic`: the titles that several resolutions of a session have, with the session: there a title says little.
     """
-    judged = [(one, evidence) for one in candidates if (evidence := _evidence(text, one, generic))]
+    named = text.named
+    judged = [(one, told) for one in candidates if (told := _evidence(text, one, generic, one.symbol in named))]
     same = [(one, evidence) for one, evidence in judged if one.title == text.title]
     older, evidence = _newest(same or judged)
     inside = older[0] if len(older) == 1 else None
     return Answer(older, evidence, None if len(older) > 1 else _outside(text, inside, present))
 
 
-def _evidence(text: Text, other: Text, generic: Container[tuple[str, Session]]) -> tuple[Evidence, ...]:
-    """What speaks for `other` being before `text`; nothing where it is not enough."""
-    named = other.symbol in text.named
+def _evidence(text: Text, other: Text, generic: Container[tuple[str, Session]], named: bool) -> tuple[Evidence, ...]:
+    """What speaks for `other`, which `text` may have `named`, being before it; nothing where it is not enough."""
     agenda = bool(text.agenda & other.agenda)
     committee = text.committee is not None and text.committee == other.committee
     alike = Indel.normalized_similarity(text.title, other.title, score_cutoff=_ALIKE)

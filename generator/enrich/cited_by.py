@@ -50,7 +50,7 @@ def cited_by(documents: Mapping[Address, Card], references: References) -> dict[
     return {one: CitedBy(packed(citing), lists_of(places[one])) for one, citing in found.items()}
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 17)
 def _address(target: str, language: str) -> Address | None:
     try:
         return Address(language, Symbol.parse(target))

@@ -45,7 +45,7 @@ def network(entries: Iterable[Entry]) -> Network:
     )
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 17)
 def _resolution(target: str | None) -> str | None:
     """The symbol of the resolution that a reference leads to; None where it leads to none."""
     try:

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from hashlib import blake2b
 
 import msgspec
 
 from generator.errors import SymbolError
 from generator.model.address import Address
+from generator.model.chain import Chain
 from generator.model.citation import Citing
 from generator.model.document import Key
 from generator.model.edition import Edition, Entry
@@ -18,6 +20,7 @@ from generator.model.symbol import Symbol
 Words = Callable[[Key], tuple[tuple[str, str, str], ...]]
 """For each reference of a document, in their order, its sentence (`citation.quoted`)."""
 _AT_HAND = 4096
+_encoder = msgspec.msgpack.Encoder()
 _Place = tuple[str, tuple[int, int] | None, int]
 
 
@@ -35,6 +38,8 @@ class Sheets:
             language, _, rest = path.partition("/")
             present[rest].append(language)
         self.languages = {rest: tuple(sorted(set(found))) for rest, found in present.items()}
+        self._known: dict[Address, bytes] = {}
+        self._chains: dict[int, bytes] = {}
         self._words = lru_cache(_AT_HAND)(lambda address: self._said(address, words))
 
     def of(self, entry: Entry) -> Sheet:
@@ -56,6 +61,39 @@ class Sheets:
             cited=Edges(tuple(cited[:NEIGHBOURS]), len(cited)),
             languages={rest: self.languages[rest] for rest in rests},
         )
+
+    def key(self, entry: Entry, place: Callable[[Key], str]) -> Iterator[bytes]:
+        """What the sheet of a document is made from, cheaper to tell than the sheet: another sheet has another key.
+
+        `place` names the version of a text; whoever refers to the document is quoted from it.
+        """
+        symbol = str(entry.symbol)
+        citing, cited = self._network.citing.get(symbol, []), self._network.cited.get(symbol, [])
+        cited_by = entry.cited_by
+        topics = [msgspec.structs.replace(one, members=()) for one in entry.topics]
+        rests = [path.partition("/")[2] for path in pages_of(entry)]
+        yield _encoder.encode(msgspec.structs.replace(entry, chain=None, topics=()))
+        yield self._chain(entry.chain)
+        yield _encoder.encode((topics, citing[:NEIGHBOURS], len(citing), cited[:NEIGHBOURS], len(cited)))
+        yield _encoder.encode([self.languages[rest] for rest in rests])
+        named = self._named(entry, cited_by, citing[:NEIGHBOURS], cited[:NEIGHBOURS])
+        yield b"".join([self._facts(address) for address in dict.fromkeys(address for address, _ in named)])
+        origins = dict.fromkeys(one.origin for one in cited_by)
+        yield " ".join([place(self._entries[one].key) for one in origins]).encode()
+
+    def _facts(self, address: Address) -> bytes:
+        """A hash of all that another page may show of a document."""
+        if address not in self._known:
+            entry = self._entries.get(address)
+            shown = entry and (entry.card.title, entry.card.adopted, entry.card.anchors, entry.comparison)
+            self._known[address] = blake2b(_encoder.encode((address, shown)), digest_size=16).digest()
+        return self._known[address]
+
+    def _chain(self, chain: Chain | None) -> bytes:
+        """A hash of a chain, which all its texts show."""
+        if id(chain) not in self._chains:
+            self._chains[id(chain)] = blake2b(_encoder.encode(chain), digest_size=16).digest()
+        return self._chains[id(chain)]
 
     def _named(
         self, entry: Entry, cited_by: Iterable[Citing], citing: list[Edge], cited: list[Edge]

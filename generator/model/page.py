@@ -9,35 +9,35 @@ from typing import Union
 import msgspec
 
 
-class Italic(msgspec.Struct, frozen=True, gc=False):
+class Italic(msgspec.Struct, frozen=True, tag=True, gc=False):
     """Words in italics that stand free: asterisks can mark them (`Element("em", …)` where they touch a letter)."""
 
     text: str
 
 
-class Bold(msgspec.Struct, frozen=True, gc=False):
+class Bold(msgspec.Struct, frozen=True, tag=True, gc=False):
     """Words in bold."""
 
     text: str
 
 
-class NoteMark(msgspec.Struct, frozen=True, gc=False):
+class NoteMark(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A call of a note of this page, by the name of the note."""
 
     name: str
 
 
-class Literal(msgspec.Struct, frozen=True, gc=False):
+class Literal(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A text inside raw HTML, written in character references."""
 
     text: str
 
 
-class Break(msgspec.Struct, frozen=True, gc=False):
+class Break(msgspec.Struct, frozen=True, tag=True, gc=False):
     """The end of a line inside a paragraph."""
 
 
-class Hyperlink(msgspec.Struct, frozen=True, gc=False):
+class Hyperlink(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A link to a Markdown page (relative to this one), to a place on this page ("#op1"), or out of the site."""
 
     content: "tuple[Inline, ...]"
@@ -48,7 +48,7 @@ class Hyperlink(msgspec.Struct, frozen=True, gc=False):
     lang: str = ""
 
 
-class Element(msgspec.Struct, frozen=True, gc=False):
+class Element(msgspec.Struct, frozen=True, tag=True, gc=False):
     """An element of raw HTML in a line: `time`, `q`, `ins`, `span`."""
 
     name: str
@@ -59,7 +59,7 @@ class Element(msgspec.Struct, frozen=True, gc=False):
 Inline = Union[str, Italic, Bold, NoteMark, Literal, Break, Hyperlink, Element]  # noqa: UP007 - it names itself
 
 
-class Paragraph(msgspec.Struct, frozen=True, gc=False):
+class Paragraph(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A paragraph. `label`: what is printed before it ("1."); `cited`: how many references lead to it.
 
     `confidence`: how sure its reading is, where it is not certain. One of the class `block` has a permanent link.
@@ -73,7 +73,7 @@ class Paragraph(msgspec.Struct, frozen=True, gc=False):
     confidence: float | None = None
 
 
-class Heading(msgspec.Struct, frozen=True, gc=False):
+class Heading(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A heading of a rank from 1 to 6, else as a paragraph. `symbol`: of the resolution that the page is of."""
 
     rank: int
@@ -86,19 +86,19 @@ class Heading(msgspec.Struct, frozen=True, gc=False):
     symbol: str = ""
 
 
-class Items(msgspec.Struct, frozen=True, gc=False):
+class Items(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A list without numbers."""
 
     items: tuple[tuple[Inline, ...], ...]
 
 
-class Terms(msgspec.Struct, frozen=True, gc=False):
+class Terms(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A list of names, each with what is said of it."""
 
     pairs: tuple[tuple[str, tuple[Inline, ...] | Items], ...]
 
 
-class TableCell(msgspec.Struct, frozen=True, gc=False):
+class TableCell(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A cell of a table."""
 
     content: tuple[Inline, ...]
@@ -107,7 +107,7 @@ class TableCell(msgspec.Struct, frozen=True, gc=False):
     rowspan: int = 1
 
 
-class Table(msgspec.Struct, frozen=True, gc=False):
+class Table(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A table of a document; it has a permanent link."""
 
     anchor: str
@@ -115,7 +115,7 @@ class Table(msgspec.Struct, frozen=True, gc=False):
     confidence: float | None = None
 
 
-class NoteText(msgspec.Struct, frozen=True, gc=False):
+class NoteText(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A note: its name ("3", "star", "t1-fna") and, where the name is not what is printed, its mark."""
 
     name: str
@@ -123,25 +123,25 @@ class NoteText(msgspec.Struct, frozen=True, gc=False):
     mark: str = ""
 
 
-class Notes(msgspec.Struct, frozen=True, gc=False):
+class Notes(msgspec.Struct, frozen=True, tag=True, gc=False):
     """All notes of a page. They are shown at its end, before what has the class `citations`."""
 
     notes: tuple[NoteText, ...]
 
 
-class Raw(msgspec.Struct, frozen=True, gc=False):
+class Raw(msgspec.Struct, frozen=True, tag=True, gc=False):
     """A block of HTML that is not in a group: it stays as it is."""
 
     text: str
 
 
-class Markup(msgspec.Struct, frozen=True, gc=False):
+class Markup(msgspec.Struct, frozen=True, tag=True, gc=False):
     """HTML in a group. Each line of the Markdown is several of the HTML, where a block-level element begins or ends."""
 
     lines: tuple[tuple[str, ...], ...]
 
 
-class Group(msgspec.Struct, frozen=True, gc=False):
+class Group(msgspec.Struct, frozen=True, tag=True, gc=False):
     """Parts in a `div`, a `section`, or a `details` with a summary."""
 
     name: str

@@ -90,9 +90,7 @@ def _fields(match: re.Match[str], organ: str) -> _Fields:
     )
 
 
-@lru_cache(maxsize=1 << 14)
 def _parsed(text: str) -> _Fields | None:
-    """The fields of a symbol; a collection asks for the same ones again and again."""
     bare = re.sub(r"\s+", "", text)
     found = next(filter(None, (pattern.fullmatch(bare) for pattern in _PATTERNS)), None)
     return _fields(found, found["organ"]) if found else None
@@ -113,12 +111,12 @@ class Symbol(msgspec.Struct, frozen=True):
     form: Form = "slash"
 
     @classmethod
-    def parse(cls, text: str) -> Self:
+    def parse(cls, text: str) -> "Symbol":
         """Read an official symbol, blanks allowed: "A/RES/77/263 B". Raises SymbolError."""
-        found = _parsed(text)
+        found = _symbol(text)
         if found is None:
             raise SymbolError(f"{text!r} is not the symbol of a resolution, such as A/RES/59/157")
-        return cls(*found)
+        return found
 
     @classmethod
     def from_number(cls, text: str, organ: str = "A") -> Self:
@@ -152,5 +150,17 @@ class Symbol(msgspec.Struct, frozen=True):
     @property
     def order(self) -> tuple[str, int, int, int, str]:
         """The key a librarian sorts by: organ, kind of session, session, number, part."""
-        kind, _, value = self.session.rpartition("-")
-        return (self.organ, ("", "S", "ES").index(kind), int(value), self.number, self.part)
+        return (self.organ, *_session_order(self.session), self.number, self.part)
+
+
+@lru_cache(maxsize=1 << 17)
+def _symbol(text: str) -> Symbol | None:
+    """A collection asks for the same ones again and again."""
+    found = _parsed(text)
+    return Symbol(*found) if found else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _session_order(session: str) -> tuple[int, int]:
+    kind, _, value = session.rpartition("-")
+    return ("", "S", "ES").index(kind), int(value)

@@ -103,7 +103,7 @@ def check(
         folder = path.rpartition("/")[0]
         page = ""
         for use in scan.uses:
-            if not scan.base and known.is_there(folder, use):
+            if known.is_elsewhere(use) or (not scan.base and known.is_there(folder, use)):
                 continue
             page = page or urljoin(root + _quoted(path.removesuffix("index.html")), scan.base)
             if trouble := known.trouble(page, use):
@@ -114,6 +114,10 @@ def check(
 
 _PLAIN = re.compile(r"((?:\.\./)*)((?:[\w()-][\w().-]*/)*)([\w()-][\w().-]*)?(?:#([\w.-]+))?", re.ASCII)
 """A relative address as nearly all are: up, down, a file or nothing, a plain anchor or none."""
+
+
+_ELSEWHERE = re.compile(r"https?://([a-z\d-]+(?:\.[a-z\d-]+)+)/[\w./()-]*\Z", re.ASCII | re.IGNORECASE)
+"""An absolute address as nearly all are: a host, a path."""
 
 
 class _Known(NamedTuple):
@@ -137,6 +141,11 @@ class _Known(NamedTuple):
         if path not in self.files:
             return False
         return not match[4] or path not in self.ids or f"\n{match[4]}\n" in self.ids[path]
+
+    def is_elsewhere(self, use: Use) -> bool:
+        """Whether an address surely leads to another host, and is not loaded; what is not plain is not answered."""
+        match = None if use.loads else _ELSEWHERE.match(use.address)
+        return match is not None and match[1].lower() != urlsplit(self.root).netloc.lower()
 
     def trouble(self, page: str, use: Use) -> tuple[str, str] | None:
         """Say what is wrong with a link of a page, as code and message."""

@@ -96,6 +96,10 @@ class Staging:
         """The hash of a file; None where there is none."""
         return self._now[path].sha256 if path in self._now else None
 
+    def size(self, path: str) -> int:
+        """The bytes of a file that is there."""
+        return self._now[path].size
+
     @property
     def paths(self) -> frozenset[str]:
         """The files so far."""

@@ -24,6 +24,8 @@ _Place = tuple[str, str, tuple[int, int] | None, tuple[str, ...]]
 
 def across(references: References) -> tuple[dict[tuple[str, str], tuple[Reference, ...]], tuple[Diagnostic, ...]]:
     """All references with what other languages settle, and a diagnostic for each that they did."""
+    if len({language for language, _ in references}) < 2:
+        return dict(references), ()
     ranked = {key: dict(_ranked(key[1], found)) for key, found in references.items()}
     told: dict[tuple[_Place, int, int], dict[str, str]] = defaultdict(dict)
     left: Counter[tuple[_Place, int, int]] = Counter()
