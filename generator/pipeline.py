@@ -190,6 +190,8 @@ def _publish(
             staging.clear()
             publication = Publication(edition, held.shelf, made, root, parts, staging)
             _by_mkdocs(edition, made, root, parts, publication)
+        for path, source, make in _lists(edition, held.shelf):
+            publication.put_from(path, source, make, held.cache)
         for path, content in _other_files(edition, made, root, publication):
             publication.put(path, content)
         observer.step("index")
@@ -234,14 +236,24 @@ def name_of_site(edition: Edition, language: Language) -> str:
     return edition.collection.titles.get(language.code) or language.text("home_title")
 
 
+def _lists(edition: Edition, shelf: Shelf) -> Iterator[tuple[str, bytes, Callable[[], bytes]]]:
+    """The files that list all documents: path, what it is made from, how it is made."""
+    entries = edition.entries
+    cards = [entry.card for entry in entries]
+    yield export.JSON_PATH, _encoder.encode(cards), lambda: export.collection_json(cards)
+    yield export.CSV_PATH, _encoder.encode(cards), lambda: export.collection_csv(cards)
+    cited = _encoder.encode([(entry.address, entry.refers, shelf.place(entry.key)) for entry in entries])
+    yield network.CITATIONS_PATH, cited, lambda: network.citations_csv(edition, words_of(edition))
+    drawn = _encoder.encode(edition.network)
+    yield network.NETWORK_PATH, drawn, lambda: network.network_csv(edition)
+    yield network.GRAPH_PATH, drawn, lambda: network.graphml(edition)
+    assessed = _encoder.encode(([entry.quality for entry in entries], edition.collection.diagnostics))
+    yield quality.PATH, assessed, lambda: quality.quality_json(edition)
+
+
 def _other_files(edition: Edition, made: Indexes, root: Path, publication: Publication) -> Iterator[tuple[str, bytes]]:
-    """What stands beside the pages, file by file."""
-    yield from export.lists([entry.card for entry in edition.entries])
-    yield network.CITATIONS_PATH, network.citations_csv(edition, words_of(edition))
-    yield network.NETWORK_PATH, network.network_csv(edition)
-    yield network.GRAPH_PATH, network.graphml(edition)
+    """What else stands beside the pages, file by file."""
     yield schema.PATH, schema.resolution_schema()
-    yield quality.PATH, quality.quality_json(edition)
     yield inventory.PATH, inventory_of(edition, made, root, publication.names)
     yield "index.html", root_page(edition, tuple(map(load, edition.languages)), default_language(edition)).encode()
     if site_url := edition.collection.site_url:

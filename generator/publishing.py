@@ -1,6 +1,6 @@
 """Floor 3: the second half of the steps, from an edition to the files of a site in their folder."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -250,6 +250,14 @@ class Publication:
         self._staging.put(path, content)
         if path.endswith(".html"):
             self._note({path: scan_page(content)})
+
+    def put_from(self, path: str, source: bytes, make: Callable[[], bytes], cache: Cache) -> None:
+        """Put a file that is made from `source` and nothing else; it is not made again where it stands already."""
+        key = key_of("file", fingerprint.program(), path, source)
+        stored = cache.get(key)
+        if stored is None or not self._staging.keep(path, stored.decode()):
+            self._staging.put(path, make())
+            cache.put(key, (self._staging.sha256(path) or "").encode())
 
 
 def _fixed(setting: Setting) -> Setting:

@@ -10,7 +10,7 @@ The CSV is for spreadsheets, so two things in it serve them, and `collection.jso
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -75,12 +75,6 @@ def collection_csv(cards: Sequence[Card]) -> bytes:
     for card in cards:
         writer.writerow([cell(value) for value in msgspec.structs.astuple(listed(card))])
     return text.getvalue().encode("utf-8-sig")
-
-
-def lists(cards: Sequence[Card]) -> Iterator[tuple[str, bytes]]:
-    """Give the two lists of all documents, each with its path below the root of the site."""
-    yield JSON_PATH, collection_json(cards)
-    yield CSV_PATH, collection_csv(cards)
 
 
 def listed(resolution: Card) -> Listed:
