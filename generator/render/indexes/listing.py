@@ -1,6 +1,6 @@
 """How every index shows a resolution: number, title, date, with a link to its page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.languages import Language
 from generator.model.edition import Entry
@@ -49,6 +49,17 @@ def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 def _descending(entry: Entry) -> tuple[bool, int]:
     adopted = entry.card.adopted
     return (adopted is None, -int((adopted or "0").replace("-", "")))
+
+
+def numbers(several: Iterable[Sequence[Entry]]) -> list[str]:
+    """What pages of resolutions in their order are called: "59/1–59/200"."""
+    return [f"{some[0].symbol.printed_number}–{some[-1].symbol.printed_number}" if some else "" for some in several]
+
+
+def years(several: Iterable[Sequence[Entry]], language: Language) -> list[str]:
+    """What pages of resolutions by date are called: "2024–2019"."""
+    ends = ([one.year or language.text("date_unknown") for one in (some[0], some[-1])] for some in several)
+    return ["–".join(dict.fromkeys(both)) for both in ends]
 
 
 def counted(number: int, language: Language) -> str:

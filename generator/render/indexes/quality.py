@@ -4,7 +4,8 @@ Written as HTML: a session may have hundreds of rows, and plain HTML costs no pa
 """
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from urllib.parse import quote
 
 from generator.languages import Language
@@ -15,11 +16,11 @@ from generator.model.page import Heading, Paragraph, Part, Raw
 from generator.model.quality import Assessed, Doubtful, Finding, Proposal
 from generator.model.site import Draft
 from generator.render.assessment import field_name, quality_id, share
-from generator.render.indexes.listing import draft
+from generator.render.indexes.paged import cut_by_size, drafts, further
 from generator.render.indexes.quality_totals import cells, head, totals
 from generator.render.indexes.sessions import by_session
 from generator.render.markdown import html
-from generator.render.paths import slug_path
+from generator.render.paths import relative, slug_path
 from generator.render.titles import whole_title
 
 _BY_PAGES = ("pdf",)
@@ -32,9 +33,12 @@ def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:
     groups = tuple(by_session(entries, language))
     title = language.text("quality_title")
     intro = Paragraph((language.text("quality_intro"),))
-    parts: list[Part] = [intro, *_totals(groups, entries, language), *_unread(edition, language)]
-    overview = draft(slug_path(language.code, "quality", "index"), title, language, parts, "quality")
-    return (overview, *(_session(name, anchor, members, language) for name, anchor, members in groups))
+    path = slug_path(language.code, "quality", "index")
+    unread = _unread(edition, language)
+    unread[0] = [intro, *_totals(groups, entries, language), *unread[0]]
+    overview = drafts(path, title, language, unread, kind="quality")
+    sessions = (page for name, anchor, members in groups for page in _session(name, anchor, members, language))
+    return (*overview, *sessions)
 
 
 Groups = Sequence[tuple[str, str, tuple[Entry, ...]]]
@@ -65,46 +69,72 @@ def _decade(one: Assessed) -> str:
     return f"{first}–{first + 9}" if year else ""
 
 
-def _unread(edition: Edition, language: Language) -> Iterator[Part]:
-    """What is wrong with the files: of some no document could be published."""
-    found = [one for one in edition.collection.diagnostics if one.severity != "info"]
-    if found:
-        yield Heading(2, (language.text("quality_files"),), "files")
-        files = (f"<li>{_file(one, language)}</li>" for one in sorted(found))
-        yield Raw("\n".join(("<ul>", *files, "</ul>")))
+def _unread(edition: Edition, language: Language) -> list[list[Part]]:
+    """What is wrong with the files, by page: of some no document could be published."""
+    found = [f"<li>{_file(one, language)}</li>" for one in sorted(_of_files(edition))]
+    if not found:
+        return [[]]
+    pages: list[list[Part]] = []
+    rest = iter(found)
+    for count in cut_by_size(found):
+        listed = Raw("\n".join(("<ul>", *islice(rest, count), "</ul>")))
+        pages.append([Heading(2, (language.text("quality_files"),), "files"), listed])
+    return pages
+
+
+def _of_files(edition: Edition) -> Iterator[Diagnostic]:
+    return (one for one in edition.collection.diagnostics if one.severity != "info")
 
 
 def _file(one: Diagnostic, language: Language) -> str:
     return f"{_place(one.path, one.line, language)} {_code(one.code, '../../')} {_english(one.message)}"
 
 
-def _session(name: str, anchor: str, members: Sequence[Entry], language: Language) -> Draft:
+def _session(name: str, anchor: str, members: Sequence[Entry], language: Language) -> tuple[Draft, ...]:
+    """A page with a table of the documents and what was found in them; where that is much, it goes on on others."""
+    path = slug_path(language.code, "quality", anchor)
+    ordered = sorted(members, key=lambda entry: (entry.quality.worst_first, entry.symbol.order))
+    details = {entry.key: "\n".join(_details(entry, language)) for entry in ordered if _to_do(entry.quality)}
+    size = sum(len(_row(rank, entry, "", language).encode()) for rank, entry in enumerate(ordered))
+    counts = cut_by_size(list(details.values()), size)
+    numbers = (number for number, count in enumerate(counts, start=1) for _ in range(count))
+    pages = {
+        key: relative(path, further(path, number)).removesuffix(".md")
+        for key, number in zip(details, numbers, strict=True)
+        if number > 1
+    }
+    rows = [_row(rank, entry, pages.get(entry.key, ""), language) for rank, entry in enumerate(ordered)]
+    told = iter(details.values())
+    heading = Heading(2, (language.text("quality_findings"),), "findings")
+    none = Paragraph((language.text("quality_none"),))
+    several: list[list[Part]] = [[heading, *map(Raw, islice(told, count))] for count in counts]
+    several[0].insert(0, _table(rows, language))
+    if not details:
+        several[0].append(none)
     title = language.text("quality_session_title", session=name)
-    ordered = sorted((entry for entry in members), key=lambda entry: (entry.quality.worst_first, entry.symbol.order))
-    parts: list[Part] = [_documents(ordered, language), Heading(2, (language.text("quality_findings"),), "findings")]
-    told = [entry for entry in ordered if _to_do(entry.quality)]
-    if not told:
-        parts.append(Paragraph((language.text("quality_none"),)))
-    parts += [Raw("\n".join(_details(entry, language))) for entry in told]
-    return draft(slug_path(language.code, "quality", anchor), title, language, parts, "quality")
+    return drafts(path, title, language, several, kind="quality")
 
 
 def _to_do(one: Assessed) -> bool:
     return bool(one.errors or one.warnings or one.doubtful or one.proposals)
 
 
-def _documents(ordered: Sequence[Entry], language: Language) -> Raw:
+def _table(rows: Iterable[str], language: Language) -> Raw:
     lines = [f'<div class="scroller"><table class="sortable" data-sort="{html(language.interface["quality_sort"])}">']
     lines += [head([language.text(f"quality_{column}") for column in _COLUMNS]), "<tbody>"]
-    for rank, entry in enumerate(ordered):
-        one = entry.quality
-        name = html(whole_title(entry.symbol, one.title))
-        own = "" if _to_do(one) else f' id="{quality_id(entry.symbol)}"'
-        target = f"#{quality_id(entry.symbol)}" if _to_do(one) else _page(one)
-        numbers = cells(one.certain, (one.errors, one.warnings, one.infos), language)
-        lines.append(f'<tr{own}><th scope="row" data-value="{rank}"><a href="{target}">{name}</a></th>')
-        lines.append(f"<td><code>{html(one.format)}</code></td>{numbers}</tr>")
-    return Raw("\n".join([*lines, "</tbody></table></div>"]))
+    return Raw("\n".join([*lines, *rows, "</tbody></table></div>"]))
+
+
+def _row(rank: int, entry: Entry, details: str, language: Language) -> str:
+    """A row of the table. `details`: the page beside this one that has what was found; "" for this one."""
+    one, own = entry.quality, quality_id(entry.symbol)
+    name = html(whole_title(entry.symbol, one.title))
+    here = _to_do(one) and not details
+    target = f"#{own}" if here else f"../{details}/#{own}" if details else _page(one)
+    numbers = cells(one.certain, (one.errors, one.warnings, one.infos), language)
+    bearing = "" if here else f' id="{own}"'
+    first = f'<tr{bearing}><th scope="row" data-value="{rank}"><a href="{target}">{name}</a></th>'
+    return f"{first}\n<td><code>{html(one.format)}</code></td>{numbers}</tr>"
 
 
 def _page(one: Assessed, anchor: str | None = None) -> str:

@@ -8,7 +8,8 @@ from generator.model.page import Group, Hyperlink, Inline, Items
 from generator.model.site import Draft
 from generator.render.assessment import session_slug
 from generator.render.facts import session_name
-from generator.render.indexes.listing import counted, draft, listing
+from generator.render.indexes.listing import counted, draft, listing, numbers
+from generator.render.indexes.paged import cut, drafts
 from generator.render.paths import slug_path
 
 
@@ -30,7 +31,7 @@ def by_session(entries: Iterable[Entry], language: Language) -> Iterator[tuple[s
 
 
 def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:
-    """fr/sessions/index.md and, for each session, fr/sessions/59.md."""
+    """fr/sessions/index.md and, for each session, fr/sessions/59.md (a long one has further pages)."""
     path = slug_path(language.code, "sessions", "index")
     entries = tuple(entry for entry in edition.of(language.code) if entry.card.session)
     groups = tuple(by_session(entries, language))
@@ -40,10 +41,11 @@ def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:
         session = members[0].symbol.session
         items.append((Hyperlink((name,), f"{session}.md"), f" {counted(len(members), language)}"))
     overview = draft(path, heading, language, [Group("div", 'class="index-list"', (Items(tuple(items)),))])
-    return (overview, *(_session(name, members, language) for name, _, members in groups))
+    return (overview, *(page for name, _, members in groups for page in _session(name, members, language)))
 
 
-def _session(name: str, members: tuple[Entry, ...], language: Language) -> Draft:
+def _session(name: str, members: tuple[Entry, ...], language: Language) -> tuple[Draft, ...]:
     path = slug_path(language.code, "sessions", members[0].symbol.session)
-    title = language.text("session_title", session=name)
-    return draft(path, title, language, [listing(members, path, language)])
+    several = cut(members)
+    lists = [[listing(some, path, language)] for some in several]
+    return drafts(path, language.text("session_title", session=name), language, lists, numbers(several))
