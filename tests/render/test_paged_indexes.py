@@ -13,6 +13,7 @@ from generator.model.document import Resolution
 from generator.model.edition import Edition
 from generator.model.reading import Passage
 from generator.model.site import address_of
+from generator.publish.checks import Scanned, scan_page
 from generator.render.html import content
 from generator.render.site import indexes
 from tests.documents import edition_of, resolution
@@ -23,8 +24,11 @@ _TITLE = "Renforcement de la coopération internationale aux fins de l’élimin
 
 
 def document(number: int, session: int) -> Resolution:
+    word = "".join(chr(ord("a") + int(digit)) for digit in f"{session}{number}")  # else they were one chain
     made = resolution(
-        Passage("operative", "Décide ceci.", "1."), symbol=f"A/RES/{session}/{number}", title=f"{_TITLE} {number}"
+        Passage("operative", "Décide ceci.", "1."),
+        symbol=f"A/RES/{session}/{number}",
+        title=f"{_TITLE} {number} {word}",
     )
     found = tuple(
         Diagnostic(made.source.path, 7 + line, 1, "UN302", f"{line + 2}. follows {line}: {_TITLE}") for line in range(6)
@@ -53,16 +57,21 @@ def pages() -> dict[str, str]:
     return {address_of(draft.path): content(draft, language).html for draft in indexes(large(), language)}
 
 
-def links(address: str) -> set[str]:
-    """Where the links of a page lead to, with their anchors."""
-    soup = BeautifulSoup(pages()[address], "html.parser")
+@cache
+def scanned() -> dict[str, Scanned]:
+    return {address: scan_page(html.encode()) for address, html in pages().items()}
+
+
+@cache
+def links(address: str) -> frozenset[str]:
+    """Where the links of a page lead to, with their anchors; those to the page itself are left out."""
     found = set()
-    for link in soup.select("a[href]"):
-        target, _, anchor = str(link["href"]).partition("#")
+    for use in scanned()[address].uses:
+        target, _, anchor = use.address.partition("#")
         if "://" not in target:
             whole = posixpath.normpath(posixpath.join(address, target)) + "/"
             found.add(f"{whole}#{anchor}" if anchor else whole)
-    return found
+    return frozenset(found)
 
 
 def test_no_page_is_heavy() -> None:
@@ -91,10 +100,7 @@ def test_every_document_is_reached_in_each_way() -> None:
 
 
 def test_every_anchor_that_leads_somewhere_is_there() -> None:
-    ids = {
-        address: {str(one["id"]) for one in BeautifulSoup(html, "html.parser").select("[id]")}
-        for address, html in pages().items()
-    }
+    ids = {address: set(one.ids.split()) for address, one in scanned().items()}
     wanted = {one for address in pages() for one in links(address) if "#" in one}
     broken = [one for one in wanted if (place := one.split("#"))[0] in ids and place[1] not in ids[place[0]]]
     assert broken == []
