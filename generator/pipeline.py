@@ -163,6 +163,7 @@ def _build(collection: Path, target: Path, observer: Observer, means: Means, pat
         last = cache.get(_LAST)
         in_project = project_root() is not None  # there the Markdown has to be looked after, too
         if last and not in_project and stands(target, asked):
+            swap.clear_leftovers(target)
             return _built.decode(last)
         edition, shelf = gather(looked, observer, cache, workers)
         built = Built(len(edition.entries), diagnostics(edition))

@@ -7,13 +7,25 @@ a word with accents) as in `[[form, pages], …]`; the meta file lists the files
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.errors import ResolutionsError
-from generator.publish.index_files import array, array_head, joined, renamed, string, string_at, text, unpacked, write
+from generator.publish.index_files import (
+    array,
+    array_head,
+    joined,
+    number,
+    number_at,
+    renamed,
+    string,
+    string_at,
+    text,
+    unpacked,
+    write,
+)
 
 _BYTES = 10_000
 # Words that begin alike stay together: Pagefind seeks a word in the file that it would stand in as it is typed, and its
@@ -25,19 +37,22 @@ _NUMBER = rb"(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a].{4})"
 _HEAD = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a.{4})"
 _PAGES = re.compile(rb"%b(?:\x83%b%b%b*+%b%b*+)*+" % (_HEAD, _NUMBER, _HEAD, _NUMBER, _HEAD, _NUMBER), re.DOTALL)
 
+_PAGE = re.compile(rb"\x83(%b)(%b%b*+%b%b*+)" % (_NUMBER, _HEAD, _NUMBER, _HEAD, _NUMBER), re.DOTALL)
+
 
 class _Word(NamedTuple):
     text: str
     encoded: bytes
 
 
-def cut(index: Path, listed: bytes) -> bytes:
+def cut(index: Path, listed: bytes, order: Sequence[int]) -> bytes:
     """Cut the words of an index anew: `listed` is what its meta file says of the files, as is what comes out.
 
-    Raises ResolutionsError where a file is not as Pagefind 1.5 writes it.
+    `order`: by the number that a page has, the one that it gets. Raises ResolutionsError where a file is not as
+    Pagefind 1.5 writes it.
     """
     old = [string(array(entry)[2]) for entry in array(listed)]
-    parts = list(_parted(word for name in old for word in _words(_path(index, name))))
+    parts = list(_parted(word for name in old for word in _words(_path(index, name), order)))
     new = {}
     for part in parts:
         content = joined([joined([word.encoded for word in part])])
@@ -55,7 +70,7 @@ def _path(index: Path, name: str) -> Path:
     return index / "index" / f"{name}.{_SUFFIX}"
 
 
-def _words(path: Path) -> Iterator[_Word]:
+def _words(path: Path, order: Sequence[int]) -> Iterator[_Word]:
     """Yield the words of a file. The long lists of numbers are passed over, not read."""
     data = unpacked(path)
     _, start = array_head(data, 0)
@@ -63,15 +78,36 @@ def _words(path: Path) -> Iterator[_Word]:
     for _ in range(count):
         _, position = array_head(data, start)
         word, position = string_at(data, position)
-        variants, position = array_head(data, _after_pages(path, data, position))
-        for _ in range(variants):
-            _, position = array_head(data, position)
+        end = _after_pages(path, data, position)
+        parts = [data[start:position], _renumbered(data[position:end], order)]
+        count_of_variants, start = array_head(data, end)
+        parts.append(data[end:start])
+        variants = []
+        for _ in range(count_of_variants):
+            _, position = array_head(data, start)
             _, position = string_at(data, position)
-            position = _after_pages(path, data, position)
-        yield _Word(word, data[start:position])
-        start = position
+            end = _after_pages(path, data, position)
+            variants.append(data[start:position] + _renumbered(data[position:end], order))
+            start = end
+        yield _Word(word, b"".join([*parts, *sorted(variants)]))
     if start != len(data):
         raise ResolutionsError(f"{path.name} is not as Pagefind 1.5 writes it; install the version that is required")
+
+
+def _renumbered(pages: bytes, order: Sequence[int]) -> bytes:
+    """Pages with their new numbers, ascending; each is written as its distance from the one before."""
+    start = array_head(pages, 0)[1]
+    found: list[tuple[int, bytes]] = []
+    page = 0
+    for match in _PAGE.finditer(pages, start):
+        page += number_at(match[1], 0)[0]
+        found.append((order[page], match[2]))
+    parts = [pages[:start]]
+    before = 0
+    for one, places in sorted(found):
+        parts += (b"\x83", number(one - before), places)
+        before = one
+    return b"".join(parts)
 
 
 def _after_pages(path: Path, data: bytes, start: int) -> int:

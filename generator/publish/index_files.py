@@ -5,6 +5,7 @@ Items are taken apart and put together as they are encoded; what is in them need
 
 import gzip
 import hashlib
+import zlib
 from pathlib import Path
 
 from generator.errors import ResolutionsError
@@ -14,8 +15,16 @@ _UNSIGNED, _TEXT, _ARRAY = 0, 3, 4
 
 
 def unpacked(path: Path) -> bytes:
-    """Read a file. Raises ResolutionsError where it is not as Pagefind 1.5 writes it."""
-    content = gzip.decompress(path.read_bytes())
+    """Read a file. Raises ResolutionsError where it is not as Pagefind 1.5 writes it.
+
+    Where the disk is full, Pagefind writes less than it should and says nothing.
+    """
+    try:
+        content = gzip.decompress(path.read_bytes())
+        if not content:
+            raise EOFError("the file is empty")
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise ResolutionsError(f"{path.name} is not whole ({error}); is the disk full?") from error
     if not content.startswith(_SIGNATURE):
         raise ResolutionsError(f"{path.name} is not as Pagefind 1.5 writes it; install the version that is required")
     return content.removeprefix(_SIGNATURE)
@@ -72,6 +81,19 @@ def text(value: str) -> bytes:
     """Encode a text."""
     encoded = value.encode()
     return _head(_TEXT, len(encoded)) + encoded
+
+
+def number_at(data: bytes, start: int) -> tuple[int, int]:
+    """Decode a number that is not negative; it and its end."""
+    kind, value, position = _read_head(data, start)
+    if kind != _UNSIGNED:
+        raise ResolutionsError(f"a number was expected in the index, there is CBOR of kind {kind}")
+    return value, position
+
+
+def number(value: int) -> bytes:
+    """Encode a number that is not negative."""
+    return _head(_UNSIGNED, value)
 
 
 def _end(data: bytes, start: int) -> int:

@@ -15,11 +15,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]
 
 from generator.errors import ResolutionsError
+from generator.publish.index_files import unpacked
 from generator.publish.index_order import pack, settle
 from generator.publish.search_copy import copy_for_index, is_indexed
 from generator.publish.search_memory import Memory
@@ -37,7 +39,7 @@ ENGINE = "pagefind.js"
 MEMORY = 480
 """How many MiB the processes of Pagefind may take together."""
 
-_FORM = 1
+_FORM = 2
 """Another number makes all shards anew: for a change of what is written that no page and no version shows."""
 
 _EXPORT = "export{createInstance,debouncedSearch,destroy,filters,init,mergeIndex,options,preload,search};"
@@ -166,7 +168,7 @@ def _made(part: Shard, key: str, site: Path, work: Path, memory: Memory) -> _Rec
     with memory.of(_TAKEN_AT_LEAST + _TAKEN * size + _DICTIONARY.get(part.language, 0)):
         _run_pagefind(copies)
     made, target = copies / FOLDER, site / FOLDER / part.language / part.name
-    entry = json.loads((made / "pagefind-entry.json").read_text(encoding="utf-8"))
+    entry = _entry(made)
     if len(entry["languages"]) != 1:
         raise SearchIndexError(f"{site}/{part.language}: its pages say of themselves that they are in {entry}")
     (language,) = entry["languages"].values()
@@ -187,6 +189,20 @@ def _made(part: Shard, key: str, site: Path, work: Path, memory: Memory) -> _Rec
     for page in part.pages:
         (copies / page).unlink()
     return record
+
+
+def _entry(made: Path) -> dict[str, Any]:
+    """What Pagefind says of its index, which is whole."""
+    fragments = list((made / "fragment").glob("*"))
+    for file in (*fragments, *made.glob("wasm.*")):
+        unpacked(file)
+    try:
+        entry: dict[str, Any] = json.loads((made / "pagefind-entry.json").read_bytes())
+    except ValueError as error:
+        raise SearchIndexError("what Pagefind wrote of the search is not whole; is the disk full?") from error
+    if sum(language["page_count"] for language in entry["languages"].values()) != len(fragments):
+        raise SearchIndexError(f"Pagefind wrote {len(fragments)} pages of {entry}; is the disk full?")
+    return entry
 
 
 def _run_pagefind(copies: Path) -> None:

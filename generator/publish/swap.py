@@ -26,6 +26,7 @@ _MARKER_TEXT = "Made by the command resolutions, which replaces this folder as a
 _MADE_FROM = "Collection: "
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _UNABLE = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
 
 
@@ -50,9 +51,11 @@ def staged(site: Path, collection: str = "own") -> Iterator[Path]:
             with _told_clearly(site):
                 _refuse_foreign(site, target)
                 _take_place(fresh, target)
-        except BaseException:
+        except BaseException as error:
             with suppress(OSError):  # the next build removes it
                 _remove(fresh)
+            if isinstance(error, OSError):
+                raise _unpublished(site, error) from error
             raise
         with _told_clearly(site):
             _remove(fresh)
@@ -79,6 +82,12 @@ def exclusive(folder: Path) -> Iterator[None]:
         with suppress(OSError):
             _beside(target, "lock").unlink()
         os.close(lock)
+
+
+def clear_leftovers(site: Path) -> None:
+    """Remove what dead builds left beside a site. Raises ResolutionsError where another build is at work on it."""
+    with exclusive(site), _told_clearly(site):
+        _clean_up(site.resolve())
 
 
 def refuse_foreign(site: Path) -> None:
@@ -195,6 +204,13 @@ def _remove(folder: Path) -> None:
             path.unlink()
     (folder / MARKER).unlink(missing_ok=True)
     folder.rmdir()
+
+
+def _unpublished(site: Path, error: OSError) -> ResolutionsError:
+    """What is said where the system refuses while pages are made."""
+    where = f" ({error.filename})" if error.filename else ""
+    advice = "make room on the disk" if error.errno in _FULL else "see to that file"
+    return ResolutionsError(f"{site} was not published: {error.strerror or error}{where}; {advice} and build again")
 
 
 @contextmanager
