@@ -102,6 +102,10 @@ class Cache:
         if wanted:
             raise DamagedCacheError(f"the cache {self.path or ''} is not whole; remove it and build again")
 
+    def use(self, keys: Iterable[str]) -> None:
+        """Keep entries that may be asked for, and are not now."""
+        self._used.update(keys)
+
     def put(self, key: str, value: bytes) -> None:
         """Keep a value. Raises ResolutionsError where the disk refuses."""
         self.put_all(((key, value),))

@@ -35,6 +35,10 @@ class Executor(Protocol):
         """The results, in the order of the jobs. Raises what the step raises."""
         ...
 
+    def rest(self) -> None:
+        """Give back memory: for a while there is nothing to do."""
+        ...
+
     def __enter__(self) -> "Executor":
         """Begin."""
         ...
@@ -70,10 +74,15 @@ class Processes(AbstractContextManager["Processes"]):
                 "a process of this build was ended by the system, for want of memory perhaps; build with fewer --jobs"
             ) from error
 
-    def __exit__(self, *told: object) -> None:
-        """Let the processes go."""
+    def rest(self) -> None:
+        """Let the processes go; the next job starts others."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def __exit__(self, *told: object) -> None:
+        """Let the processes go."""
+        self.rest()
 
 
 class Cluster(AbstractContextManager["Cluster"]):
@@ -94,6 +103,9 @@ class Cluster(AbstractContextManager["Cluster"]):
         """The results; what a lost worker was at is done again by another."""
         waiting = max(sum(self._client.nthreads().values()), 1) * _WAITING
         yield from _in_order(lambda batch: self._client.submit(_all, step, batch, pure=False), jobs, waiting)
+
+    def rest(self) -> None:
+        """Workers are the scheduler's."""
 
     def __exit__(self, *told: object) -> None:
         """Leave the scheduler, which goes on."""

@@ -130,6 +130,7 @@ def gather(looked: Looked, observer: Observer, cache: Cache, executor: Executor)
     settled, open_places = _settled(every)
     found += open_places
     others = {key: [_printed(told) for _, told in those] for key, those in chosen.others().items()}
+    cache.use(kept for place in places.values() for kept in (place, quotations_key(place)))
     shelf = Shelf(cache, places)
     return edition_of(_collection(files, every, found), every, shelf, settled, others), shelf
 

@@ -195,6 +195,7 @@ def _publish(
             publication.put_from(path, source, make, held.cache)
         for path, content in _other_files(edition, made, root, publication):
             publication.put(path, content)
+        held.workers.rest()
         observer.step("index")
         texts = (f"{entry.address.path}index.html" for entry in edition.entries)
         search.index(fresh, target, {path: staging.sha256(path) or "" for path in texts})

@@ -20,7 +20,7 @@ class Shelf(Mapping[Key, Resolution]):
     def __init__(self, cache: Cache, places: Mapping[Key, str]) -> None:
         """`places`: by document the key of its text in the cache."""
         self._cache, self._places = cache, places
-        self._quotations = lru_cache(_AT_HAND * 8)(lambda key: _words.decode(self._taken(quotations_key(places[key]))))
+        self._quotations = lru_cache(_AT_HAND)(lambda key: _words.decode(self._taken(quotations_key(places[key]))))
 
     def __getitem__(self, key: Key) -> Resolution:
         """A text. KeyError where there is none; DamagedCacheError where it is damaged."""

@@ -19,7 +19,7 @@ from generator.model.symbol import Symbol
 
 Words = Callable[[Key], tuple[tuple[str, str, str], ...]]
 """For each reference of a document, in their order, its sentence (`citation.quoted`)."""
-_AT_HAND = 4096
+_AT_HAND = 1024
 _encoder = msgspec.msgpack.Encoder()
 _Place = tuple[str, tuple[int, int] | None, int]
 
