@@ -134,3 +134,19 @@ def test_a_cache_of_garbage_or_with_wrong_values_changes_nothing(tmp_path: Path)
         cache.write_bytes(content)
         build(folder, site, QUIET)
         assert_same(site, tmp_path / "new")
+
+
+def test_a_change_costs_the_cache_nothing_that_the_next_one_needs(tmp_path: Path) -> None:
+    """A cache that lacks a text is begun anew: right, but as slow as a build from scratch."""
+    folder, site, chance = tmp_path / "collection", tmp_path / "site", random.Random(7)
+    (folder / "fr").mkdir(parents=True)
+    for number in range(40):
+        written(folder, f"{number}.txt", chance)
+    build(folder, site, QUIET)
+    number = (tmp_path / ".site.cache").stat().st_ino
+    for turn in range(4):
+        written(folder, f"{turn}.txt", chance)
+        build(folder, site, QUIET)
+        assert (tmp_path / ".site.cache").stat().st_ino == number
+    build(folder, tmp_path / "new", QUIET, Means(cached=False))
+    assert_same(site, tmp_path / "new")
