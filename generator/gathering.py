@@ -130,7 +130,6 @@ def gather(looked: Looked, observer: Observer, cache: Cache, executor: Executor)
     settled, open_places = _settled(every)
     found += open_places
     others = {key: [_printed(told) for _, told in those] for key, those in chosen.others().items()}
-    cache.use(kept for place in places.values() for kept in (place, quotations_key(place)))
     shelf = Shelf(cache, places)
     return edition_of(_collection(files, every, found), every, shelf, settled, others), shelf
 
@@ -187,6 +186,8 @@ def _gather(
             if len(kept) > _KEPT_TOGETHER:
                 cache.put_all(kept)
                 kept.clear()
+        texts = [f"{key}-{rank}" for rank in range(len(gathered.documents))]
+        cache.use([*texts, *map(quotations_key, texts)])
         yield file.name, key, gathered
     cache.put_all(kept)
 
