@@ -74,6 +74,7 @@ def make_site(folder: Path) -> Path:
         "index.html": PAGE,
         "fr/index.html": '<html lang="fr"><head><meta charset="utf-8"></head><article data-pagefind-body>mot</article>',
         "404.html": "<html></html>",
+        "manifest.json": "{}",
         "sitemap.xml": "<urlset/>",
         ".resolutions-site": "marker",
         "collection.json": "[]",
