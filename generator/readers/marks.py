@@ -131,7 +131,8 @@ def _judge(text: str, found: re.Match[str], words: Words, cited: Mapping[str, in
     if not before or (digits[0] == "0" and len(digits) <= MARK_DIGITS):
         return 0, False, []
     if len(digits) > MARK_DIGITS and before[-1] == "/" and _SLASH.search(before):
-        return _suffixes(before, digits, cited)
+        counted = not words.grammar.blanks and text.startswith(words.grammar.counters, end)
+        return (0, False, []) if counted else _suffixes(before, digits, cited)  # "第6/2019号": its mark is behind 号
     if len(digits) in (5, 6, 7) and _YEAR.match(digits) and not before[-1].isalpha():
         return 6, False, [(digits[4:], Reading(len(digits) - 4, 1, 1))] if digits[4] != "0" else []
     if before[-1] == ")" and (coded := _CODED.search(before)) and fold(coded[1]) in words.number_words:
