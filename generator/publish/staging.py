@@ -9,6 +9,7 @@ import errno
 import hashlib
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -113,13 +114,19 @@ class Staging:
         (Path(self._fresh) / RECORD).write_bytes(msgspec.msgpack.encode(_Record(key, self._now)))
 
     def _place(self, path: str) -> str:
-        folder = path.rpartition("/")[0]
-        if folder not in self._folders:
-            os.makedirs(f"{self._fresh}/{folder}", exist_ok=True)  # noqa: PTH103
-            self._folders.add(folder)
+        self._make(path.rpartition("/")[0])
         if path in self._now:
             os.unlink(f"{self._fresh}/{path}")  # noqa: PTH108 - it may be a link to the old one
         return f"{self._fresh}/{path}"
+
+    def _make(self, folder: str) -> None:
+        """Make a folder and those above it; `os.makedirs` would ask the disk for each of them each time."""
+        if not folder or folder in self._folders:
+            return
+        self._make(folder.rpartition("/")[0])
+        with suppress(FileExistsError):
+            os.mkdir(f"{self._fresh}/{folder}")  # noqa: PTH102
+        self._folders.add(folder)
 
     def _note(self, path: str, sha256: str, state: os.stat_result) -> None:
         self._now[path] = Stood(sha256, state.st_size, state.st_mtime_ns)
