@@ -24,7 +24,7 @@ _LINKS = frozenset({"href", "src", "action", "formaction", "poster", "data", "ci
 _TOLD = _LINKS | {"id", "rel", "srcset", "style", "content", "http-equiv"}
 _TAG = re.compile(
     r"<(?:!--.*?-->|(?P<tag>(?P<raw>script|style|textarea|title)(?=[\s/>])|[a-zA-Z][^\s/>]*+)"
-    r"(?P<attributes>(?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+)>(?(raw)(?P<inside>.*?)</(?P=raw)(?=[\s/>])))",
+    r"(?P<attributes>(?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+)>(?(raw)(?P<inside>.*?)</(?P=raw)(?=[\s/>])))",
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
