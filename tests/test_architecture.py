@@ -16,6 +16,9 @@ FLOORS = {
     3: (
         "The order of the steps, and the files of a collection",
         (
+            "building",
+            "looking",
+            "observer",
             "pipeline",
             "gathering",
             "reading",
