@@ -1,6 +1,7 @@
 """Floor 3: the second half of the steps, from an edition to the files of a site in their folder."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,6 +21,7 @@ from generator.model.site import Draft, Page
 from generator.pressing import Job, Pressed, Setting, encoder, frame, framed, press
 from generator.publish import inventory, website
 from generator.publish.checks import Scanned, scan_page
+from generator.publish.search import FOLDER as SEARCH
 from generator.publish.staging import Staging
 from generator.render.site import page
 from generator.shelf import Shelf
@@ -32,24 +34,62 @@ _scanned: msgspec.msgpack.Decoder[dict[str, Scanned]] = msgspec.msgpack.Decoder(
 
 
 class Kept(msgspec.Struct, frozen=True, array_like=True):
-    """What the cache keeps of the pages of a document: the hashes of its files, and what is told of them."""
+    """What the cache keeps of the pages of a document: the hashes of its files, and what is told of them.
+
+    What they offer and want is kept apart (`_links_key`): it is asked for less often.
+    """
 
     files: dict[str, str]
     names: inventory.Lines
-    scanned: dict[str, Scanned]
     absent: tuple[str, ...]
 
 
 class KeptIndex(msgspec.Struct, frozen=True, array_like=True):
-    """What the cache keeps of a page that lists documents: its file and hash, what it links to."""
+    """What the cache keeps of a page that lists documents: its file and hash."""
 
     path: str
     sha256: str
-    scanned: Scanned
 
 
 _kept: msgspec.msgpack.Decoder[Kept] = msgspec.msgpack.Decoder(Kept)
 _kept_index: msgspec.msgpack.Decoder[KeptIndex] = msgspec.msgpack.Decoder(KeptIndex)
+
+
+class _Ids(Mapping[str, str]):
+    """The ids of pages (`Scanned.ids`): of those that were made now, and, from the cache, of those that stood."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, str] = {}
+        self._kept: dict[str, str] = {}
+        self._cache: Cache | None = None
+
+    def add(self, scanned: Mapping[str, Scanned]) -> None:
+        """Pages that were looked at now."""
+        self._made |= {path: one.ids for path, one in scanned.items()}
+
+    def keep(self, paths: Iterable[str], key: str, cache: Cache) -> None:
+        """Pages of which the cache knows under a key what they offer."""
+        self._kept |= dict.fromkeys(paths, key)
+        self._cache = cache
+
+    def __getitem__(self, path: str) -> str:
+        """The ids of a page. KeyError where there is none; DamagedCacheError where it is no longer known."""
+        if path not in self._made and self._cache:
+            for links in self._cache.every((self._kept[path],)):
+                self.add(_scanned.decode(links))
+        return self._made[path]
+
+    def __contains__(self, path: object) -> bool:
+        """Whether there is such a page."""
+        return path in self._made or path in self._kept
+
+    def __iter__(self) -> Iterator[str]:
+        """The paths."""
+        return iter({**self._made, **self._kept})
+
+    def __len__(self) -> int:
+        """How many."""
+        return len({**self._made, **self._kept})
 
 
 class Publication:
@@ -73,22 +113,39 @@ class Publication:
         self._sheets = Sheets(edition, words_of(edition), indexed)
         self.absent: list[str] = []
         """Addresses of places that documents have and their pages have not."""
-        self.ids: dict[str, str] = {}
+        self.ids = _Ids()
+        """The ids of all pages."""
         self._uses: list[bytes] = []
-        self._pressed: list[str] = []
+        self._links: list[str] = []
+        self._stood: list[str] = []
         self._cache: Cache | None = None
         self.names: list[inventory.Lines] = []
 
     def scanned(self) -> Iterator[tuple[str, Scanned]]:
-        """What each page offers and wants; one document at a time is in memory, what documents want is in the cache.
+        """What the pages want that may be without it: one document at a time is in memory.
 
-        Raises DamagedCacheError where it is no longer whole.
+        Those that stood were checked when they were made; all they led to is still there, unless something has gone.
+        Raises DamagedCacheError where the cache is no longer whole.
         """
         for packed in self._uses:
             yield from _scanned.decode(packed).items()
         if self._cache:
-            for kept in self._cache.every(self._pressed):
-                yield from _kept.decode(kept).scanned.items()
+            links = chain(self._links, self._stood) if self._has_lost() else self._links
+            for kept in self._cache.every(links):
+                yield from _scanned.decode(kept).items()
+
+    def _has_lost(self) -> bool:
+        """Whether a file or an id of the site that stands is no longer there."""
+        if any(not path.startswith(f"{SEARCH}/") for path in self._staging.gone()):
+            return True
+        changed = [path for path in self._staging.changed() if path.endswith(".html")]
+        if len(changed) > len(self._stood):
+            return True  # it takes no longer to look at them all
+        for path in changed:
+            before = self._staging.stood(path)
+            if before is None or not _offered(scan_page(before).ids) <= _offered(self.ids[path]):
+                return True
+        return False
 
     def make(self, cache: Cache, executor: Executor) -> str | None:
         """Put all pages into the folder; None, or why mkdocs has to make all of them instead.
@@ -161,13 +218,16 @@ class Publication:
         key = key_of("index", fingerprint.program(), common, encoder.encode((_fixed(setting), draft, present)))
         stored = cache.get(key)
         kept = _kept_index.decode(stored) if stored else None
-        if kept is None or not self._staging.keep(kept.path, kept.sha256):
-            path, made = framed(draft, setting, present)
-            self._staging.put(path, made)
-            kept = KeptIndex(path, self._staging.sha256(path) or "", scan_page(made))
-            cache.put(key, encoder.encode(kept))
-        self._note({kept.path: kept.scanned})
-        return self._staging.size(kept.path)
+        if kept and self._staging.keep(kept.path, kept.sha256):
+            self._stands([kept.path], _links_key(key), cache)
+            return self._staging.size(kept.path)
+        path, made = framed(draft, setting, present)
+        self._staging.put(path, made)
+        kept = KeptIndex(path, self._staging.sha256(path) or "")
+        scanned = {path: scan_page(made)}
+        cache.put_all(((key, encoder.encode(kept)), (_links_key(key), encoder.encode(scanned))))
+        self._note(scanned)
+        return self._staging.size(path)
 
     def _page(self, draft: Draft, setting: Setting) -> Page:
         languages = tuple(map(load, setting.languages))
@@ -175,7 +235,7 @@ class Publication:
         return page(draft, load(setting.language), present, languages)
 
     def _note(self, scanned: dict[str, Scanned]) -> None:
-        self.ids |= {path: one.ids for path, one in scanned.items()}
+        self.ids.add(scanned)
         self._uses.append(encoder.encode({path: msgspec.structs.replace(one, ids="") for path, one in scanned.items()}))
 
     def _put_documents(
@@ -190,7 +250,8 @@ class Publication:
             stored = None if self._markdown or entry.key in wanted else cache.get(key)
             kept = _kept.decode(stored) if stored else None
             if kept and all(self._staging.keep(path, sha256) for path, sha256 in kept.files.items()):
-                self._hear(entry, key, kept)
+                self._stands([path for path in kept.files if path.endswith(".html")], _links_key(key), cache)
+                self._hear(entry, kept)
                 names[entry.key] = kept.names
             else:
                 left.append((entry, key))
@@ -200,16 +261,22 @@ class Publication:
             for path, content in pressed.files.items():
                 self._staging.put(path, content)
             hashes = {path: self._staging.sha256(path) or "" for path in pressed.files}
-            told = Kept(hashes, pressed.names, pressed.scanned, pressed.absent)
-            self._hear(entry, key, told)
+            told = Kept(hashes, pressed.names, pressed.absent)
+            self._hear(entry, told)
+            self.ids.add(pressed.scanned)
+            self._links.append(_links_key(key))
             names[entry.key] = told.names
-            cache.put(key, encoder.encode(told))
+            cache.put_all(((key, encoder.encode(told)), (_links_key(key), encoder.encode(pressed.scanned))))
             yield from (Page(path, "", text) for path, text in pressed.markdown.items())
         self.names = [names[entry.key] for entry in self._edition.entries]
 
-    def _hear(self, entry: Entry, key: str, kept: Kept) -> None:
-        self.ids |= {path: one.ids for path, one in kept.scanned.items()}
-        self._pressed.append(key)
+    def _stands(self, pages: Iterable[str], links: str, cache: Cache) -> None:
+        """Note pages that stand as they were; what they offer and want is in the cache."""
+        self.ids.keep(pages, links, cache)
+        self._stood.append(links)
+        cache.use((links,))
+
+    def _hear(self, entry: Entry, kept: Kept) -> None:
         self.absent += (f"{entry.address.path}#{anchor}" for anchor in kept.absent)
 
     def _key(self, entry: Entry, setting: Setting, common: str) -> str:
@@ -258,6 +325,15 @@ class Publication:
         if stored is None or not self._staging.keep(path, stored.decode()):
             self._staging.put(path, make())
             cache.put(key, (self._staging.sha256(path) or "").encode())
+
+
+def _links_key(key: str) -> str:
+    """Where it is kept what the pages under a key offer and want."""
+    return f"{key}-links"
+
+
+def _offered(ids: str) -> set[str]:
+    return set(ids.split("\n"))
 
 
 def _fixed(setting: Setting) -> Setting:

@@ -9,6 +9,7 @@ import errno
 import hashlib
 import os
 import shutil
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -82,10 +83,30 @@ class Staging:
     def adopt(self, folder: str) -> None:
         """Put the files again that another program wrote into a folder of this one."""
         for path in sorted((Path(self._fresh) / folder).rglob("*")):
-            if path.is_file():
+            name = path.relative_to(self._fresh).as_posix()
+            if path.is_file() and not self._is_linked(name):
                 content = path.read_bytes()
                 path.unlink()
-                self.put(path.relative_to(self._fresh).as_posix(), content)
+                self.put(name, content)
+
+    def gone(self) -> Iterator[str]:
+        """The files that the site that stands has, and this one has not, as far as it is made."""
+        return (path for path in self._before if path not in self._now and path != MANIFEST)
+
+    def changed(self) -> Iterator[str]:
+        """The files that have other bytes than in the site that stands."""
+        return (
+            path for path, one in self._before.items() if path in self._now and self._now[path].sha256 != one.sha256
+        )
+
+    def stood(self, path: str) -> bytes | None:
+        """The bytes of a file of the site that stands; None where they are not those that its build left."""
+        try:
+            content = Path(self._old, path).read_bytes()
+        except OSError:
+            return None
+        known = self._before.get(path)
+        return content if known and hashlib.sha256(content).hexdigest() == known.sha256 else None
 
     def clear(self) -> None:
         """Remove the files so far."""
@@ -112,6 +133,17 @@ class Staging:
         manifest = {"schema": "manifest/1", "files": listed}
         self.put(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n")
         (Path(self._fresh) / RECORD).write_bytes(msgspec.msgpack.encode(_Record(key, self._now)))
+
+    def _is_linked(self, path: str) -> bool:
+        """Whether a file is one of the site that stands, linked, as its build left it; then it is noted."""
+        known = self._before.get(path)
+        if known is None:
+            return False
+        state = os.stat(f"{self._fresh}/{path}", follow_symlinks=False)  # noqa: PTH116
+        same = state.st_nlink > 1 and (state.st_size, state.st_mtime_ns) == (known.size, known.time)
+        if same:
+            self._now[path] = known
+        return same
 
     def _place(self, path: str) -> str:
         self._make(path.rpartition("/")[0])
