@@ -1,5 +1,6 @@
 """What stands already is linked, never written through; what someone changed by hand is made again."""
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -94,3 +95,31 @@ def test_on_another_disk_files_are_copied(tmp_path: Path, old: Path) -> None:
         for path in sorted(root.rglob("*"), reverse=True):
             path.rmdir() if path.is_dir() else path.unlink()
         root.rmdir()
+
+
+def test_what_has_gone_and_what_has_changed_is_told(tmp_path: Path, old: Path) -> None:
+    fresh = tmp_path / "new"
+    fresh.mkdir()
+    staging = Staging(fresh, old)
+    assert sorted(staging.gone()) == sorted(PAGES)
+    staging.put("index.html", b"<p>new</p>")
+    assert list(staging.changed()) == ["index.html"]
+    assert staging.stood("index.html") == PAGES["index.html"]
+    assert list(staging.gone()) == ["fr/A/RES/59/157/index.html"]
+
+
+def test_the_bytes_of_a_file_that_someone_changed_are_not_those_that_stood(tmp_path: Path, old: Path) -> None:
+    (old / "index.html").write_bytes(b"<p>other</p>")
+    assert Staging(tmp_path / "new", old).stood("index.html") is None
+
+
+def test_a_linked_file_is_adopted_as_it_is_and_a_new_one_is_put(tmp_path: Path, old: Path) -> None:
+    fresh, page = tmp_path / "new", "fr/A/RES/59/157/index.html"
+    (fresh / page).parent.mkdir(parents=True)
+    os.link(old / page, fresh / page)
+    (fresh / "fr/new.js").write_bytes(b"1")
+    staging = Staging(fresh, old)
+    staging.adopt("fr")
+    assert staging.paths == {page, "fr/new.js"}
+    assert (fresh / page).stat().st_ino == (old / page).stat().st_ino
+    assert staging.sha256("fr/new.js") == hashlib.sha256(b"1").hexdigest()
