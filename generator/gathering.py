@@ -199,8 +199,11 @@ def _present(
 
 
 def _job(file: _File, corrections: tuple[Correction, ...]) -> bytes:
-    content = file.path.read_bytes()
-    if key_of(content) != file.content:
+    try:
+        content = file.path.read_bytes()
+    except OSError:
+        content = None
+    if content is None or key_of(content) != file.content:
         raise ResolutionsError(f"{file.path} was changed while it was read; build again")
     return encoder.encode(Job(file.name, file.language, content, corrections))
 

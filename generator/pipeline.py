@@ -144,9 +144,9 @@ def build(collection: Path, target: Path, observer: Observer, means: Means | Non
     swap.refuse_foreign(target)
     path = means.cache or target.resolve().with_name(f".{target.resolve().name}.cache")
     with ExitStack() as held:
+        held.enter_context(swap.told_clearly(target))
         if means.cached:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            held.enter_context(swap.exclusive(path))
+            held.enter_context(swap.exclusive(path, path if means.cache else target))
         try:
             return _build(collection, target, observer, means, path)
         except DamagedCacheError:
@@ -160,7 +160,7 @@ def _build(collection: Path, target: Path, observer: Observer, means: Means, pat
     with closing(Cache(path if means.cached else None)) as cache, executor(means.jobs, means.cluster) as workers:
         looked = look(collection, cache)
         asked = key_of(program(), looked.key, sources(project_root() or resources(), available()))
-        last = cache.get(_LAST)
+        last = cache.get(key_of(_LAST, asked))
         in_project = project_root() is not None  # there the Markdown has to be looked after, too
         if last and not in_project and stands(target, asked):
             return _built.decode(last)
@@ -168,7 +168,7 @@ def _build(collection: Path, target: Path, observer: Observer, means: Means, pat
         built = Built(len(edition.entries), diagnostics(edition))
         if edition.entries:
             _publish(edition, collection, target, observer, means, asked, _Held(cache, workers, shelf))
-            cache.put(_LAST, _encoder.encode(built))
+            cache.put(key_of(_LAST, asked), _encoder.encode(built))
             cache.finish()
         return built
 
@@ -194,7 +194,8 @@ def _publish(
             publication.put(path, content)
         observer.step("index")
         texts = (f"{entry.address.path}index.html" for entry in edition.entries)
-        search.index(fresh, target, {path: staging.sha256(path) or "" for path in texts})
+        before = target if staging.stood(search.FOLDER) else None
+        search.index(fresh, before, {path: staging.sha256(path) or "" for path in texts})
         staging.adopt(search.FOLDER)
         observer.step("check")
         styles = {path: (fresh / path).read_bytes() for path in staging.paths if path.endswith(".css")}

@@ -13,6 +13,7 @@ from generator.errors import ResolutionsError
 from generator.languages import Language, available, load
 from generator.publish.offline import TEXT, offline_index, text_script
 from generator.publish.search import FOLDER as SEARCH
+from generator.publish.staging import MANIFEST
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
@@ -20,7 +21,8 @@ POLICY = (
 )
 """For files 'self' means other files (Chromium and Firefox), except that Firefox wants `file:` for forms."""
 
-_FOR_SERVERS = frozenset({"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"})
+_FOR_SERVERS = frozenset({"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", MANIFEST})
+"""What only servers read, and what tells which files to send to one: the hashes are not those of the bundle."""
 _TAG = re.compile(r"<[a-zA-Z](?:[^\"'<>]|\"[^\"]*\"|'[^']*')*>")
 _ADDRESS = re.compile(r"""(\s(?:href|src|action)=)(?:"([^"]*)"|'([^']*)')""")
 _REFRESH = re.compile(r'(<meta\s[^>]*\bcontent="\d+;\s*url=)([^"]*)(")', re.IGNORECASE)

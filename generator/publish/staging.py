@@ -9,15 +9,18 @@ import errno
 import hashlib
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
 from generator.model.site import Stood
+from generator.publish.swap import MARKER
 
 MANIFEST = "manifest.json"
 RECORD = ".resolutions-files"
-_NO_LINKS = frozenset({errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP})
+_HIDDEN = (RECORD, MARKER)
+_NO_LINKS = frozenset({errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
 """Another disk, one without links, or too many of them: then a file is copied."""
 
 
@@ -41,12 +44,16 @@ class Staging:
         self._folders: set[str] = set()
 
     def put(self, path: str, content: bytes) -> None:
-        """Give a file its content."""
+        """Give a file its content. An OSError names the file."""
         sha256 = hashlib.sha256(content).hexdigest()
         if not self.keep(path, sha256):
             target = self._place(path)
-            with open(target, "xb") as file:  # noqa: PTH123 - thousands of files: Path would take longer than the disk
-                file.write(content)
+            try:
+                with open(target, "xb") as file:  # noqa: PTH123 - thousands of files: Path takes longer than the disk
+                    file.write(content)
+            except OSError as error:
+                error.filename = target  # what refuses bytes says no name
+                raise
             self._note(path, sha256, os.stat(target))  # noqa: PTH116
 
     def keep(self, path: str, sha256: str) -> bool:
@@ -61,16 +68,26 @@ class Staging:
             state = os.stat(source, follow_symlinks=False)  # noqa: PTH116
             if (state.st_size, state.st_mtime_ns) != (known.size, known.time):
                 return False
-            try:
-                os.link(source, target, follow_symlinks=False)
-            except OSError as error:
-                if error.errno not in _NO_LINKS:
-                    return False
-                shutil.copy2(source, target, follow_symlinks=False)
-        except OSError:
-            return False
+            os.link(source, target, follow_symlinks=False)
+        except OSError as error:
+            return error.errno in _NO_LINKS and self._copy(source, target, path, sha256)
         self._now[path] = known
         return True
+
+    def _copy(self, source: str, target: str, path: str, sha256: str) -> bool:
+        """Copy a file with its time, as far as this disk tells times apart."""
+        try:
+            shutil.copy2(source, target, follow_symlinks=False)
+            self._note(path, sha256, os.stat(target))  # noqa: PTH116
+        except OSError:
+            Path(target).unlink(missing_ok=True)
+            return False
+        return True
+
+    def stood(self, folder: str) -> bool:
+        """Whether the site that stands has files in a folder, all as its build left them."""
+        files = {path: one for path, one in self._before.items() if path.startswith(f"{folder}/")}
+        return bool(files) and _are_as_left(self._old, files)
 
     def take(self, folder: Path) -> None:
         """Put all files of a folder that another program made."""
@@ -122,17 +139,19 @@ class Staging:
 
 
 def stands(site: Path, key: str) -> bool:
-    """Whether a site was made from what the key names, and all its files are there as its build left them."""
+    """Whether a site was made from what the key names, and has all its files as its build left them, and no other."""
     known = _record(site)
+    if known.key != key or not _are_as_left(os.fspath(site), known.files):
+        return False
+    return sum(len(names) for _, _, names in os.walk(site)) == len(known.files) + len(_HIDDEN)
+
+
+def _are_as_left(site: str, files: Mapping[str, Stood]) -> bool:
     try:
-        return known.key == key and all(_is_as_left(f"{site}/{path}", one) for path, one in known.files.items())
+        states = ((os.stat(f"{site}/{path}", follow_symlinks=False), one) for path, one in files.items())  # noqa: PTH116
+        return all((state.st_size, state.st_mtime_ns) == (one.size, one.time) for state, one in states)
     except OSError:
         return False
-
-
-def _is_as_left(path: str, one: Stood) -> bool:
-    state = os.stat(path, follow_symlinks=False)  # noqa: PTH116
-    return (state.st_size, state.st_mtime_ns) == (one.size, one.time)
 
 
 def _record(site: Path) -> _Record:
