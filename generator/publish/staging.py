@@ -9,26 +9,28 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
 from generator.model.site import Stood
-from generator.publish.swap import MARKER
 
 MANIFEST = "manifest.json"
 RECORD = ".resolutions-files"
-_HIDDEN = (RECORD, MARKER)
 _NO_LINKS = frozenset({errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
 """Another disk, one without links, or too many of them: then a file is copied."""
 
 
 class _Record(msgspec.Struct, array_like=True):
-    """What a build leaves for the next: the key of what it was made from, its files."""
+    """What a build leaves for the next: the key of what it was made from, its files, its folders with their times.
+
+    The time of a folder changes when something is added to it: so strangers are found without listing them all.
+    """
 
     key: str
     files: dict[str, Stood]
+    folders: dict[str, int]
 
 
 _decoder: msgspec.msgpack.Decoder[_Record] = msgspec.msgpack.Decoder(_Record)
@@ -123,7 +125,14 @@ class Staging:
         listed = {path: {"sha256": one.sha256, "size": one.size} for path, one in sorted(self._now.items())}
         manifest = {"schema": "manifest/1", "files": listed}
         self.put(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n")
-        (Path(self._fresh) / RECORD).write_bytes(msgspec.msgpack.encode(_Record(key, self._now)))
+        record = Path(self._fresh) / RECORD
+        record.touch(exist_ok=False)  # the last new name in the folder, whose time is taken then
+        content = msgspec.msgpack.encode(_Record(key, self._now, _times(self._fresh, _folders(self._now))))
+        try:
+            record.write_bytes(content)
+        except OSError as error:
+            error.filename = os.fspath(record)
+            raise
 
     def _place(self, path: str) -> str:
         folder = path.rpartition("/")[0]
@@ -141,9 +150,26 @@ class Staging:
 def stands(site: Path, key: str) -> bool:
     """Whether a site was made from what the key names, and has all its files as its build left them, and no other."""
     known = _record(site)
-    if known.key != key or not _are_as_left(os.fspath(site), known.files):
+    try:
+        same = known.key == key and known.folders == _times(os.fspath(site), known.folders)
+    except OSError:
         return False
-    return sum(len(names) for _, _, names in os.walk(site)) == len(known.files) + len(_HIDDEN)
+    return same and _are_as_left(os.fspath(site), known.files)
+
+
+def _folders(files: Iterable[str]) -> set[str]:
+    """All folders of a site, itself included ("")."""
+    found: set[str] = {""}
+    for folder in {path.rpartition("/")[0] for path in files}:
+        above = folder
+        while above not in found:
+            found.add(above)
+            above = above.rpartition("/")[0]
+    return found
+
+
+def _times(site: str, folders: Iterable[str]) -> dict[str, int]:
+    return {folder: os.stat(f"{site}/{folder}").st_mtime_ns for folder in folders}  # noqa: PTH116
 
 
 def _are_as_left(site: str, files: Mapping[str, Stood]) -> bool:
@@ -159,4 +185,4 @@ def _record(site: Path) -> _Record:
     try:
         return _decoder.decode((site / RECORD).read_bytes())
     except (OSError, msgspec.DecodeError):
-        return _Record("", {})
+        return _Record("", {}, {})
