@@ -22,6 +22,8 @@ def unpacked(path: Path) -> bytes:
         content = gzip.decompress(path.read_bytes())
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise _cut_short(path) from error
+    if not content:
+        raise _cut_short(path)
     if not content.startswith(_SIGNATURE):
         raise ResolutionsError(f"{path.name} is not as Pagefind 1.5 writes it; install the version that is required")
     return content.removeprefix(_SIGNATURE)

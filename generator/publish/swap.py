@@ -128,7 +128,8 @@ def _refuse_foreign(site: Path, target: Path) -> None:
             "name a new or empty folder for the site"
         )
     if not os.access(target, os.W_OK | os.X_OK):  # only its name would change, so the system would let us
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+        reason = errno.EROFS if os.statvfs(target).f_flag & os.ST_RDONLY else errno.EACCES
+        raise OSError(reason, os.strerror(reason), str(target))
 
 
 def _is_ours(folder: Path) -> bool:
@@ -237,7 +238,7 @@ def told_clearly(site: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno is None:  # no disk has said this
             raise
-        place = error.filename or f"below {site.parent} or {tempfile.gettempdir()}"
+        place = error.filename2 or error.filename or f"below {site.parent} or {tempfile.gettempdir()}"
         remedy = "name another folder, or get the right to write there"
         if error.errno in _FULL:
             remedy = "make room there, or name a folder on another disk"
