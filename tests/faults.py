@@ -39,9 +39,9 @@ _CHECKED_EVERY = 5
 class Trial:
     """A folder with two collections and the site that they take turns at."""
 
-    def __init__(self, folder: Path, work: Path, chance: random.Random) -> None:
-        """`work` is where the site stands: on a disk of its own, perhaps."""
-        self.collections = two_collections(folder, MANY)
+    def __init__(self, folder: Path, work: Path, chance: random.Random, more: int = MANY) -> None:
+        """`work` is where the site stands: on a disk of its own, perhaps. `more` documents are in both collections."""
+        self.collections = two_collections(folder, more)
         self.site, self.chance = work / "www" / "site", chance
         self.wanted, self.length = [], 0.0
         for number, collection in enumerate(self.collections):

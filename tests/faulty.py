@@ -24,6 +24,7 @@ MANY = 30
 def two_collections(folder: Path, more: int = 0) -> tuple[Path, Path]:
     """The embedded collection with `more` documents, and another without one of them."""
     one, other = folder / "one", folder / "other"
+    folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(COLLECTION, one)
     text = (COLLECTION / "fr" / "A_RES_56_120.txt").read_text("utf-8")
     for number in range(1, more + 1):
