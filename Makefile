@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Exact versions of everything that is installed, so that the same commit gives the same site.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve bundle test check fix golden bench bench-search bench-scale corpus agreement anchors accuracy blocks confidence formats fuzz clean tools citations
+.PHONY: site serve bundle test check fix golden bench bench-search bench-scale faults corpus agreement anchors accuracy blocks confidence formats fuzz clean tools citations
 
 site: $(VENV)/.ready
 	@$(BIN)/resolutions build
@@ -70,6 +70,11 @@ bench-search: $(VENV)/.ready-dev
 # takes options, "--sizes 500,2000 --only ours,hugo". Needs the corpus; the peers come into build/scale/peers.
 bench-scale: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.bench_scale $(SCALE)
+
+# Builds that are killed, run out of disk, meet a damaged cache or each other: survived of tried, by kind of fault. Half an
+# hour; FAULTS takes options, "--kills 20 --only killed,disk". The full disks need root.
+faults: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.faults $(FAULTS)
 
 # Coverage-guided: FUZZ_SECONDS for each format.
 fuzz: $(VENV)/.ready-dev

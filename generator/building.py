@@ -57,9 +57,9 @@ def build(collection: Path, target: Path, observer: Observer, means: Means | Non
     swap.refuse_foreign(target)
     path = means.cache or target.resolve().with_name(f".{target.resolve().name}.cache")
     with ExitStack() as held:
+        held.enter_context(swap.told_clearly(target))
         if means.cached:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            held.enter_context(swap.exclusive(path))
+            held.enter_context(swap.exclusive(path, path if means.cache else target))
         try:
             return _build(collection, target, observer, means, path)
         except DamagedCacheError:
@@ -73,7 +73,7 @@ def _build(collection: Path, target: Path, observer: Observer, means: Means, pat
     with closing(Cache(path if means.cached else None)) as cache:
         looked = look(collection, cache)
         asked = key_of(program(), looked.key, sources(project_root() or resources(), available()))
-        last = cache.get(_LAST)
+        last = cache.get(key_of(_LAST, asked))
         in_project = project_root() is not None  # there the Markdown has to be looked after, too
         if last and not in_project and stands(target, asked):
             swap.clear_leftovers(target)
@@ -85,6 +85,6 @@ def _build(collection: Path, target: Path, observer: Observer, means: Means, pat
             order = Order(looked, collection, target, means.renderer, asked)
             built = Built(*publish(order, observer, cache, workers))
         if built.documents:
-            cache.put(_LAST, _encoder.encode(built))
+            cache.put(key_of(_LAST, asked), _encoder.encode(built))
             cache.finish()
         return built

@@ -138,8 +138,11 @@ def _corrected(key: str, symbols: Iterable[Key], corrections: Iterable[Correctio
 
 
 def _job(file: File, corrections: tuple[Correction, ...]) -> bytes:
-    content = Path(file.path).read_bytes()
-    if key_of(content) != file.content:
+    try:
+        content = Path(file.path).read_bytes()
+    except OSError:
+        content = None
+    if content is None or key_of(content) != file.content:
         raise ResolutionsError(f"{file.path} was changed while it was read; build again")
     return encoder.encode(Job(file.name, file.language, content, corrections))
 

@@ -146,7 +146,8 @@ def _publish(edition: Edition, shelf: Shelf, order: Order, observer: Observer, c
         workers.rest()
         observer.step("index")
         texts = (f"{entry.address.path}index.html" for entry in edition.entries)
-        search.index(fresh, target, {path: staging.sha256(path) or "" for path in texts})
+        before = target if staging.folder_stands(search.FOLDER) else None
+        search.index(fresh, before, {path: staging.sha256(path) or "" for path in texts})
         staging.adopt(search.FOLDER)
         observer.step("check")
         styles = {path: (fresh / path).read_bytes() for path in staging.paths if path.endswith(".css")}

@@ -142,7 +142,7 @@ class Publication:
         if len(changed) > len(self._stood):
             return True  # it takes no longer to look at them all
         for path in changed:
-            before = self._staging.stood(path)
+            before = self._staging.before(path)
             if before is None or not _offered(scan_page(before).ids) <= _offered(self.ids[path]):
                 return True
         return False

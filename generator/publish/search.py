@@ -15,13 +15,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]
 
 from generator.errors import ResolutionsError
-from generator.publish.index_files import unpacked
+from generator.publish.index_files import whole
 from generator.publish.index_order import pack, settle
 from generator.publish.search_copy import copy_for_index, is_indexed
 from generator.publish.search_memory import Memory
@@ -168,7 +167,7 @@ def _made(part: Shard, key: str, site: Path, work: Path, memory: Memory) -> _Rec
     with memory.of(_TAKEN_AT_LEAST + _TAKEN * size + _DICTIONARY.get(part.language, 0)):
         _run_pagefind(copies)
     made, target = copies / FOLDER, site / FOLDER / part.language / part.name
-    entry = _entry(made)
+    entry = whole(made)
     if len(entry["languages"]) != 1:
         raise SearchIndexError(f"{site}/{part.language}: its pages say of themselves that they are in {entry}")
     (language,) = entry["languages"].values()
@@ -189,20 +188,6 @@ def _made(part: Shard, key: str, site: Path, work: Path, memory: Memory) -> _Rec
     for page in part.pages:
         (copies / page).unlink()
     return record
-
-
-def _entry(made: Path) -> dict[str, Any]:
-    """What Pagefind says of its index, which is whole."""
-    fragments = list((made / "fragment").glob("*"))
-    for file in (*fragments, *made.glob("wasm.*")):
-        unpacked(file)
-    try:
-        entry: dict[str, Any] = json.loads((made / "pagefind-entry.json").read_bytes())
-    except ValueError as error:
-        raise SearchIndexError("what Pagefind wrote of the search is not whole; is the disk full?") from error
-    if sum(language["page_count"] for language in entry["languages"].values()) != len(fragments):
-        raise SearchIndexError(f"Pagefind wrote {len(fragments)} pages of {entry}; is the disk full?")
-    return entry
 
 
 def _run_pagefind(copies: Path) -> None:
@@ -232,7 +217,10 @@ def _write_engine(records: Iterable[_Record], sources: list[Path], target: Path)
     script = _found(ENGINE, sources).read_text(encoding="utf-8")
     if not script.endswith(_EXPORTED):
         if not script.endswith(_EXPORT):
-            raise SearchIndexError(f"{ENGINE} is not that of Pagefind 1.5.2; install pagefind[extended]==1.5.2")
+            raise SearchIndexError(
+                f"{ENGINE} is not that of Pagefind 1.5.2, or cut short; install pagefind[extended]==1.5.2, "
+                "or make room on the disk"
+            )
         script = script.removesuffix(_EXPORT) + _EXPORTED
     (target / ENGINE).write_text(script, encoding="utf-8")
 

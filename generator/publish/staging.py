@@ -9,7 +9,7 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,15 +19,19 @@ from generator.model.site import Stood
 
 MANIFEST = "manifest.json"
 RECORD = ".resolutions-files"
-_NO_LINKS = frozenset({errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP})
+_NO_LINKS = frozenset({errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
 """Another disk, one without links, or too many of them: then a file is copied."""
 
 
 class _Record(msgspec.Struct, array_like=True):
-    """What a build leaves for the next: the key of what it was made from, its files."""
+    """What a build leaves for the next: the key of what it was made from, its files, its folders with their times.
+
+    The time of a folder changes when something is added to it: so strangers are found without listing them all.
+    """
 
     key: str
     files: dict[str, Stood]
+    folders: dict[str, int]
 
 
 _decoder: msgspec.msgpack.Decoder[_Record] = msgspec.msgpack.Decoder(_Record)
@@ -43,12 +47,16 @@ class Staging:
         self._folders: set[str] = set()
 
     def put(self, path: str, content: bytes) -> None:
-        """Give a file its content."""
+        """Give a file its content. An OSError names the file."""
         sha256 = hashlib.sha256(content).hexdigest()
         if not self.keep(path, sha256):
             target = self._place(path)
-            with open(target, "xb") as file:  # noqa: PTH123 - thousands of files: Path would take longer than the disk
-                file.write(content)
+            try:
+                with open(target, "xb") as file:  # noqa: PTH123 - thousands of files: Path takes longer than the disk
+                    file.write(content)
+            except OSError as error:
+                error.filename = target  # what refuses bytes says no name
+                raise
             self._note(path, sha256, os.stat(target))  # noqa: PTH116
 
     def keep(self, path: str, sha256: str) -> bool:
@@ -63,16 +71,26 @@ class Staging:
             state = os.stat(source, follow_symlinks=False)  # noqa: PTH116
             if (state.st_size, state.st_mtime_ns) != (known.size, known.time):
                 return False
-            try:
-                os.link(source, target, follow_symlinks=False)
-            except OSError as error:
-                if error.errno not in _NO_LINKS:
-                    return False
-                shutil.copy2(source, target, follow_symlinks=False)
-        except OSError:
-            return False
+            os.link(source, target, follow_symlinks=False)
+        except OSError as error:
+            return error.errno in _NO_LINKS and self._copy(source, target, path, sha256)
         self._now[path] = known
         return True
+
+    def _copy(self, source: str, target: str, path: str, sha256: str) -> bool:
+        """Copy a file with its time, as far as this disk tells times apart."""
+        try:
+            shutil.copy2(source, target, follow_symlinks=False)
+            self._note(path, sha256, os.stat(target))  # noqa: PTH116
+        except OSError:
+            Path(target).unlink(missing_ok=True)
+            return False
+        return True
+
+    def folder_stands(self, folder: str) -> bool:
+        """Whether the site that stands has files in a folder, all as its build left them."""
+        files = {path: one for path, one in self._before.items() if path.startswith(f"{folder}/")}
+        return bool(files) and _are_as_left(self._old, files)
 
     def take(self, folder: Path) -> None:
         """Put all files of a folder that another program made."""
@@ -99,7 +117,7 @@ class Staging:
             path for path, one in self._before.items() if path in self._now and self._now[path].sha256 != one.sha256
         )
 
-    def stood(self, path: str) -> bytes | None:
+    def before(self, path: str) -> bytes | None:
         """The bytes of a file of the site that stands; None where they are not those that its build left."""
         try:
             content = Path(self._old, path).read_bytes()
@@ -132,7 +150,14 @@ class Staging:
         listed = {path: {"sha256": one.sha256, "size": one.size} for path, one in sorted(self._now.items())}
         manifest = {"schema": "manifest/1", "files": listed}
         self.put(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n")
-        (Path(self._fresh) / RECORD).write_bytes(msgspec.msgpack.encode(_Record(key, self._now)))
+        record = Path(self._fresh) / RECORD
+        record.touch(exist_ok=False)  # the last new name in the folder, whose time is taken then
+        content = msgspec.msgpack.encode(_Record(key, self._now, _times(self._fresh, _folders(self._now))))
+        try:
+            record.write_bytes(content)
+        except OSError as error:
+            error.filename = os.fspath(record)
+            raise
 
     def _is_linked(self, path: str) -> bool:
         """Whether a file is one of the site that stands, linked, as its build left it; then it is noted."""
@@ -165,17 +190,36 @@ class Staging:
 
 
 def stands(site: Path, key: str) -> bool:
-    """Whether a site was made from what the key names, and all its files are there as its build left them."""
+    """Whether a site was made from what the key names, and has all its files as its build left them, and no other."""
     known = _record(site)
     try:
-        return known.key == key and all(_is_as_left(f"{site}/{path}", one) for path, one in known.files.items())
+        same = known.key == key and known.folders == _times(os.fspath(site), known.folders)
     except OSError:
         return False
+    return same and _are_as_left(os.fspath(site), known.files)
 
 
-def _is_as_left(path: str, one: Stood) -> bool:
-    state = os.stat(path, follow_symlinks=False)  # noqa: PTH116
-    return (state.st_size, state.st_mtime_ns) == (one.size, one.time)
+def _folders(files: Iterable[str]) -> set[str]:
+    """All folders of a site, itself included ("")."""
+    found: set[str] = {""}
+    for folder in {path.rpartition("/")[0] for path in files}:
+        above = folder
+        while above not in found:
+            found.add(above)
+            above = above.rpartition("/")[0]
+    return found
+
+
+def _times(site: str, folders: Iterable[str]) -> dict[str, int]:
+    return {folder: os.stat(f"{site}/{folder}").st_mtime_ns for folder in folders}  # noqa: PTH116
+
+
+def _are_as_left(site: str, files: Mapping[str, Stood]) -> bool:
+    try:
+        states = ((os.stat(f"{site}/{path}", follow_symlinks=False), one) for path, one in files.items())  # noqa: PTH116
+        return all((state.st_size, state.st_mtime_ns) == (one.size, one.time) for state, one in states)
+    except OSError:
+        return False
 
 
 def _record(site: Path) -> _Record:
@@ -183,4 +227,4 @@ def _record(site: Path) -> _Record:
     try:
         return _decoder.decode((site / RECORD).read_bytes())
     except (OSError, msgspec.DecodeError):
-        return _Record("", {})
+        return _Record("", {}, {})
