@@ -18,7 +18,7 @@ from generator.looking import look
 from generator.model.diagnostic import Diagnostic
 from generator.observer import Observer
 from generator.publish import swap
-from generator.publish.staging import stands
+from generator.publish.standing import stands
 
 
 class Built(msgspec.Struct, frozen=True):
@@ -82,7 +82,7 @@ def _build(collection: Path, target: Path, observer: Observer, means: Means, pat
         from generator.pipeline import Order, publish
 
         with executor(means.jobs, means.cluster) as workers:
-            order = Order(looked, collection, target, means.renderer, asked)
+            order = Order(looked, collection, target, means.renderer, asked, means.cached)
             built = Built(*publish(order, observer, cache, workers))
         if built.documents:
             cache.put(key_of(_LAST, asked), _encoder.encode(built))

@@ -102,13 +102,17 @@ def _names(edition: Edition, default: Language) -> Iterator[inventory.Lines]:
 
 
 class Order(NamedTuple):
-    """What is to be published, and where. `renderer`: "own" or "mkdocs"; `key` names all that the site is made from."""
+    """What is to be published, and where. `renderer`: "own" or "mkdocs"; `key` names all that the site is made from.
+
+    `spare`: whether the site that is replaced is kept for the next build (`swap.staged`).
+    """
 
     looked: Looked
     collection: Path
     target: Path
     renderer: str
     key: str
+    spare: bool
 
 
 def publish(order: Order, observer: Observer, cache: Cache, workers: Executor) -> tuple[int, tuple[Diagnostic, ...]]:
@@ -127,7 +131,7 @@ def _publish(edition: Edition, shelf: Shelf, order: Order, observer: Observer, c
     made, parts = indexes_of(edition), _parts(edition)
     words = {code: strings(load(code)) for code in edition.languages}
     owner = "embedded" if is_embedded(order.collection) else "own"
-    with _workspace() as root, swap.staged(target, owner) as fresh:
+    with _workspace() as root, swap.staged(target, owner, order.spare) as fresh:
         staging = Staging(fresh, target)
         website.write_strings(words, root)
         observer.step("render")

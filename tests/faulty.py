@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.publish.staging import MANIFEST, RECORD
+from generator.publish.staging import MANIFEST
+from generator.publish.standing import RECORD
 from generator.publish.swap import MARKER
 from tests.conftest import COLLECTION, ROOT
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.staging import RECORD
+from generator.publish.standing import RECORD
 from tests.conftest import COLLECTION, ROOT, run
 from tests.faults import Trial, killed
 
-KILLS = 15
+KILLS = 10
 
 
 def files(site: Path) -> dict[str, str]:
@@ -113,7 +113,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one(tmp_pat
     assert any("killed at the pages" in one or "killed in the search" in one for one in came), came
     trial.right()
     trial.right()
-    assert sorted(path.name for path in trial.site.parent.iterdir()) == [".site.cache", "site"]
+    assert sorted(path.name for path in trial.site.parent.iterdir()) == [".site.cache", ".site.spare", "site"]
 
 
 def test_a_disk_that_lists_files_in_another_order_gives_the_same_bytes(site: Path) -> None:
@@ -151,4 +151,4 @@ def test_the_wheel_in_an_empty_environment_and_folder_gives_the_same_site(site: 
     empty.mkdir()
     subprocess.run([str(binaries / "resolutions"), "build", "--quiet"], cwd=empty, check=True)
     assert files(empty / "site") == files(site)
-    assert sorted(path.name for path in empty.iterdir()) == [".site.cache", "site"]
+    assert sorted(path.name for path in empty.iterdir()) == [".site.cache", ".site.spare", "site"]

@@ -9,42 +9,31 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from generator.model.site import Stood
+from generator.publish.spare import Spare
+from generator.publish.standing import RECORD, Record, are_as_left, folders_of, is_as_left, record_of, times_of
 
 MANIFEST = "manifest.json"
-RECORD = ".resolutions-files"
 _NO_LINKS = frozenset({errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
 """Another disk, one without links, or too many of them: then a file is copied."""
-
-
-class _Record(msgspec.Struct, array_like=True):
-    """What a build leaves for the next: the key of what it was made from, its files, its folders with their times.
-
-    The time of a folder changes when something is added to it: so strangers are found without listing them all.
-    """
-
-    key: str
-    files: dict[str, Stood]
-    folders: dict[str, int]
-
-
-_decoder: msgspec.msgpack.Decoder[_Record] = msgspec.msgpack.Decoder(_Record)
 
 
 class Staging:
     """The folder of a build, and the site that stands."""
 
     def __init__(self, fresh: Path, old: Path) -> None:
+        """`fresh` is empty, or the site before last: then what of it is the same is left there."""
         self._fresh, self._old = os.fspath(fresh), os.fspath(old)
-        self._before = _record(old).files
+        self._before = record_of(old).files
         self._now: dict[str, Stood] = {}
-        self._folders: set[str] = set()
+        self._spare = Spare(self._fresh, self._before)
+        self._folders = set(self._spare.folders)
 
     def put(self, path: str, content: bytes) -> None:
         """Give a file its content. An OSError names the file."""
@@ -66,10 +55,12 @@ class Staging:
             return self._now[path].sha256 == sha256
         if known is None or known.sha256 != sha256:
             return False
+        if self._spare.get(path) == known and is_as_left(f"{self._fresh}/{path}", known):
+            self._now[path] = known
+            return True
         source, target = f"{self._old}/{path}", self._place(path)
         try:
-            state = os.stat(source, follow_symlinks=False)  # noqa: PTH116
-            if (state.st_size, state.st_mtime_ns) != (known.size, known.time):
+            if not is_as_left(source, known):
                 return False
             os.link(source, target, follow_symlinks=False)
         except OSError as error:
@@ -88,9 +79,16 @@ class Staging:
         return True
 
     def folder_stands(self, folder: str) -> bool:
-        """Whether the site that stands has files in a folder, all as its build left them."""
-        files = {path: one for path, one in self._before.items() if path.startswith(f"{folder}/")}
-        return bool(files) and _are_as_left(self._old, files)
+        """Whether the site that stands has files in a folder, all as its build left them.
+
+        What the site before last has there is removed, where someone has changed it.
+        """
+        start = f"{folder}/"
+        spare = ((path, self._spare.get(path)) for path in self._spare.paths() if path.startswith(start))
+        if not all(one and is_as_left(f"{self._fresh}/{path}", one) for path, one in spare):
+            shutil.rmtree(f"{self._fresh}/{folder}", ignore_errors=True)
+        files = {path: one for path, one in self._before.items() if path.startswith(start)}
+        return bool(files) and are_as_left(self._old, files)
 
     def take(self, folder: Path) -> None:
         """Put all files of a folder that another program made."""
@@ -147,12 +145,13 @@ class Staging:
 
     def finish(self, key: str) -> None:
         """Write the manifest and the record; `key` names all that the site was made from."""
+        self._spare.clear(self._now)
         listed = {path: {"sha256": one.sha256, "size": one.size} for path, one in sorted(self._now.items())}
         manifest = {"schema": "manifest/1", "files": listed}
         self.put(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n")
         record = Path(self._fresh) / RECORD
         record.touch(exist_ok=False)  # the last new name in the folder, whose time is taken then
-        content = msgspec.msgpack.encode(_Record(key, self._now, _times(self._fresh, _folders(self._now))))
+        content = msgspec.msgpack.encode(Record(key, self._now, times_of(self._fresh, folders_of(self._now))))
         try:
             record.write_bytes(content)
         except OSError as error:
@@ -162,18 +161,16 @@ class Staging:
     def _is_linked(self, path: str) -> bool:
         """Whether a file is one of the site that stands, linked, as its build left it; then it is noted."""
         known = self._before.get(path)
-        if known is None:
+        if known is None or not is_as_left(f"{self._fresh}/{path}", known):
             return False
-        state = os.stat(f"{self._fresh}/{path}", follow_symlinks=False)  # noqa: PTH116
-        same = state.st_nlink > 1 and (state.st_size, state.st_mtime_ns) == (known.size, known.time)
-        if same:
-            self._now[path] = known
-        return same
+        self._now[path] = known
+        return True
 
     def _place(self, path: str) -> str:
         self._make(path.rpartition("/")[0])
-        if path in self._now:
-            os.unlink(f"{self._fresh}/{path}")  # noqa: PTH108 - it may be a link to the old one
+        if path in self._now or self._spare.get(path):
+            with suppress(FileNotFoundError):
+                os.unlink(f"{self._fresh}/{path}")  # noqa: PTH108 - it may be a link to the old one
         return f"{self._fresh}/{path}"
 
     def _make(self, folder: str) -> None:
@@ -187,44 +184,3 @@ class Staging:
 
     def _note(self, path: str, sha256: str, state: os.stat_result) -> None:
         self._now[path] = Stood(sha256, state.st_size, state.st_mtime_ns)
-
-
-def stands(site: Path, key: str) -> bool:
-    """Whether a site was made from what the key names, and has all its files as its build left them, and no other."""
-    known = _record(site)
-    try:
-        same = known.key == key and known.folders == _times(os.fspath(site), known.folders)
-    except OSError:
-        return False
-    return same and _are_as_left(os.fspath(site), known.files)
-
-
-def _folders(files: Iterable[str]) -> set[str]:
-    """All folders of a site, itself included ("")."""
-    found: set[str] = {""}
-    for folder in {path.rpartition("/")[0] for path in files}:
-        above = folder
-        while above not in found:
-            found.add(above)
-            above = above.rpartition("/")[0]
-    return found
-
-
-def _times(site: str, folders: Iterable[str]) -> dict[str, int]:
-    return {folder: os.stat(f"{site}/{folder}").st_mtime_ns for folder in folders}  # noqa: PTH116
-
-
-def _are_as_left(site: str, files: Mapping[str, Stood]) -> bool:
-    try:
-        states = ((os.stat(f"{site}/{path}", follow_symlinks=False), one) for path, one in files.items())  # noqa: PTH116
-        return all((state.st_size, state.st_mtime_ns) == (one.size, one.time) for state, one in states)
-    except OSError:
-        return False
-
-
-def _record(site: Path) -> _Record:
-    """What the last build left; nothing where that cannot be read."""
-    try:
-        return _decoder.decode((site / RECORD).read_bytes())
-    except (OSError, msgspec.DecodeError):
-        return _Record("", {}, {})

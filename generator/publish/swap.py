@@ -20,6 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.errors import ResolutionsError, UsageError
+from generator.publish.standing import is_intact
 
 MARKER = ".resolutions-site"
 """The file by which we know a folder as ours."""
@@ -33,12 +34,13 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @contextmanager
-def staged(site: Path, collection: str = "own") -> Iterator[Path]:
-    """Give a fresh folder beside `site`; put it in the place of `site` when the block ends without an exception.
+def staged(site: Path, collection: str = "own", spare: bool = False) -> Iterator[Path]:
+    """Give a folder beside `site` to build in; put it in the place of `site` when the block ends without an exception.
 
-    `collection` is what the marker says of where it came from. After an exception the fresh folder is removed, `site`
-    is as it was. Raises UsageError where `site` is not a folder of ours, and ResolutionsError where another build is at
-    work on it or the disk refuses.
+    `collection` is what the marker says of where it came from. `spare`: the site that is replaced stays, hidden, and
+    the next such build is given it (`Staging`); else the folder is fresh. After an exception the folder is removed,
+    `site` is as it was. Raises UsageError where `site` is not a folder of ours, and ResolutionsError where another
+    build is at work on it or the disk refuses.
     """
     with told_clearly(site):
         target = site.resolve()
@@ -47,7 +49,7 @@ def staged(site: Path, collection: str = "own") -> Iterator[Path]:
     with exclusive(site):
         with told_clearly(site):
             _clean_up(target)
-            fresh = _begun(target, collection)
+            fresh = _begun(target, collection, spare)
         try:
             yield fresh
             with told_clearly(site):
@@ -58,7 +60,10 @@ def staged(site: Path, collection: str = "own") -> Iterator[Path]:
                 _remove(fresh)
             raise
         try:
-            _remove(fresh)
+            if spare and fresh.is_dir():
+                fresh.rename(_beside(target, "spare"))
+            else:
+                _remove(fresh)
         except OSError as error:
             raise ResolutionsError(
                 f"{site} is the new site; the old one, in {fresh}, cannot be removed: {error.strerror} "
@@ -108,10 +113,14 @@ def refuse_foreign(site: Path) -> None:
         _refuse_foreign(site, site.resolve())
 
 
-def _begun(target: Path, collection: str) -> Path:
-    """Make the folder to build in, with the marker as its first file."""
-    fresh = _beside(target, f"new-{os.getpid()}")
-    fresh.mkdir()
+def _begun(target: Path, collection: str, spare: bool) -> Path:
+    """Make the folder to build in, with the marker as its first file, or take the spare one."""
+    fresh, kept = _beside(target, f"new-{os.getpid()}"), _beside(target, "spare")
+    if spare and target.is_dir() and kept.is_dir() and _is_ours(kept) and is_intact(kept):
+        kept.rename(fresh)
+    else:
+        _remove(kept)
+        fresh.mkdir()
     (fresh / MARKER).write_text(f"{_MARKER_TEXT}{_MADE_FROM}{collection}\n", encoding="utf-8")
     return fresh
 

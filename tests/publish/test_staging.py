@@ -6,14 +6,18 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.publish.staging import MANIFEST, RECORD, Staging, stands
+from generator.publish.staging import MANIFEST, Staging
+from generator.publish.standing import RECORD, stands
 from generator.publish.swap import MARKER, staged
-from tests.faulty import NoDiskError, disk, told
+from tests.faulty import NoDiskError, disk, left_beside, told
 
 FILES = {
     "index.html": b"home",
@@ -44,7 +48,7 @@ def small(tmp_path: Path) -> Iterator[Callable[[str, str], Path]]:
 
 
 def published(site: Path, files: dict[str, bytes] = FILES, key: str = "key") -> Path:
-    with staged(site) as fresh:
+    with staged(site, spare=True) as fresh:
         staging = Staging(fresh, site)
         for path, content in files.items():
             staging.put(path, content)
@@ -202,6 +206,62 @@ def test_what_someone_changed_by_hand_is_seen_and_made_right(edit: Callable[[Pat
     told(site)
     assert stands(site, "key")
     assert not any(path.is_symlink() for path in site.rglob("*"))
+    published(site, FILES | {"style.css": b"new"})  # the edited site is the one before last now
+    assert content(site) == FILES | {"style.css": b"new"}
+    told(site)
+    assert content(published(site)) == FILES
+    told(site)
+
+
+CONTENTS = st.dictionaries(
+    st.sampled_from((*FILES, "fr/60/1/index.html", "fr/60/2/a/index.html")), st.binary(max_size=2)
+)
+
+
+@given(st.lists(st.tuples(CONTENTS, st.none() | st.sampled_from(EDITS)), max_size=8))
+def test_after_any_builds_and_edits_the_site_has_the_files_of_the_last(
+    rounds: list[tuple[dict[str, bytes], Callable[[Path], None] | None]],
+) -> None:
+    with TemporaryDirectory() as name:
+        site = Path(name) / "site"
+        for files, edit in rounds:
+            if site.is_dir() and edit:
+                with suppress(OSError):
+                    edit(site)
+            standing = content(site)
+            with staged(site, spare=True) as fresh:
+                staging = Staging(fresh, site)
+                for path, one in files.items():
+                    staging.put(path, one)
+                staging.finish("key")
+                assert content(site) == standing
+            assert content(site) == files
+            told(site)
+            assert stands(site, "key")
+            assert left_beside(site) == []
+
+
+def test_a_build_that_ended_too_early_leaves_no_site_that_the_next_begins_from(site: Path) -> None:
+    for one in (b"1", b"2"):
+        published(site, FILES | {"style.css": one})
+    with pytest.raises(KeyboardInterrupt), staged(site, spare=True) as fresh:
+        Staging(fresh, site).put("index.html", b"half")
+        raise KeyboardInterrupt
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+    assert content(published(site)) == FILES
+
+
+def test_the_site_before_last_goes_where_none_is_kept(site: Path) -> None:
+    for one in (b"1", b"2"):
+        published(site, FILES | {"style.css": one})
+    assert site.with_name(".site.spare").is_dir()
+    with staged(site) as fresh:
+        staging = Staging(fresh, site)
+        for path, content_of in FILES.items():
+            staging.put(path, content_of)
+        staging.finish("key")
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+    assert content(site) == FILES
 
 
 @pytest.mark.parametrize("record", [None, b"", b"garbage" * 100, b"\x93\xa3key\x80", b"\x93\xa3key\x81\xa1a\x01\x80"])
