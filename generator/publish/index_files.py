@@ -37,11 +37,14 @@ def whole(folder: Path) -> Any:
     for path in sorted(folder.rglob("*")):
         if path.suffix == ".pagefind" or path.suffix.startswith(".pf_"):
             unpacked(path)
-    listed = folder / "pagefind-entry.json"
+    listed, fragments = folder / "pagefind-entry.json", folder / "fragment"
     try:
-        return json.loads(listed.read_bytes())
+        entry = json.loads(listed.read_bytes())
     except (OSError, ValueError) as error:
         raise _cut_short(listed) from error
+    if sum(language["page_count"] for language in entry["languages"].values()) != len(list(fragments.glob("*"))):
+        raise _cut_short(fragments)
+    return entry
 
 
 def _cut_short(path: Path) -> ResolutionsError:

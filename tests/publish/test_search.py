@@ -153,6 +153,17 @@ def test_an_index_with_a_file_that_is_cut_short_is_refused(left: int, tmp_path: 
         path.write_bytes(content)
 
 
+def test_an_index_that_lacks_a_page_is_refused(tmp_path: Path) -> None:
+    index(make_site(tmp_path, 3))
+    made = next((tmp_path / "pagefind").rglob("fragment")).parent
+    next(made.glob("*.pf_pack")).unlink()  # what we make of some of its files
+    (made / "pagefind-entry.json").write_text('{"languages": {"fr": {"page_count": 3}}}')
+    assert whole(made)
+    next((made / "fragment").iterdir()).unlink()
+    with pytest.raises(ResolutionsError, match=r"did not write .*fragment to its end; make room"):
+        whole(made)
+
+
 def test_on_a_disk_of_any_size_there_is_the_same_index_or_an_error(tmp_path: Path) -> None:
     came = set()
     try:
