@@ -143,7 +143,8 @@ def _publish(edition: Edition, shelf: Shelf, order: Order, observer: Observer, c
             staging.clear()
             publication = Publication(edition, shelf, made, root, parts, staging)
             _by_mkdocs(edition, made, root, parts, publication)
-        for path, source, make in _lists(edition, shelf):
+        publication.put_citations(cache)
+        for path, source, make in _lists(edition):
             publication.put_from(path, source, make, cache)
         for path, content in _other_files(edition, made, root, publication):
             publication.put(path, content)
@@ -194,14 +195,12 @@ def name_of_site(edition: Edition, language: Language) -> str:
 _encoder = msgspec.msgpack.Encoder()
 
 
-def _lists(edition: Edition, shelf: Shelf) -> Iterator[tuple[str, bytes, Callable[[], bytes]]]:
+def _lists(edition: Edition) -> Iterator[tuple[str, bytes, Callable[[], bytes]]]:
     """The files that list all documents: path, what it is made from, how it is made."""
     entries = edition.entries
     cards = [entry.card for entry in entries]
     yield export.JSON_PATH, _encoder.encode(cards), lambda: export.collection_json(cards)
     yield export.CSV_PATH, _encoder.encode(cards), lambda: export.collection_csv(cards)
-    cited = _encoder.encode([(entry.address, entry.refers, shelf.place(entry.key)) for entry in entries])
-    yield network.CITATIONS_PATH, cited, lambda: network.citations_csv(edition, words_of(edition))
     drawn = _encoder.encode(edition.network)
     yield network.NETWORK_PATH, drawn, lambda: network.network_csv(edition)
     yield network.GRAPH_PATH, drawn, lambda: network.graphml(edition)

@@ -19,13 +19,14 @@ from generator.model.edition import Edition, Entry
 from generator.model.sheet import pages_of
 from generator.model.site import Draft, Page
 from generator.pressing import Job, Pressed, Setting, encoder, frame, framed, press
-from generator.publish import inventory, website
+from generator.publish import inventory, network, website
 from generator.publish.checks import Scanned, scan_page
 from generator.publish.search import FOLDER as SEARCH
 from generator.publish.staging import Staging
 from generator.render.site import page
 from generator.shelf import Shelf
 
+_KEPT_TOGETHER = 256
 Indexes = dict[str, tuple[Draft, ...]]
 """The pages that list documents, by language."""
 
@@ -119,6 +120,7 @@ class Publication:
         self._links: list[str] = []
         self._stood: list[str] = []
         self._cache: Cache | None = None
+        self._keys: dict[Key, str] = {}
         self.names: list[inventory.Lines] = []
 
     def scanned(self) -> Iterator[tuple[str, Scanned]]:
@@ -246,7 +248,7 @@ class Publication:
         left: list[tuple[Entry, str]] = []
         names: dict[Key, inventory.Lines] = {}
         for entry in self._edition.entries:
-            key = self._key(entry, settings[entry.card.language], common)
+            key = self._keys[entry.key] = self._key(entry, settings[entry.card.language], common)
             stored = None if self._markdown or entry.key in wanted else cache.get(key)
             kept = _kept.decode(stored) if stored else None
             if kept and all(self._staging.keep(path, sha256) for path, sha256 in kept.files.items()):
@@ -317,6 +319,28 @@ class Publication:
         self._staging.put(path, content)
         if path.endswith(".html"):
             self._note({path: scan_page(content)})
+
+    def put_citations(self, cache: Cache) -> None:
+        """Put the file with all references; the lines of a document are kept as long as its pages are."""
+        self._staging.put_parts(network.CITATIONS_PATH, self._citations(cache))
+
+    def _citations(self, cache: Cache) -> Iterator[bytes]:
+        yield network.citations_head()
+        present = frozenset(str(entry.address.path) for entry in self._edition.entries).__contains__
+        words = words_of(self._edition)
+        for start in range(0, len(self._edition.entries), _KEPT_TOGETHER):
+            entries = self._edition.entries[start : start + _KEPT_TOGETHER]
+            places = {entry.key: f"{self._keys[entry.key]}-lines" for entry in entries if entry.key in self._keys}
+            kept = dict(cache.find(places.values()))
+            made: list[tuple[str, bytes]] = []
+            for entry in entries:
+                place = places.get(entry.key, "")
+                lines = kept.get(place)
+                if lines is None:
+                    lines = network.citations_lines(entry, words, present)
+                    made += [(place, lines)] if place else []
+                yield lines
+            cache.put_all(made)
 
     def put_from(self, path: str, source: bytes, make: Callable[[], bytes], cache: Cache) -> None:
         """Put a file that is made from `source` and nothing else; it is not made again where it stands already."""

@@ -9,7 +9,7 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -47,6 +47,21 @@ class Staging:
                 error.filename = target  # what refuses bytes says no name
                 raise
             self._note(path, sha256, os.stat(target))  # noqa: PTH116
+
+    def put_parts(self, path: str, parts: Iterable[bytes]) -> None:
+        """Give a file its content part by part: all lines of a large collection need not be in memory."""
+        made, name = hashlib.sha256(), self._place(f"{path}.part")
+        with open(name, "xb") as file:  # noqa: PTH123 - as above
+            for part in parts:
+                made.update(part)
+                file.write(part)
+        sha256 = made.hexdigest()
+        if self.keep(path, sha256):
+            os.unlink(name)  # noqa: PTH108
+            return
+        target = self._place(path)
+        os.rename(name, target)  # noqa: PTH104
+        self._note(path, sha256, os.stat(target))  # noqa: PTH116
 
     def keep(self, path: str, sha256: str) -> bool:
         """Take a file over from the site that stands; False where it is not there with these bytes, as it was left."""
@@ -98,12 +113,12 @@ class Staging:
 
     def adopt(self, folder: str) -> None:
         """Put the files again that another program wrote into a folder of this one."""
-        for path in sorted((Path(self._fresh) / folder).rglob("*")):
-            name = path.relative_to(self._fresh).as_posix()
-            if path.is_file() and not self._is_linked(name):
-                content = path.read_bytes()
-                path.unlink()
-                self.put(name, content)
+        for path in sorted(_files(f"{self._fresh}/{folder}", folder)):
+            if not self._is_linked(path):
+                written = Path(self._fresh, path)
+                content = written.read_bytes()
+                written.unlink()
+                self.put(path, content)
 
     def gone(self) -> Iterator[str]:
         """The files that the site that stands has, and this one has not, as far as it is made."""
@@ -184,3 +199,13 @@ class Staging:
 
     def _note(self, path: str, sha256: str, state: os.stat_result) -> None:
         self._now[path] = Stood(sha256, state.st_size, state.st_mtime_ns)
+
+
+def _files(folder: str, shown: str) -> Iterator[str]:
+    """The files in a folder and those in it, each with the name of the folder as `shown`; there may be 60,000."""
+    with suppress(FileNotFoundError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, f"{shown}/{entry.name}")
+            else:
+                yield f"{shown}/{entry.name}"

@@ -39,12 +39,15 @@ def stands(site: Path, key: str) -> bool:
 def is_intact(site: Path) -> bool:
     """Whether a site has the folders that its build left, with nothing added or removed, and all may be written to."""
     folders = record_of(site).folders
+    return bool(folders) and all(_is_as_left(f"{site}/{folder}", time) for folder, time in folders.items())
+
+
+def _is_as_left(folder: str, time: int) -> bool:
     try:
-        modes = (os.stat(f"{site}/{folder}").st_mode for folder in folders)  # noqa: PTH116
-        same = bool(folders) and times_of(os.fspath(site), folders) == folders
-        return same and all(mode & stat.S_IRWXU == stat.S_IRWXU for mode in modes)
+        state = os.stat(folder)  # noqa: PTH116 - of each of many folders
     except OSError:
         return False
+    return state.st_mtime_ns == time and state.st_mode & stat.S_IRWXU == stat.S_IRWXU
 
 
 def folders_of(files: Iterable[str]) -> set[str]:
