@@ -175,6 +175,7 @@ def damaged(trial: Trial, count: int) -> Iterator[str]:
                     path.unlink()
             assert building.returncode == 0
             trial.whole()
+            trial.right()  # it begins another
         else:
             content = bytearray(cache.read_bytes())
             for _ in range(50):
