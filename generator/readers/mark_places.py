@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from generator.readers.footnotes import SUPERSCRIPTS, plain
+from generator.text import Traced
 
 MARK_DIGITS = 3
 _SLASHED = re.compile(r"\s?/(?![^\W_])")
@@ -43,6 +44,13 @@ class Place(msgspec.Struct, frozen=True):
 
 Judgement = tuple[int, bool, list[tuple[str, Reading]]]
 """What it costs to read no mark, whether there is surely one, and the readings."""
+
+
+def mark_at_end(number: int, text: Traced, length: int) -> Place:
+    """The place of a mark that surely ends a text (`number` says which): so many characters of it."""
+    start = len(text) - length
+    mark = plain(text.text[start:].strip(" ()"))
+    return Place(number, len(text), text.origin(start), 30, True, ((mark, Reading(length, 0, 0)),))
 
 
 def mark_style(marks: Sequence[str]) -> Style:
