@@ -38,8 +38,8 @@ class Place(msgspec.Struct, frozen=True):
     readings: tuple[tuple[str, Reading], ...]
     word: str = ""
     """The word before: a note that is called again mostly stands after the same word."""
-    digits: int = 0
-    """How long the whole number is that stands here."""
+    digits: str = ""
+    """The whole number that stands here."""
 
 
 Judgement = tuple[int, bool, list[tuple[str, Reading]]]
