@@ -11,7 +11,7 @@ leads to the runs before.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence, Set
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -117,23 +117,21 @@ def _near(places: Sequence[Place], steps: Sequence[_Step], notes: NumberedNotes)
 def _recalled(places: Sequence[Place], steps: Sequence[_Step]) -> Sequence[Place]:
     """The places, with what the calls that were found tell of others.
 
-    A note is surely called after the same word as where it is called elsewhere, sooner or later. And where it was
-    called once beyond doubt, a number that can well be its mark is that.
+    A note is surely called after the same word or number as where it is called elsewhere, sooner or later. And where
+    it was called once beyond doubt, a number that can well be its mark is that.
     """
-    after: dict[tuple[str, str], set[int]] = {}
+    after: set[tuple[str, str]] = set()
     sure: dict[str, int] = {}
     for step in steps:
-        if step.place.word and step.length == step.place.digits:
-            after.setdefault((step.mark, step.place.word), set()).add(step.place.offset)
+        if step.place.word:
+            after.add((step.mark, _before(step.place, step.length)))
         if _cost(step.place, step.mark) < _NEEDED:
             sure.setdefault(step.mark, step.place.offset)
+    keys = [[(mark, _before(place, reading.length)) for mark, reading in place.readings] for place in places]
+    often = Counter(key for offered in keys for key in offered if key in after)
     found: list[Place] = []
-    for place in places:
-        alike = {
-            mark
-            for mark, reading in place.readings
-            if reading.length == place.digits and _elsewhere(after.get((mark, place.word)), place.offset)
-        }
+    for place, offered in zip(places, keys, strict=True):
+        alike = {key[0] for key in offered if often[key] > 1}
         again = {
             mark
             for mark, reading in place.readings
@@ -143,9 +141,9 @@ def _recalled(places: Sequence[Place], steps: Sequence[_Step]) -> Sequence[Place
     return found
 
 
-def _elsewhere(offsets: Set[int] | None, offset: int) -> bool:
-    """Whether any of these offsets is another."""
-    return offsets is not None and (len(offsets) > 1 or offset not in offsets)
+def _before(place: Place, length: int) -> str:
+    """What stands before a mark: the word, and what is left of the number ("76/202", "COVID-193")."""
+    return f"{place.word} {place.digits[: len(place.digits) - length]}"
 
 
 def _called(place: Place, first: Container[str], again: Container[str]) -> Place:

@@ -53,6 +53,7 @@ _SESSION = re.compile(r"(?<![-\w])(\d{1,2})/$")
 _NUMBERED = re.compile(r"(?:№|(?<!\w)[^\W\d_]{1,3}\.|(?<!\w)n ?[o°º])\s*\d{1,3}/$", re.IGNORECASE)  # "Law No. 42/"
 _SESSIONS = 31  # from this session on the General Assembly numbers its resolutions so
 _RESOLUTION_DIGITS = 3  # a session has hundreds of resolutions, not thousands
+_RESOLUTIONS = 400  # none has had so many
 _LOOK_BACK = 48
 _LOOK_AHEAD = 24
 _BRACKET = 400  # as far back a bracket may have been opened
@@ -76,7 +77,7 @@ def find_places(
         offered = tuple([(mark, reading) for mark, reading in readings if mark in known])
         if offered or (sure and readings):
             word = _word_before(raw[max(start - _LOOK_BACK, 0) : start]) if offered else ""
-            yield Place(number, end, text.origin(start), refusal, sure, offered, word, len(found[0]))
+            yield Place(number, end, text.origin(start), refusal, sure, offered, word, found[0])
 
 
 def _is_plain(text: str, start: int, end: int) -> bool:
@@ -294,7 +295,7 @@ def _suffixes(before: str, digits: str, cited: Mapping[str, int]) -> Judgement:
         (digits[cut:], Reading(len(digits) - cut, 2 if long else 8 if known else 75, 4 if long else NEVER))
         for cut in range(max(1, len(digits) - MARK_DIGITS), len(digits))
         for known in (series + digits[:cut] in cited,)
-        if digits[cut] != "0" and digits[0] != "0"
+        if digits[cut] != "0" and digits[0] != "0" and (few or int(digits[:cut]) < _RESOLUTIONS)
     ]
     return 6 if long else 0, False, readings
 
