@@ -16,7 +16,7 @@ from generator.publish.standing import RECORD
 from tests.conftest import COLLECTION, ROOT, run
 from tests.faults import Trial, killed
 
-KILLS = 10
+KILLS = 8
 
 
 def files(site: Path) -> dict[str, str]:
@@ -151,4 +151,4 @@ def test_the_wheel_in_an_empty_environment_and_folder_gives_the_same_site(site: 
     empty.mkdir()
     subprocess.run([str(binaries / "resolutions"), "build", "--quiet"], cwd=empty, check=True)
     assert files(empty / "site") == files(site)
-    assert sorted(path.name for path in empty.iterdir()) == [".site.cache", ".site.spare", "site"]
+    assert sorted(path.name for path in empty.iterdir()) == [".site.cache", "site"]
