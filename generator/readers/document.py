@@ -14,6 +14,7 @@ from generator.readers.bounds import too_crowded
 from generator.readers.calls import Chosen, Decision, decide
 from generator.readers.closing import take_closing, with_closings
 from generator.readers.conservation import account_of
+from generator.readers.counted import counted_heads
 from generator.readers.cover import Cover, Title, find_title, read_cover
 from generator.readers.finding import DOUBTFUL, LIKELY, POOR, Finding, doubt
 from generator.readers.furniture import Furniture, running_head
@@ -122,7 +123,8 @@ class _Document:
     def _decide(self) -> Decision:
         known = {note.number for note in self.pages.notes}
         self.style = mark_style([note.mark.text for note in self.pages.notes])
-        cited = cited_numbers(text.text for text in self.texts)
+        texts = [text.text for text in self.texts]
+        cited, self.counted = cited_numbers(texts), counted_heads(texts)
         places = [place for number, text in enumerate(self.texts) for place in self._places(number, text, known, cited)]
         places.sort(key=lambda place: place.offset)
         heads = [p.label or p.text for p in self.paragraphs if p.shape in ("formula", "part", "annex")]
@@ -135,7 +137,7 @@ class _Document:
             if marked:
                 yield mark_at_end(number, text, marked)
             text = text.slice(0, len(text) - marked)
-            yield from find_places(number, text, known, self.grammar, self.style, cited)
+            yield from find_places(number, text, known, self.grammar, self.style, cited, self.counted.get(number, 0))
             return
         yield from raised_places(number, text, self.printed.marks, known)
 
