@@ -114,4 +114,4 @@ formats: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.formats --keep build/formats --differences 5 --speed
 
 clean:
-	rm -rf $(VENV) site build dist resolutions.zip .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site .site.* build dist resolutions.zip .pytest_cache .mypy_cache .ruff_cache .hypothesis
