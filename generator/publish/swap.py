@@ -60,8 +60,9 @@ def staged(site: Path, collection: str = "own", spare: bool = False) -> Iterator
                 _remove(fresh)
             raise
         try:
-            if spare and fresh.is_dir():
-                fresh.rename(_beside(target, "spare"))
+            kept = _beside(target, "spare")
+            if spare and fresh.is_dir() and not os.path.lexists(kept):  # somebody else's is left alone
+                fresh.rename(kept)
             else:
                 _remove(fresh)
         except OSError as error:

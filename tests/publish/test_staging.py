@@ -251,6 +251,17 @@ def test_a_build_that_ended_too_early_leaves_no_site_that_the_next_begins_from(s
     assert content(published(site)) == FILES
 
 
+def test_what_somebody_else_put_in_the_place_of_the_spare_site_is_left_alone(site: Path) -> None:
+    spare = site.with_name(".site.spare")
+    spare.mkdir(parents=True)
+    (spare / "thesis.txt").write_text("do not lose me")
+    for one in (b"1", b"2", b"3"):
+        published(site, FILES | {"style.css": one})
+    assert content(site) == FILES | {"style.css": b"3"}
+    assert (spare / "thesis.txt").read_text() == "do not lose me"
+    assert sorted(path.name for path in site.parent.iterdir()) == [".site.spare", "site"]
+
+
 def test_the_site_before_last_goes_where_none_is_kept(site: Path) -> None:
     for one in (b"1", b"2"):
         published(site, FILES | {"style.css": one})
