@@ -40,22 +40,13 @@ class Staging:
         sha256 = hashlib.sha256(content).hexdigest()
         if not self.keep(path, sha256):
             target = self._place(path)
-            try:
-                with open(target, "xb") as file:  # noqa: PTH123 - thousands of files: Path takes longer than the disk
-                    file.write(content)
-            except OSError as error:
-                error.filename = target  # what refuses bytes says no name
-                raise
+            _write(target, (content,))
             self._note(path, sha256, os.stat(target))  # noqa: PTH116
 
     def put_parts(self, path: str, parts: Iterable[bytes]) -> None:
-        """Give a file its content part by part: all lines of a large collection need not be in memory."""
-        made, name = hashlib.sha256(), self._place(f"{path}.part")
-        with open(name, "xb") as file:  # noqa: PTH123 - as above
-            for part in parts:
-                made.update(part)
-                file.write(part)
-        sha256 = made.hexdigest()
+        """The same, part by part: all lines of a large collection need not be in memory."""
+        name = self._place(f"{path}.part")
+        sha256 = _write(name, parts)
         if self.keep(path, sha256):
             os.unlink(name)  # noqa: PTH108
             return
@@ -199,6 +190,20 @@ class Staging:
 
     def _note(self, path: str, sha256: str, state: os.stat_result) -> None:
         self._now[path] = Stood(sha256, state.st_size, state.st_mtime_ns)
+
+
+def _write(target: str, parts: Iterable[bytes]) -> str:
+    """Write a new file; the hash of what it holds. An OSError names it."""
+    made = hashlib.sha256()
+    try:
+        with open(target, "xb") as file:  # noqa: PTH123 - thousands of files: Path takes longer than the disk
+            for part in parts:
+                made.update(part)
+                file.write(part)
+    except OSError as error:
+        error.filename = target  # what refuses bytes says no name
+        raise
+    return made.hexdigest()
 
 
 def _files(folder: str, shown: str) -> Iterator[str]:
