@@ -156,9 +156,9 @@ def _publish(edition: Edition, shelf: Shelf, order: Order, observer: Observer, c
         staging.adopt(search.FOLDER)
         observer.step("check")
         styles = {path: (fresh / path).read_bytes() for path in staging.paths if path.endswith(".css")}
-        scanned = chain(publication.scanned(), ((path, checks.scan_style(one)) for path, one in styles.items()))
+        scanned = chain(publication.links.to_check(), ((path, checks.scan_style(one)) for path, one in styles.items()))
         promised = (*publication.absent, *(Page(path, "", "").address for path in paths(edition, made)))
-        broken = checks.check(scanned, publication.ids, staging.paths, edition.collection.site_url, promised)
+        broken = checks.check(scanned, publication.links, staging.paths, edition.collection.site_url, promised)
         if broken:
             raise ResolutionsError("the site was not published:\n" + "\n".join(map(str, broken)))
         staging.finish(order.key)
@@ -175,7 +175,7 @@ def _by_mkdocs(
     for entry in edition.entries:
         document = published(entry, edition.documents[entry.key])
         publication.put(f"{entry.address.path}{export.PAGE_FILE}", export.page_json(document))
-        here = publication.ids[f"{entry.address.path}index.html"].split("\n")
+        here = publication.links[f"{entry.address.path}index.html"].split("\n")
         missing = sorted(set(entry.card.anchors.split()).difference(here))
         publication.absent += (f"{entry.address.path}#{anchor}" for anchor in missing)
 

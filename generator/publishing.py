@@ -1,7 +1,6 @@
 """Floor 3: the second half of the steps, from an edition to the files of a site in their folder."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,10 +17,10 @@ from generator.model.document import Key
 from generator.model.edition import Edition, Entry
 from generator.model.sheet import pages_of
 from generator.model.site import Draft, Page
+from generator.page_links import PageLinks
 from generator.pressing import Job, Pressed, Setting, encoder, frame, framed, press
 from generator.publish import inventory, network, website
-from generator.publish.checks import Scanned, scan_page
-from generator.publish.search import FOLDER as SEARCH
+from generator.publish.checks import scan_page
 from generator.publish.staging import Staging
 from generator.render.site import page
 from generator.shelf import Shelf
@@ -31,13 +30,12 @@ Indexes = dict[str, tuple[Draft, ...]]
 """The pages that list documents, by language."""
 
 _pressed: msgspec.msgpack.Decoder[Pressed] = msgspec.msgpack.Decoder(Pressed)
-_scanned: msgspec.msgpack.Decoder[dict[str, Scanned]] = msgspec.msgpack.Decoder(dict[str, Scanned])
 
 
 class Kept(msgspec.Struct, frozen=True, array_like=True):
     """What the cache keeps of the pages of a document: the hashes of its files, and what is told of them.
 
-    What they offer and want is kept apart (`_links_key`): it is asked for less often.
+    What they offer and want is kept apart (`PageLinks`): it is asked for less often.
     """
 
     files: dict[str, str]
@@ -54,43 +52,6 @@ class KeptIndex(msgspec.Struct, frozen=True, array_like=True):
 
 _kept: msgspec.msgpack.Decoder[Kept] = msgspec.msgpack.Decoder(Kept)
 _kept_index: msgspec.msgpack.Decoder[KeptIndex] = msgspec.msgpack.Decoder(KeptIndex)
-
-
-class _Ids(Mapping[str, str]):
-    """The ids of pages (`Scanned.ids`): of those that were made now, and, from the cache, of those that stood."""
-
-    def __init__(self) -> None:
-        self._made: dict[str, str] = {}
-        self._kept: dict[str, str] = {}
-        self._cache: Cache | None = None
-
-    def add(self, scanned: Mapping[str, Scanned]) -> None:
-        """Pages that were looked at now."""
-        self._made |= {path: one.ids for path, one in scanned.items()}
-
-    def keep(self, paths: Iterable[str], key: str, cache: Cache) -> None:
-        """Pages of which the cache knows under a key what they offer."""
-        self._kept |= dict.fromkeys(paths, key)
-        self._cache = cache
-
-    def __getitem__(self, path: str) -> str:
-        """The ids of a page. KeyError where there is none; DamagedCacheError where it is no longer known."""
-        if path not in self._made and self._cache:
-            for links in self._cache.every((self._kept[path],)):
-                self.add(_scanned.decode(links))
-        return self._made[path]
-
-    def __contains__(self, path: object) -> bool:
-        """Whether there is such a page."""
-        return path in self._made or path in self._kept
-
-    def __iter__(self) -> Iterator[str]:
-        """The paths."""
-        return iter({**self._made, **self._kept})
-
-    def __len__(self) -> int:
-        """How many."""
-        return len({**self._made, **self._kept})
 
 
 class Publication:
@@ -114,40 +75,9 @@ class Publication:
         self._sheets = Sheets(edition, words_of(edition), indexed)
         self.absent: list[str] = []
         """Addresses of places that documents have and their pages have not."""
-        self.ids = _Ids()
-        """The ids of all pages."""
-        self._uses: list[bytes] = []
-        self._links: list[str] = []
-        self._stood: list[str] = []
-        self._cache: Cache | None = None
+        self.links = PageLinks(staging)
         self._keys: dict[Key, str] = {}
         self.names: list[inventory.Lines] = []
-
-    def scanned(self) -> Iterator[tuple[str, Scanned]]:
-        """What the pages want that may be without it: one document at a time is in memory.
-
-        Those that stood were checked when they were made; all they led to is still there, unless something has gone.
-        Raises DamagedCacheError where the cache is no longer whole.
-        """
-        for packed in self._uses:
-            yield from _scanned.decode(packed).items()
-        if self._cache:
-            links = chain(self._links, self._stood) if self._has_lost() else self._links
-            for kept in self._cache.every(links):
-                yield from _scanned.decode(kept).items()
-
-    def _has_lost(self) -> bool:
-        """Whether a file or an id of the site that stands is no longer there."""
-        if any(not path.startswith(f"{SEARCH}/") for path in self._staging.gone()):
-            return True
-        changed = [path for path in self._staging.changed() if path.endswith(".html")]
-        if len(changed) > len(self._stood):
-            return True  # it takes no longer to look at them all
-        for path in changed:
-            before = self._staging.before(path)
-            if before is None or not _offered(scan_page(before).ids) <= _offered(self.ids[path]):
-                return True
-        return False
 
     def make(self, cache: Cache, executor: Executor) -> str | None:
         """Put all pages into the folder; None, or why mkdocs has to make all of them instead.
@@ -221,14 +151,13 @@ class Publication:
         stored = cache.get(key)
         kept = _kept_index.decode(stored) if stored else None
         if kept and self._staging.keep(kept.path, kept.sha256):
-            self._stands([kept.path], _links_key(key), cache)
+            self.links.stand([kept.path], key, cache)
             return self._staging.size(kept.path)
         path, made = framed(draft, setting, present)
         self._staging.put(path, made)
         kept = KeptIndex(path, self._staging.sha256(path) or "")
-        scanned = {path: scan_page(made)}
-        cache.put_all(((key, encoder.encode(kept)), (_links_key(key), encoder.encode(scanned))))
-        self._note(scanned)
+        self.links.make({path: scan_page(made)}, key, cache)
+        cache.put(key, encoder.encode(kept))
         return self._staging.size(path)
 
     def _page(self, draft: Draft, setting: Setting) -> Page:
@@ -236,15 +165,10 @@ class Publication:
         present = self._sheets.languages[draft.path.partition("/")[2]]
         return page(draft, load(setting.language), present, languages)
 
-    def _note(self, scanned: dict[str, Scanned]) -> None:
-        self.ids.add(scanned)
-        self._uses.append(encoder.encode({path: msgspec.structs.replace(one, ids="") for path, one in scanned.items()}))
-
     def _put_documents(
         self, cache: Cache, executor: Executor, settings: dict[str, Setting], common: str, wanted: set[Key]
     ) -> Iterator[Page]:
         """Put the pages of all documents; give the Markdown of those that are wanted."""
-        self._cache = cache
         left: list[tuple[Entry, str]] = []
         names: dict[Key, inventory.Lines] = {}
         for entry in self._edition.entries:
@@ -252,7 +176,7 @@ class Publication:
             stored = None if self._markdown or entry.key in wanted else cache.get(key)
             kept = _kept.decode(stored) if stored else None
             if kept and all(self._staging.keep(path, sha256) for path, sha256 in kept.files.items()):
-                self._stands([path for path in kept.files if path.endswith(".html")], _links_key(key), cache)
+                self.links.stand((path for path in kept.files if path.endswith(".html")), key, cache)
                 self._hear(entry, kept)
                 names[entry.key] = kept.names
             else:
@@ -265,18 +189,11 @@ class Publication:
             hashes = {path: self._staging.sha256(path) or "" for path in pressed.files}
             told = Kept(hashes, pressed.names, pressed.absent)
             self._hear(entry, told)
-            self.ids.add(pressed.scanned)
-            self._links.append(_links_key(key))
+            self.links.make(pressed.scanned, key, cache)
             names[entry.key] = told.names
-            cache.put_all(((key, encoder.encode(told)), (_links_key(key), encoder.encode(pressed.scanned))))
+            cache.put(key, encoder.encode(told))
             yield from (Page(path, "", text) for path, text in pressed.markdown.items())
         self.names = [names[entry.key] for entry in self._edition.entries]
-
-    def _stands(self, pages: Iterable[str], links: str, cache: Cache) -> None:
-        """Note pages that stand as they were; what they offer and want is in the cache."""
-        self.ids.keep(pages, links, cache)
-        self._stood.append(links)
-        cache.use((links,))
 
     def _hear(self, entry: Entry, kept: Kept) -> None:
         self.absent += (f"{entry.address.path}#{anchor}" for anchor in kept.absent)
@@ -311,14 +228,14 @@ class Publication:
     def take(self, html: Path) -> None:
         """Put all files of a folder that mkdocs made."""
         for made in sorted(html.rglob("*.html")):
-            self._note({made.relative_to(html).as_posix(): scan_page(made.read_bytes())})
+            self.links.add({made.relative_to(html).as_posix(): scan_page(made.read_bytes())})
         self._staging.take(html)
 
     def put(self, path: str, content: bytes) -> None:
         """Put one more file; a page of HTML is looked at."""
         self._staging.put(path, content)
         if path.endswith(".html"):
-            self._note({path: scan_page(content)})
+            self.links.add({path: scan_page(content)})
 
     def put_citations(self, cache: Cache) -> None:
         """Put the file with all references; the lines of a document are kept as long as its pages are."""
@@ -349,15 +266,6 @@ class Publication:
         if stored is None or not self._staging.keep(path, stored.decode()):
             self._staging.put(path, make())
             cache.put(key, (self._staging.sha256(path) or "").encode())
-
-
-def _links_key(key: str) -> str:
-    """Where it is kept what the pages under a key offer and want."""
-    return f"{key}-links"
-
-
-def _offered(ids: str) -> set[str]:
-    return set(ids.split("\n"))
 
 
 def _fixed(setting: Setting) -> Setting:

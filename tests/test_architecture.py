@@ -19,6 +19,7 @@ FLOORS = {
             "building",
             "looking",
             "observer",
+            "page_links",
             "pipeline",
             "gathering",
             "reading",
