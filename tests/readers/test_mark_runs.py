@@ -25,9 +25,9 @@ def test_a_number_with_a_mark_holds_it_wherever_it_stands() -> None:
 
 def test_no_session_has_thousands_of_resolutions() -> None:
     notes = "".join(f"{number} A/75/{number}.\n" for number in range(1, 13))
-    marked = "".join(f" {number}. Cite le Pacte{number} ;\n\n" for number in range(1, 12))
-    source = HEAD + marked + f" 12. Cite la résolution 71/12312 et le Pacte2 ;\n\n___\n{notes}"
-    assert texts(source)[-1] == "Cite la résolution 71/123 et le Pacte ;"
+    marked = "".join(f" {number}. Cite le Pacte{number} ;\n\n" for number in range(1, 13))
+    source = HEAD + marked + f" 13. Cite la résolution 71/12312 encore ;\n\n___\n{notes}"
+    assert texts(source)[-1] == "Cite la résolution 71/123 encore ;"
 
 
 def test_the_number_of_a_code_can_end_with_a_mark_of_two_digits() -> None:
@@ -46,11 +46,11 @@ def test_numbers_that_count_headings_are_no_marks() -> None:
     source = (
         HEAD
         + " 1. Rappelle le Pacte1 et le Statut2 ;\n\n 2. Décide ce qui suit :\n\n"
-        + " a) Dialogue de haut niveau 1 : Agir ;\n\n b) Dialogue de haut niveau 2 : Finir ;\n\n___\n1 N.\n2 N.\n"
+        + " a) Débat interactif 1, ouvert à tous ;\n\n b) Débat interactif 2, ouvert à tous ;\n\n___\n1 N.\n2 N.\n"
     )
     assert [item.text for item in passages(source)[1].children] == [
-        "Dialogue de haut niveau 1 : Agir ;",
-        "Dialogue de haut niveau 2 : Finir ;",
+        "Débat interactif 1, ouvert à tous ;",
+        "Débat interactif 2, ouvert à tous ;",
     ]
 
 
