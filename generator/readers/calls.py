@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from generator.readers.footnotes import RawNote
 from generator.readers.mark_places import Place
-from generator.readers.marks import NEVER
+from generator.readers.marks import GOVERNED, NEVER
 from generator.readers.numbered_notes import NumberedNotes, place_of
 
 _MISSING = 100
@@ -138,7 +138,7 @@ def _recalled(places: Sequence[Place], steps: Sequence[_Step]) -> Sequence[Place
             if place.refusal <= reading.repeat <= _LOOSE and sure.get(mark, place.offset) < place.offset
         }
         cut = {mark for mark, reading in place.readings if mark in alike and reading.length < len(place.digits)}
-        whole = alike - cut
+        whole = {mark for mark, one in place.readings if mark in alike - cut and one.first < GOVERNED}
         found.append(_called(_cut_again(place, cut), whole, whole | again) if alike or again else place)
     return found
 

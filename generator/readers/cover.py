@@ -85,19 +85,20 @@ def find_title(
 
 
 def _undamaged_title(lines: Sequence[Line], words: Words, dropped: frozenset[int]) -> Title | None:
+    """The title; a number in words is one only where none in digits follows: a heading can end with such a line."""
+    council = None
     for index, line in enumerate(lines):
         if line.blank:
             continue
         folded = fold(line.text.text).strip("*_ ")
         if folded.rstrip(", ") in words.formulas and folded not in words.cover_lines:  # a cover names the organ alike
-            return None
-        if council := _council_title(lines, index, words):
             return council
+        council = council or _council_title(lines, index, words)
         found = _NUMBER.match(line.text.text)
         symbol = _symbol(found[1]) if found else None
         if found and symbol:
             return _title(lines, index, symbol, line.text.slice(0, found.end()), words, dropped)
-    return None
+    return council
 
 
 def _council_title(lines: Sequence[Line], index: int, words: Words) -> Title | None:

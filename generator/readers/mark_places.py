@@ -55,8 +55,11 @@ def mark_at_end(number: int, text: Traced, length: int) -> Place:
 
 def mark_style(marks: Sequence[str]) -> Style:
     """What most of the notes of a document have around their marks; they look the same in the text."""
+    numbered = [mark for mark in marks if not mark.endswith("*")]  # a star looks alike in all documents
     ends: tuple[tuple[Style, str], ...] = (("()", ")"), ("/", "/"), ("raised", SUPERSCRIPTS))
-    return next((style for style, end in ends if 2 * sum(mark.endswith(tuple(end)) for mark in marks) > len(marks)), "")
+    return next(
+        (style for style, end in ends if 2 * sum(mark.endswith(tuple(end)) for mark in numbered) > len(numbered)), ""
+    )
 
 
 def framed(text: str, start: int, end: int, style: Style) -> Judgement | None:

@@ -18,6 +18,8 @@ from generator.text import Traced, fold
 
 NEVER = 1000
 _NEED = 60  # less than a note without a call costs, more than anything else
+GOVERNED = _NEED + 15
+"""What a first call costs behind a word that a number follows; more than where nothing governs it."""
 _WIDE = "\u2e80-\u9fff\uff00-\uff60"
 _DIGITS = re.compile(  # a set at the head, which is searched for fast
     rf"[0-9{SUPERSCRIPTS}*](?:(?<=[0-9])(?<![0-9].)[0-9]*(?!(?![{_WIDE}])[^\W_])"
@@ -56,7 +58,8 @@ _NUMBERED = re.compile(r"(?:№|(?<!\w)[^\W\d_]{1,3}\.|(?<!\w)n ?[o°º])\s*\d{1
 _SESSIONS = 31  # from this session on the General Assembly numbers its resolutions so
 _RESOLUTION_DIGITS = 3  # a session has hundreds of resolutions, not thousands
 _RESOLUTIONS = 400  # none has had so many
-_CELLS = 12  # so many words, and more, stand in a text for each small number
+_NUMBERS = 8  # so many small numbers stand in the cells of a table, and fewer other words for each than the next says
+_CELLS = 12
 _LOOK_BACK = 48
 _LOOK_AHEAD = 24
 _BRACKET = 400  # as far back a bracket may have been opened
@@ -105,9 +108,11 @@ def _is_plain(text: str, start: int, end: int) -> bool:
 
 
 def _is_tabular(text: str) -> bool:
-    """Whether a text is the cells of a table: so many of its words are small numbers, and stand alone."""
+    """Whether a text is the cells of a table: many of its words are small numbers, and few have a stop behind them."""
     pieces = text.split()
-    return sum(piece.isdecimal() and len(piece) <= MARK_DIGITS for piece in pieces) * _CELLS > len(pieces) > _CELLS
+    numbers = sum(piece.isdecimal() and len(piece) <= MARK_DIGITS for piece in pieces)
+    stops = sum(piece[-1] in ",;." for piece in pieces)
+    return numbers >= _NUMBERS and numbers * _CELLS > len(pieces) and numbers > 2 * stops
 
 
 def _word_before(before: str) -> str:
@@ -259,7 +264,7 @@ def _parted(before: str, digits: str, after: str, words: Words, opened: bool) ->
     named = numbered or _ROMAN.search(before) is not None
     if before[-1].isalpha() and not detached and not named and _governed(before, words):
         # "article 12": where its mark was lost, 12 must not become 1; one digit is a mark by chance
-        return 0, False, [(digits, Reading(length, _NEED + 15, NEVER))] if length > 1 else []
+        return 0, False, [(digits, Reading(length, GOVERNED, NEVER))] if length > 1 else []
     if before[-1].isalpha() and _ENUMERATED.match(after):
         return 0, False, [(digits, whole)]
     if dated or numbered:

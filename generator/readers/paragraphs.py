@@ -173,6 +173,8 @@ class _Joiner:
         folded = fold(text).strip("*_ ")
         titled = self.shape in ("part", "article", "annex") and bool(self.lines)
         free = not began or gap >= _BREAK or (self.shape in _HEADS and not titled)
+        if gap == _NONE and not free and text.isdecimal():
+            return None  # the mark of the last word did not fit on its line
         parted = free or gap >= _INDENT
         if (parted or titled or end in (".", ";", ":")) and folded.rstrip(", ") in self.words.formulas:
             return "formula"
