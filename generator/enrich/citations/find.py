@@ -14,8 +14,6 @@ from generator.enrich.citations.numbers import Number
 from generator.enrich.citations.patterns import Patterns
 from generator.enrich.citations.symbols import symbols
 
-_TREATY = 20
-"""The shortest text that names a treaty by its number."""
 _BEFORE = 80
 """Characters before a word for resolutions where the name of a body may stand."""
 _CLAUSE = re.compile(r"[.;:,،؛；。：«»“”]")
@@ -50,15 +48,15 @@ class _Chain(msgspec.Struct, gc=False):
     """Where the words behind each number end: at the next number, for the last one at `end`."""
 
 
-def found(text: str, known: Patterns) -> list[Printed]:
-    """All that a text prints of references, in its order, nothing twice."""
+def found(text: str, known: Patterns, treaties: bool) -> list[Printed]:
+    """All that a text prints of references, in its order, nothing twice. `treaties`: whether it can name one."""
     told: list[Printed] = []
     if "/" in text:
         told += [Printed(start, end, "document", symbol=symbol) for start, end, symbol in symbols(text, known.suffix)]
         told += _numbers(text, known)
     elif "(" in text or "（" in text:
         told += _numbers(text, known)
-    if known.treaty and len(text) >= _TREATY and any(map(text.__contains__, known.treaties)):
+    if treaties and known.treaty:
         told += [Printed(*one.span("number"), "treaty") for one in known.treaty.finditer(text)]
     if len(told) < 2:
         return told

@@ -7,8 +7,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -16,6 +16,7 @@ import msgspec
 from generator.enrich.citations.place_patterns import PlacePatterns
 from generator.enrich.citations.places import Member, Place
 from generator.enrich.citations.told import Told
+from generator.enrich.citations.whole import Whole
 from generator.model.citation import Reason
 
 Whose = Literal["number", "here", "thereof", "other", "loose"]
@@ -44,33 +45,18 @@ class _Numbers(msgspec.Struct, frozen=True, gc=False):
     ends: list[int]
 
 
-def sought(texts: Sequence[str], bare: Sequence[bool], known: PlacePatterns) -> set[int]:
+def sought(whole: Whole, bare: Sequence[bool], known: PlacePatterns) -> set[int]:
     """The ranks of the texts that can have a place of the document itself, though they print no number.
 
-    `bare`: of each as `here` has it. All are looked through at once.
+    `bare`: of each as `here` has it.
     """
-    whole = "\n".join(texts)
-    lowered = whole.lower()
-    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    found = set() if len(lowered) == len(whole) else {rank for rank, one in enumerate(bare) if one}
+    found: set[int] = set()
     for word in known.here_words:
-        for at in _all(whole, word):
-            if known.here_at_all.search(whole, max(at - _LONGEST_HERE, 0), at + _LONGEST_HERE):
-                found.add(bisect_right(starts, at) - 1)
-    for word in known.paragraphs:
-        for at in _all(lowered, word):
-            rank = bisect_right(starts, at) - 1
-            if rank not in found and bare[rank] and _DIGIT.search(texts[rank]):
-                found.add(rank)
-    return found
-
-
-def _all(text: str, word: str) -> Iterator[int]:
-    """Where a word stands in a text."""
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + len(word))
+        for at in whole.places(word, small=False):
+            if known.here_at_all.search(whole.text, max(at - _LONGEST_HERE, 0), at + _LONGEST_HERE):
+                found.add(whole.rank(at))
+    paragraphs = whole.having(known.paragraphs) - found if True in bare else ()
+    return found.union(rank for rank in paragraphs if bare[rank] and _DIGIT.search(whole.texts[rank]))
 
 
 def belonging(text: str, found: Sequence[Place], row: Sequence[Told], known: PlacePatterns) -> list[Belonging]:
@@ -133,7 +119,7 @@ def named_alone(text: str, told: Sequence[Told], known: PlacePatterns) -> list[T
         return list(told)
     listed = [
         _listed(text, first.end, second.start, known)
-        or known.numbered.fullmatch(text, first.end, second.start) is not None
+        or (not known.blanks and known.numbered.fullmatch(text, first.end, second.start) is not None)
         for first, second in pairwise(told)
     ]
     neighbours = zip(told, (False, *listed), (*listed, False), strict=True)

@@ -12,7 +12,7 @@ from typing import get_args
 
 import msgspec
 
-from generator.enrich.citations.words import MARKS, either, fewest, telling
+from generator.enrich.citations.words import MARKS, covering, either, fewest, telling
 from generator.languages import load
 from generator.languages.citations import CitationWords
 from generator.languages.locators import PlaceKind, PlaceWords
@@ -31,6 +31,7 @@ _ROMAN = r"[IVXLC\u0425\u0406\u0421]+"  # with the Cyrillic letters that look li
 class PlacePatterns(msgspec.Struct, frozen=True):
     """The patterns of a language; see the fields of `PlaceWords`."""
 
+    language: str
     term: re.Pattern[str]
     """One place."""
     late: re.Pattern[str]
@@ -98,6 +99,7 @@ def place_patterns(language: str) -> PlacePatterns | None:
     never = r"(?!)"
     term = _term(places, words.blanks, numbers, items, ordinals)
     return PlacePatterns(
+        language=language,
         term=term,
         late=_late(words_),
         begins=_begins(word for word in words_ if not word.startswith("{")),
@@ -137,8 +139,8 @@ def place_patterns(language: str) -> PlacePatterns | None:
         here=re.compile(rf"\s(?:{_any(places.here_after)})(?![^\W_])"),
         here_before=re.compile(rf"(?:{_any(places.here_before)})(?:的|所附)?$"),
         here_at_all=re.compile(_any((*places.here_after, *places.here_before))),
-        here_words=fewest(
-            telling(word.replace("-", " "), grammar.common_words) for word in (*places.here_after, *places.here_before)
+        here_words=covering(
+            (word.replace("-", " ") for word in (*places.here_after, *places.here_before)), grammar.common_words
         ),
         paragraphs=fewest(telling(word.lower()) for word in places.paragraph),
         thereof=re.compile(rf"\s(?:{_any(places.thereof)})(?![^\W_])"),

@@ -5,13 +5,14 @@ annex1-p5-b. The numbers come from the words, so an anchor need not exist.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, pairwise, product
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise, product
 
 import msgspec
 
-from generator.enrich.citations.place_patterns import KINDS, PlacePatterns
+from generator.enrich.citations.place_patterns import KINDS, PlacePatterns, place_patterns
+from generator.enrich.citations.whole import Whole
 from generator.errors import SymbolError
 from generator.languages.locators import PlaceKind
 from generator.languages.numerals import chinese, english, readings
@@ -61,17 +62,17 @@ class Place(msgspec.Struct, frozen=True, gc=False):
         return tuple(dict.fromkeys(name for member in self.members for name in member.names))
 
 
-def places(texts: Mapping[int, str], known: PlacePatterns) -> dict[int, list[Place]]:
-    """All places of each text in its order, by the rank of the text; one that has none is left out."""
-    ranks, found = list(texts), _matches(list(texts.values()), known)
-    return {ranks[at]: _joined(texts[ranks[at]], matches, known) for at, matches in found.items()}
+def places(whole: Whole, ranks: Iterable[int], known: PlacePatterns) -> dict[int, list[Place]]:
+    """All places of the texts of these ranks, in the order of the text, by its rank; one that has none is left out."""
+    found = ((rank, _matches(whole, rank, known)) for rank in ranks)
+    return {rank: _joined(whole.texts[rank], matches, known) for rank, matches in found if matches}
 
 
 def _joined(text: str, matches: Iterable[re.Match[str]], known: PlacePatterns) -> list[Place]:
     found: list[Place] = []
     chain: list[Term] = []
     for match in matches:
-        term = _term(text, match, known)
+        term = _term(match, known)
         if chain and not _linked(text, chain, term, known):
             found.append(_place(text, chain, known))
             chain = []
@@ -81,31 +82,25 @@ def _joined(text: str, matches: Iterable[re.Match[str]], known: PlacePatterns) -
     return found
 
 
-def _matches(texts: Sequence[str], known: PlacePatterns) -> dict[int, list[re.Match[str]]]:
-    """All matches of `term` by text, looked for only where a word for a place begins: in all texts at once."""
-    lowered = [text.lower() for text in texts]
-    starts = list(accumulate((len(text) + 1 for text in lowered), initial=0))
-    whole = "\n".join(lowered)
-    late = {bisect_right(starts, found.start()) - 1 for found in known.late.finditer(whole)}
-    late |= {rank for rank, (text, other) in enumerate(zip(texts, lowered, strict=True)) if len(text) != len(other)}
-    found = {rank: list(known.term.finditer(texts[rank])) for rank in late}
-    rank = 0
-    begins = known.begins.search(whole)
+def _matches(whole: Whole, rank: int, known: PlacePatterns) -> list[re.Match[str]]:
+    """All matches of `term` in a text, looked for only where a word for a place begins."""
+    text, small, start, end = whole.texts[rank], whole.small, whole.starts[rank], whole.starts[rank + 1]
+    if known.late.search(small, start, end):
+        return list(known.term.finditer(text))
+    found = []
+    begins = known.begins.search(small, start, end)
     while begins:
         at = begins.start()
-        rank = bisect_right(starts, at, rank) - 1
-        if rank in late:
-            at = starts[rank + 1]
-        elif match := known.term.match(texts[rank], at - starts[rank]):
-            found.setdefault(rank, []).append(match)
-            at = starts[rank] + match.end()
+        if match := known.term.match(text, at - start):
+            found.append(match)
+            at = start + match.end()
         else:
             at += 1
-        begins = known.begins.search(whole, at)
-    return {rank: matches for rank, matches in found.items() if matches}
+        begins = known.begins.search(small, at, end)
+    return found
 
 
-def _term(text: str, match: re.Match[str], known: PlacePatterns) -> Term:
+def _term(match: re.Match[str], known: PlacePatterns) -> Term:
     kind = _KINDS[match.lastgroup or ""]
     if kind == "preambular":
         word = next(match[group] for group in known.numbers[kind] if match[group])
@@ -113,7 +108,7 @@ def _term(text: str, match: re.Match[str], known: PlacePatterns) -> Term:
         members: tuple[Member, ...] = (Member(*match.span(), (f"pp{rank}",)),)
     else:
         group = next((name for name in known.numbers[kind] if match[name]), None)
-        members = _members(text, match.span(group), kind, known) if group else ()
+        members = _moved(_members(match[group], kind, known.language), match.start(group)) if group else ()
     return Term(kind, *match.span(), members)
 
 
@@ -130,16 +125,23 @@ def _linked(text: str, chain: list[Term], term: Term, known: PlacePatterns) -> b
     return False
 
 
-def _members(text: str, span: tuple[int, int], kind: PlaceKind, known: PlacePatterns) -> tuple[Member, ...]:
-    """The numbers of a list. One that cannot be read makes the list empty."""
-    if text[span[0] : span[1]].isdecimal():
-        value = int(text[span[0] : span[1]])
-        return (Member(*span, (str(value),)),) if value else ()
+def _moved(members: tuple[Member, ...], by: int) -> tuple[Member, ...]:
+    return tuple([Member(one.start + by, one.end + by, one.names) for one in members])
+
+
+@lru_cache(maxsize=1 << 12)
+def _members(text: str, kind: PlaceKind, language: str) -> tuple[Member, ...]:
+    """The numbers of a list. One that cannot be read makes the list empty. All texts print the same ones."""
+    known = place_patterns(language)
+    if known is None:
+        return ()
+    if text.isdecimal():
+        return (Member(0, len(text), (str(int(text)),)),) if int(text) else ()
     found: list[Member] = []
     number: str | None = None
-    position = span[0]
-    while position < span[1]:
-        match = known.element.match(text, position, span[1])
+    position = 0
+    while position < len(text):
+        match = known.element.match(text, position)
         if match is None or match.end() == position:
             return ()
         if match["number"]:
@@ -218,17 +220,22 @@ def _place(text: str, chain: list[Term], known: PlacePatterns) -> Place:
     by_kind = {term.kind: term for term in chain}
     ordered = [by_kind[kind] for kind in KINDS if kind in by_kind]
     shown = next((term for term in ordered if len(term.members) > 1), ordered[-1])
+    kinds_ = tuple([term.kind for term in ordered])
     members = []
     for member in shown.members or (Member(shown.start, shown.end, ("1",)),):
-        options = [member.names if term is shown else _names(term) for term in ordered]
-        names = tuple(_anchor(dict(zip((term.kind for term in ordered), chosen, strict=True)))
-                      for chosen in product(*options))  # fmt: skip
-        members.append(Member(member.start, member.end, names))
+        options = tuple([member.names if term is shown else _names(term) for term in ordered])
+        members.append(Member(member.start, member.end, _anchors(kinds_, options)))
     return Place(start, end, tuple(members), owned, kinds)
 
 
 def _names(term: Term) -> tuple[str, ...]:
     return tuple(name for member in term.members for name in member.names) or ("1",)
+
+
+@lru_cache(maxsize=1 << 12)
+def _anchors(kinds: tuple[PlaceKind, ...], names: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """The anchors of all places that the numbers of each kind make together."""
+    return tuple([_anchor(dict(zip(kinds, chosen, strict=True))) for chosen in product(*names)])
 
 
 def _anchor(names: dict[PlaceKind, str]) -> str:

@@ -247,5 +247,5 @@ def _resolved(case: _Case) -> Resolved:
         )
     body = next(iter(case.bodies))
     found = symbol(body, one.number)
-    members = (symbol(body, msgspec.structs.replace(one.number, count=count)) for count in one.through)
-    return Resolved(one, found, None if found else "unknown", tuple(member for member in members if member))
+    members = [symbol(body, msgspec.structs.replace(one.number, count=count)) for count in one.through]
+    return Resolved(one, found, None if found else "unknown", tuple([member for member in members if member]))
