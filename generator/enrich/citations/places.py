@@ -21,6 +21,8 @@ from generator.model.symbol import arabic
 _KINDS: dict[str, PlaceKind] = {kind: kind for kind in KINDS}
 _LONGEST_RANGE = 200
 _LONGEST_LINK = 40
+_USUAL = 80
+"""Longer lists of numbers do not come again."""
 _LOOK_ALIKE = str.maketrans("ХІСАВЕ", "XICABE")
 _PREFIXES = {"annex": "annex", "section": "s", "article": "art"}
 
@@ -108,7 +110,7 @@ def _term(match: re.Match[str], known: PlacePatterns) -> Term:
         members: tuple[Member, ...] = (Member(*match.span(), (f"pp{rank}",)),)
     else:
         group = next((name for name in known.numbers[kind] if match[name]), None)
-        members = _moved(_members(match[group], kind, known.language), match.start(group)) if group else ()
+        members = _moved(_numbers(match[group], kind, known), match.start(group)) if group else ()
     return Term(kind, *match.span(), members)
 
 
@@ -127,6 +129,12 @@ def _linked(text: str, chain: list[Term], term: Term, known: PlacePatterns) -> b
 
 def _moved(members: tuple[Member, ...], by: int) -> tuple[Member, ...]:
     return tuple([Member(one.start + by, one.end + by, one.names) for one in members])
+
+
+def _numbers(printed: str, kind: PlaceKind, known: PlacePatterns) -> tuple[Member, ...]:
+    """The numbers of a list, from its begin on."""
+    read = _members if len(printed) <= _USUAL else _members.__wrapped__
+    return read(printed, kind, known.language)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -93,7 +93,8 @@ def resolved(contexts: Sequence[Context], known: Patterns) -> list[list[Resolved
         for case in row:
             if case.printed.number and not case.sure:
                 _by_the_document(case, told)
-        _by_neighbours(row)
+        if not all([case.sure for case in row]):
+            _by_neighbours(row)
         for case in row:
             if case.printed.number and not case.sure:
                 _by_the_text(case, known, said)
@@ -121,7 +122,7 @@ def _case(rank: int, one: Printed, context: Context, known: Patterns, said: _Sai
     if ASSEMBLY in case.bodies and number.form == "slash" and number.count >= FIRST_DECISION and one.year is None:
         case.bodies -= {ASSEMBLY}
     if one.year is not None and case.bodies:
-        case.bodies = frozenset(body for body in case.bodies if fits(body, number, one.year))
+        case.bodies = frozenset([body for body in case.bodies if fits(body, number, one.year)])
         only = next(iter(case.bodies)) if len(case.bodies) == 1 else None
         case.sure = case.sure or only == ASSEMBLY or (only is not None and (case.named or only in said.in_full))
     hanging = context.notes.get(rank) or _cited_before(rank, context)
