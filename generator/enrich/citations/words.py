@@ -8,7 +8,7 @@ from generator.languages.grammar import Grammar
 VOWELS = "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 MARKS = re.compile(f"[{VOWELS}]")
 """Vowel signs and the stretching of a line in Arabic, which print or not: patterns and texts are read without them."""
-HYPHEN = "[-\u2010\u2011]"
+HYPHEN = "[-\u2010\u2011\u2013]"
 _FIELD = re.compile(r"\{(\w+\??)\}")
 _SHORTEST = 5
 """Shorter words are parts of many others."""
