@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Exact versions of everything that is installed, so that the same commit gives the same site.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve bundle test check fix golden bench bench-search bench-scale corpus agreement anchors accuracy blocks confidence formats fuzz clean tools citations
+.PHONY: site serve bundle test check fix golden bench bench-search bench-scale faults corpus agreement anchors accuracy blocks confidence formats fuzz clean tools citations
 
 site: $(VENV)/.ready
 	@$(BIN)/resolutions build
@@ -71,6 +71,11 @@ bench-search: $(VENV)/.ready-dev
 bench-scale: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.bench_scale $(SCALE)
 
+# Builds that are killed, run out of disk, meet a damaged cache or each other: survived of tried, by kind of fault. Half an
+# hour; FAULTS takes options, "--kills 20 --only killed,disk". The full disks need root.
+faults: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.faults $(FAULTS)
+
 # Coverage-guided: FUZZ_SECONDS for each format.
 fuzz: $(VENV)/.ready-dev
 	@$(PIP) --editable '.[dev,fuzz]'
@@ -109,4 +114,4 @@ formats: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.formats --keep build/formats --differences 5 --speed
 
 clean:
-	rm -rf $(VENV) site build dist resolutions.zip .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site .site.* build dist resolutions.zip .pytest_cache .mypy_cache .ruff_cache .hypothesis

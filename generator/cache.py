@@ -6,6 +6,7 @@ its own, so one that was damaged on the disk is noticed, and made again. A file 
 
 import hashlib
 import sqlite3
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +19,13 @@ _HASH = 16
 _BATCH = 500
 _SLACK = 1.1
 """Looking for what is not used takes as long whether there is much of it or little."""
+_IN_USE = "another program is using it", "end that, or use --no-cache"
+_REASONS = {
+    sqlite3.SQLITE_BUSY: _IN_USE,
+    sqlite3.SQLITE_LOCKED: _IN_USE,
+    sqlite3.SQLITE_FULL: ("the disk is full", "make room there"),
+}
+"""By result of SQLite: what is to be told, and what to do. The file is whole, and it is not removed."""
 _SCHEMA = "CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, value BLOB NOT NULL)"
 
 
@@ -57,7 +65,9 @@ class Cache:
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
                 self._open()
-            except sqlite3.DatabaseError:
+            except sqlite3.DatabaseError as error:
+                if _code(error) in _REASONS:
+                    raise
                 discard(path)
                 self._open()
         except (OSError, sqlite3.Error) as error:
@@ -124,7 +134,9 @@ class Cache:
     def _refused(self, error: Exception) -> ResolutionsError:
         if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
             return DamagedCacheError(f"the cache {self.path or ''} is damaged; remove it and build again")
-        return ResolutionsError(f"the cache {self.path or ''} cannot be written: {error}; name another place")
+        reason, remedy = _REASONS.get(_code(error), (str(error), "get the right to write there, or use --no-cache"))
+        place = self.path or f"(in {tempfile.gettempdir()})"
+        return ResolutionsError(f"the cache {place} cannot be written: {reason}; {remedy}")
 
     def finish(self) -> None:
         """Drop what was not used since the cache was opened: it belongs to texts or words that are no more."""
@@ -140,6 +152,11 @@ class Cache:
     def close(self) -> None:
         """Close the file."""
         self._base.close()
+
+
+def _code(error: Exception) -> int:
+    """The result of SQLite, without what it says more exactly in its higher bits."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _hash(key: str, value: bytes) -> bytes:

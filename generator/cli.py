@@ -1,4 +1,8 @@
-"""Floor 4: the command `resolutions`. Exit status 0 done, 1 the input has errors, 2 wrong usage."""
+"""Floor 4: the command `resolutions`. Exit status 0 done, 1 the input has errors, 2 wrong usage.
+
+What a command alone needs it imports itself: readers, mkdocs and the rest take longer to load than a build that has
+nothing to do.
+"""
 
 import sys
 from pathlib import Path
@@ -7,13 +11,10 @@ from typing import Any
 import click
 import msgspec
 
-from generator import __version__, acceptance, pipeline
+from generator import __version__, building
 from generator.config import embedded_collection
 from generator.errors import ResolutionsError, UsageError
-from generator.gathering import parse as parse_file
-from generator.gathering import read_collection
-from generator.publish import starter, swap
-from generator.publish.preview import refuse_taken_port
+from generator.publish import swap
 from generator.terminal import Teller, command_line, report, say_differences, say_what_next
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -49,8 +50,8 @@ _renderer = click.option(
 _no_cache = click.option("--no-cache", is_flag=True, help="Work everything out again, and keep nothing.")
 
 
-def _means(options: dict[str, Any]) -> pipeline.Means:
-    return pipeline.Means(options["renderer"], options["jobs"], options["cluster"], not options["no_cache"])
+def _means(options: dict[str, Any]) -> building.Means:
+    return building.Means(options["renderer"], options["jobs"], options["cluster"], not options["no_cache"])
 
 
 def _chosen(folder: Path | None, collection: Path | None, site: Path | None = None) -> Path:
@@ -88,7 +89,7 @@ def commands() -> None:
 @_verbose
 def build(folder: Path | None, collection: Path | None, site: Path, quiet: bool, verbose: bool, **options: Any) -> None:
     """Build the site of a collection, or of all documents in a FOLDER."""
-    built = pipeline.build(_chosen(folder, collection, site), site, Teller(quiet), _means(options))
+    built = building.build(_chosen(folder, collection, site), site, Teller(quiet), _means(options))
     errors = report(built.diagnostics, verbose)
     if built.documents and not quiet:
         place = click.format_filename(site.resolve())
@@ -106,12 +107,15 @@ def build(folder: Path | None, collection: Path | None, site: Path, quiet: bool,
 @_quiet
 def serve(folder: Path | None, collection: Path | None, site: Path, host: str, port: int, quiet: bool) -> None:
     """Build, serve, and build again and reload the browser when a source, template or page changes."""
+    from generator import pipeline
+    from generator.publish.preview import refuse_taken_port
+
     chosen, teller = _chosen(folder, collection, site), Teller(quiet)
     refuse_taken_port(host, port)
 
     def rebuild() -> None:
         try:
-            report(pipeline.build(chosen, site, teller).diagnostics)
+            report(building.build(chosen, site, teller).diagnostics)
         except ResolutionsError as error:
             click.echo(f"error: {error}", err=True)
 
@@ -126,6 +130,8 @@ def serve(folder: Path | None, collection: Path | None, site: Path, host: str, p
 @click.option("--collection", type=_FOLDER, default=None, help="Apply the corrections and topics of this collection.")
 def parse(file: Path, language: str | None, collection: Path | None) -> None:
     """Print the documents in a file as JSON (schema: resolution/1)."""
+    from generator.gathering import parse as parse_file
+
     resolutions, found = parse_file(file, language, collection)
     for resolution in resolutions:
         sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(resolution), indent=1) + b"\n")
@@ -149,6 +155,9 @@ def check(
     verbose: bool,
 ) -> None:
     """Read a collection and report; with --published fail for each anchor that would die."""
+    from generator import pipeline
+    from generator.gathering import read_collection
+
     chosen = _chosen(folder, collection)
     edition = read_collection(chosen, Teller(quiet))
     if languages:
@@ -167,8 +176,10 @@ def check(
 @_quiet
 def bundle(folder: Path | None, collection: Path | None, site: Path, output: Path, quiet: bool) -> None:
     """Build, and write one zip that works from the disk, search included."""
+    from generator import pipeline
+
     chosen, teller = _chosen(folder, collection, site), Teller(quiet)
-    built = pipeline.build(chosen, site, teller)
+    built = building.build(chosen, site, teller)
     errors = report(built.diagnostics)
     if built.documents:
         pipeline.bundle(site, output, teller)
@@ -188,6 +199,9 @@ def bundle(folder: Path | None, collection: Path | None, site: Path, output: Pat
 )
 def link(symbol: str, anchor: str | None, collection: Path | None, language: str | None, base: str, form: str) -> None:
     """Print a link to a resolution or, with ANCHOR (such as op4-a), to a paragraph; it is checked to exist."""
+    from generator import pipeline
+    from generator.gathering import read_collection
+
     edition = read_collection(_chosen(None, collection), Teller(quiet=True))
     click.echo(pipeline.link(edition, symbol, anchor, language=language, base=base, form=form))
 
@@ -205,6 +219,9 @@ def accept(symbol: str, field: str, collection: Path | None, language: str | Non
 
     FIELD is a fact (title, adopted, …) or the anchor of the paragraph or note whose word is corrected.
     """
+    from generator import acceptance, pipeline
+    from generator.gathering import read_collection
+
     folder = _chosen(None, collection)
     edition = read_collection(folder, Teller(quiet=True))
     code = language or pipeline.default_language(edition).code
@@ -216,6 +233,8 @@ def accept(symbol: str, field: str, collection: Path | None, language: str | Non
 @click.argument("folder", type=_FOLDER)
 def init(folder: Path) -> None:
     """Write a commented collection.toml, topics.toml and overrides.toml to start from."""
+    from generator.publish import starter
+
     for path in starter.write(folder):
         click.echo(f"wrote {click.format_filename(path)}")
 

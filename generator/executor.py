@@ -7,12 +7,14 @@ and only some jobs are under way at a time, whatever their number.
 import multiprocessing
 import os
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from itertools import chain, islice
+from multiprocessing.connection import wait
 from typing import Any, Protocol
 
 from generator.errors import ResolutionsError, UsageError
@@ -65,7 +67,7 @@ class Processes(AbstractContextManager["Processes"]):
             return
         if self._pool is None:
             context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-            self._pool = ProcessPoolExecutor(self._count, mp_context=context)
+            self._pool = ProcessPoolExecutor(self._count, mp_context=context, initializer=_end_with_parent)
         pool = self._pool
         try:
             yield from _in_order(lambda batch: pool.submit(_all, step, batch), chain(few, left), self._count * _WAITING)
@@ -119,6 +121,17 @@ def executor(jobs: int | None, address: str | None) -> Executor:
     if jobs is None:
         jobs = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
     return Processes(jobs)
+
+
+def _end_with_parent() -> None:
+    """End this worker when the process of the build is gone: it would wait for ever, and hold the lock of the site."""
+    if parent := multiprocessing.parent_process():
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _all(step: Step, batch: Sequence[bytes]) -> list[bytes]:

@@ -1,11 +1,8 @@
 """Floor 3: the first half of the steps, from the files of a collection to an edition. Only the cache is written."""
 
-import os
-import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -19,82 +16,23 @@ from generator.enrich.edition import edition as edition_of
 from generator.enrich.learned import Learned
 from generator.errors import ResolutionsError
 from generator.executor import Executor, Processes
-from generator.fingerprint import program
 from generator.languages import load
+from generator.looking import File, Looked, look
 from generator.model.card import Card
 from generator.model.citation import PackedReferences, Reference, packed
 from generator.model.collection import Collection, Correction
-from generator.model.diagnostic import Diagnostic, shown
+from generator.model.diagnostic import Diagnostic
 from generator.model.document import Key, Resolution
 from generator.model.edition import Edition
+from generator.observer import Observer
 from generator.preference import Sources
-from generator.reading import Done, Gathered, Job, Told, encoder, read, read_file, unreadable
+from generator.reading import Done, Gathered, Job, Told, encoder, read, read_file
 from generator.shelf import Shelf, quotations_key
-from generator.sources import language_of, sources_of
 
-Item = TypeVar("Item")
 _done: msgspec.msgpack.Decoder[Done] = msgspec.msgpack.Decoder(Done)
 _gathered: msgspec.msgpack.Decoder[Gathered] = msgspec.msgpack.Decoder(Gathered)
 _symbols: msgspec.msgpack.Decoder[tuple[Key, ...]] = msgspec.msgpack.Decoder(tuple[Key, ...])
 _KEPT_TOGETHER = 64
-_SETTLED = 2_000_000_000
-"""Nanoseconds: a file that was changed right before it was looked at may change again within one tick of its clock."""
-
-
-class Observer(Protocol):
-    """Who is told how far the work is."""
-
-    def track(self, items: Sequence[Item], what: str) -> Iterator[Item]:
-        """Give the items one by one, telling how many of them are done."""
-        ...
-
-    def step(self, what: str) -> None:
-        """Tell that a step begins."""
-        ...
-
-
-class _Seen(msgspec.Struct, frozen=True, array_like=True):
-    """A file when it was last looked at: size, time and number on the disk; when that was; the hash of its bytes."""
-
-    mark: tuple[int, int, int]
-    at: int
-    content: str
-
-
-class _File(msgspec.Struct, frozen=True):
-    """A source: its shown name, the language of its place, the hash of its bytes, the key of what it says.
-
-    Corrections are not in the key: they name a document, not a file.
-    """
-
-    path: str
-    name: str
-    language: str | None
-    content: str
-    key: str
-
-
-_seen: msgspec.msgpack.Decoder[dict[str, _Seen]] = msgspec.msgpack.Decoder(dict[str, _Seen])
-
-
-class Looked(msgspec.Struct, frozen=True):
-    """The files of a collection before they are read; `key` changes with every byte of them and every name."""
-
-    files: CollectionFiles
-    present: tuple[_File, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    key: str
-
-
-def look(root: Path, cache: Cache) -> Looked:
-    """See what there is; a file that has kept its size and time since the last build is taken to be the same."""
-    files = load_collection(root)
-    sources, found = sources_of(files)
-    found = [*files.diagnostics, *found]
-    present = _present(files, sources, found, cache)
-    said = encoder.encode((files.settings, files.topics, files.corrections, found))
-    key = key_of(said, *(part for file in present for part in (file.name, file.language or "", file.key)))
-    return Looked(files, present, tuple(found), key)
 
 
 def read_collection(root: Path, observer: Observer) -> Edition:
@@ -200,35 +138,12 @@ def _corrected(key: str, symbols: Iterable[Key], corrections: Iterable[Correctio
     return key_of(key, encoder.encode(naming))
 
 
-def _present(
-    files: CollectionFiles, sources: Iterable[str], found: list[Diagnostic], cache: Cache
-) -> tuple[_File, ...]:
-    """The files that can be read; `found` grows by those that cannot."""
-    key = key_of("sources", str(files.root.resolve()))
-    before = _seen.decode(known) if (known := cache.get(key)) else {}
-    now, seen, present = time.time_ns(), {}, []
-    root = os.fspath(files.root)
-    for name in sources:
-        path = f"{root}/{name}"
-        try:
-            state = os.stat(path)  # noqa: PTH116 - of each of many files: Path takes three times as long
-            mark = state.st_size, state.st_mtime_ns, state.st_ino
-            one = before.get(name)
-            same = one is not None and one.mark == mark and state.st_mtime_ns + _SETTLED < one.at
-            seen[name] = one if one and same else _Seen(mark, now, key_of(Path(path).read_bytes()))
-        except OSError as error:
-            found.append(unreadable(shown(name), error))
-            continue
-        language = language_of(name, files)
-        read_as = key_of("read", program(), name, language or "", seen[name].content)
-        present.append(_File(path, shown(name), language, seen[name].content, read_as))
-    cache.put(key, encoder.encode(seen))
-    return tuple(present)
-
-
-def _job(file: _File, corrections: tuple[Correction, ...]) -> bytes:
-    content = Path(file.path).read_bytes()
-    if key_of(content) != file.content:
+def _job(file: File, corrections: tuple[Correction, ...]) -> bytes:
+    try:
+        content = Path(file.path).read_bytes()
+    except OSError:
+        content = None
+    if content is None or key_of(content) != file.content:
         raise ResolutionsError(f"{file.path} was changed while it was read; build again")
     return encoder.encode(Job(file.name, file.language, content, corrections))
 

@@ -3,42 +3,36 @@
 import difflib
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-from generator.cache import Cache, DamagedCacheError, discard, key_of
+from generator.cache import Cache
 from generator.config import is_embedded, project_root, resources
 from generator.enrich.comparisons import compared
 from generator.enrich.edition import published
 from generator.enrich.sheets import Sheets
 from generator.errors import ResolutionsError, SymbolError, UsageError
-from generator.executor import Executor, executor
-from generator.fingerprint import program, sources
-from generator.gathering import Observer, gather, look
-from generator.languages import Language, available, load
+from generator.executor import Executor
+from generator.gathering import gather
+from generator.languages import Language, load
+from generator.looking import Looked
 from generator.model.address import Address
 from generator.model.diagnostic import Diagnostic
 from generator.model.edition import Edition
 from generator.model.sheet import pages_of
 from generator.model.site import Draft, Page
 from generator.model.symbol import Symbol
+from generator.observer import Observer
 from generator.publish import bundle as bundles
 from generator.publish import checks, export, inventory, links, network, quality, schema, search, sitemap, swap, website
-from generator.publish.staging import Staging, stands
+from generator.publish.staging import Staging
 from generator.publishing import Indexes, Publication, paths, words_of
 from generator.render.site import document_pages, indexes, page, root_page, strings
 from generator.shelf import Shelf
-
-
-class Built(msgspec.Struct, frozen=True):
-    """What came of a build: how many documents are published, and what was found."""
-
-    documents: int
-    diagnostics: tuple[Diagnostic, ...]
 
 
 def default_language(edition: Edition) -> Language:
@@ -107,107 +101,67 @@ def _names(edition: Edition, default: Language) -> Iterator[inventory.Lines]:
         yield inventory.lines(edition.documents[entry.key], load(entry.card.language), default.code)
 
 
-_LAST = "last"
-"""Where the cache has what came of the build of the site that stands."""
-_encoder = msgspec.msgpack.Encoder()
-_built: msgspec.msgpack.Decoder[Built] = msgspec.msgpack.Decoder(Built)
+class Order(NamedTuple):
+    """What is to be published, and where. `renderer`: "own" or "mkdocs"; `key` names all that the site is made from.
 
-
-class Means(msgspec.Struct, frozen=True):
-    """By what means a site is built; the bytes are the same by all of them.
-
-    `renderer`: "mkdocs" makes all pages with mkdocs itself. `jobs`: processes (None: one for each core); `cluster`: the
-    address of a Dask scheduler; `cached`: whether what the last build worked out is used and kept, in `cache` (None:
-    beside the site).
+    `spare`: whether the site that is replaced is kept for the next build (`swap.staged`).
     """
 
-    renderer: Literal["own", "mkdocs"] = "own"
-    jobs: int | None = None
-    cluster: str | None = None
-    cached: bool = True
-    cache: Path | None = None
+    looked: Looked
+    collection: Path
+    target: Path
+    renderer: str
+    key: str
+    spare: bool
 
 
-class _Held(NamedTuple):
-    """What is open during a build."""
+def publish(order: Order, observer: Observer, cache: Cache, workers: Executor) -> tuple[int, tuple[Diagnostic, ...]]:
+    """Read what is there and publish it, all or nothing: the number of documents, and what was found.
 
-    cache: Cache
-    workers: Executor
-    shelf: Shelf
-
-
-def build(collection: Path, target: Path, observer: Observer, means: Means | None = None) -> Built:
-    """Read a collection and publish it at `target`, all or nothing. Raises ResolutionsError where it cannot."""
-    means = means or Means()
-    if collection.resolve().is_relative_to(target.resolve()):
-        raise UsageError(f"{target} holds the collection, and a build replaces it; name another folder for the site")
-    swap.refuse_foreign(target)
-    path = means.cache or target.resolve().with_name(f".{target.resolve().name}.cache")
-    with ExitStack() as held:
-        if means.cached:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            held.enter_context(swap.exclusive(path))
-        try:
-            return _build(collection, target, observer, means, path)
-        except DamagedCacheError:
-            if not means.cached:
-                raise
-            discard(path)
-            return _build(collection, target, observer, means, path)
+    Nothing is published where there is no document. Raises ResolutionsError where it cannot.
+    """
+    edition, shelf = gather(order.looked, observer, cache, workers)
+    if edition.entries:
+        _publish(edition, shelf, order, observer, cache, workers)
+    return len(edition.entries), diagnostics(edition)
 
 
-def _build(collection: Path, target: Path, observer: Observer, means: Means, path: Path) -> Built:
-    with closing(Cache(path if means.cached else None)) as cache, executor(means.jobs, means.cluster) as workers:
-        looked = look(collection, cache)
-        asked = key_of(program(), looked.key, sources(project_root() or resources(), available()))
-        last = cache.get(_LAST)
-        in_project = project_root() is not None  # there the Markdown has to be looked after, too
-        if last and not in_project and stands(target, asked):
-            swap.clear_leftovers(target)
-            return _built.decode(last)
-        edition, shelf = gather(looked, observer, cache, workers)
-        built = Built(len(edition.entries), diagnostics(edition))
-        if edition.entries:
-            _publish(edition, collection, target, observer, means, asked, _Held(cache, workers, shelf))
-            cache.put(_LAST, _encoder.encode(built))
-            cache.finish()
-        return built
-
-
-def _publish(
-    edition: Edition, collection: Path, target: Path, observer: Observer, means: Means, asked: str, held: _Held
-) -> None:
+def _publish(edition: Edition, shelf: Shelf, order: Order, observer: Observer, cache: Cache, workers: Executor) -> None:
+    target = order.target
     made, parts = indexes_of(edition), _parts(edition)
     words = {code: strings(load(code)) for code in edition.languages}
-    with _workspace() as root, swap.staged(target, "embedded" if is_embedded(collection) else "own") as fresh:
+    owner = "embedded" if is_embedded(order.collection) else "own"
+    with _workspace() as root, swap.staged(target, owner, order.spare) as fresh:
         staging = Staging(fresh, target)
         website.write_strings(words, root)
         observer.step("render")
-        publication = Publication(edition, held.shelf, made, root, parts, staging)
-        reason = publication.make(held.cache, held.workers) if means.renderer == "own" else ""
+        publication = Publication(edition, shelf, made, root, parts, staging)
+        reason = publication.make(cache, workers) if order.renderer == "own" else ""
         if reason is not None:
             if reason:
                 observer.step(f"render with mkdocs, since {reason}")
             staging.clear()
-            publication = Publication(edition, held.shelf, made, root, parts, staging)
+            publication = Publication(edition, shelf, made, root, parts, staging)
             _by_mkdocs(edition, made, root, parts, publication)
-        for path, source, make in _lists(edition, held.shelf):
-            publication.put_from(path, source, make, held.cache)
+        publication.put_citations(cache)
+        for path, source, make in _lists(edition):
+            publication.put_from(path, source, make, cache)
         for path, content in _other_files(edition, made, root, publication):
             publication.put(path, content)
-        held.workers.rest()
+        workers.rest()
         observer.step("index")
         texts = (f"{entry.address.path}index.html" for entry in edition.entries)
-        search.index(fresh, target, {path: staging.sha256(path) or "" for path in texts})
+        before = target if staging.folder_stands(search.FOLDER) else None
+        search.index(fresh, before, {path: staging.sha256(path) or "" for path in texts})
         staging.adopt(search.FOLDER)
         observer.step("check")
         styles = {path: (fresh / path).read_bytes() for path in staging.paths if path.endswith(".css")}
-        scanned = chain(publication.scanned(), ((path, checks.scan_style(one)) for path, one in styles.items()))
+        scanned = chain(publication.links.to_check(), ((path, checks.scan_style(one)) for path, one in styles.items()))
         promised = (*publication.absent, *(Page(path, "", "").address for path in paths(edition, made)))
-        broken = checks.check(scanned, publication.ids, staging.paths, edition.collection.site_url, promised)
+        broken = checks.check(scanned, publication.links, staging.paths, edition.collection.site_url, promised)
         if broken:
             raise ResolutionsError("the site was not published:\n" + "\n".join(map(str, broken)))
-        staging.finish(asked)
+        staging.finish(order.key)
 
 
 def _by_mkdocs(
@@ -221,7 +175,7 @@ def _by_mkdocs(
     for entry in edition.entries:
         document = published(entry, edition.documents[entry.key])
         publication.put(f"{entry.address.path}{export.PAGE_FILE}", export.page_json(document))
-        here = publication.ids[f"{entry.address.path}index.html"].split("\n")
+        here = publication.links[f"{entry.address.path}index.html"].split("\n")
         missing = sorted(set(entry.card.anchors.split()).difference(here))
         publication.absent += (f"{entry.address.path}#{anchor}" for anchor in missing)
 
@@ -238,14 +192,15 @@ def name_of_site(edition: Edition, language: Language) -> str:
     return edition.collection.titles.get(language.code) or language.text("home_title")
 
 
-def _lists(edition: Edition, shelf: Shelf) -> Iterator[tuple[str, bytes, Callable[[], bytes]]]:
+_encoder = msgspec.msgpack.Encoder()
+
+
+def _lists(edition: Edition) -> Iterator[tuple[str, bytes, Callable[[], bytes]]]:
     """The files that list all documents: path, what it is made from, how it is made."""
     entries = edition.entries
     cards = [entry.card for entry in entries]
     yield export.JSON_PATH, _encoder.encode(cards), lambda: export.collection_json(cards)
     yield export.CSV_PATH, _encoder.encode(cards), lambda: export.collection_csv(cards)
-    cited = _encoder.encode([(entry.address, entry.refers, shelf.place(entry.key)) for entry in entries])
-    yield network.CITATIONS_PATH, cited, lambda: network.citations_csv(edition, words_of(edition))
     drawn = _encoder.encode(edition.network)
     yield network.NETWORK_PATH, drawn, lambda: network.network_csv(edition)
     yield network.GRAPH_PATH, drawn, lambda: network.graphml(edition)

@@ -17,35 +17,37 @@ from generator.model.document import Key
 from generator.model.edition import Edition, Entry
 from generator.model.sheet import pages_of
 from generator.model.site import Draft, Page
+from generator.page_links import PageLinks
 from generator.pressing import Job, Pressed, Setting, encoder, frame, framed, press
-from generator.publish import inventory, website
-from generator.publish.checks import Scanned, scan_page
+from generator.publish import inventory, network, website
+from generator.publish.checks import scan_page
 from generator.publish.staging import Staging
 from generator.render.site import page
 from generator.shelf import Shelf
 
+_KEPT_TOGETHER = 256
 Indexes = dict[str, tuple[Draft, ...]]
 """The pages that list documents, by language."""
 
 _pressed: msgspec.msgpack.Decoder[Pressed] = msgspec.msgpack.Decoder(Pressed)
-_scanned: msgspec.msgpack.Decoder[dict[str, Scanned]] = msgspec.msgpack.Decoder(dict[str, Scanned])
 
 
 class Kept(msgspec.Struct, frozen=True, array_like=True):
-    """What the cache keeps of the pages of a document: the hashes of its files, and what is told of them."""
+    """What the cache keeps of the pages of a document: the hashes of its files, and what is told of them.
+
+    What they offer and want is kept apart (`PageLinks`): it is asked for less often.
+    """
 
     files: dict[str, str]
     names: inventory.Lines
-    scanned: dict[str, Scanned]
     absent: tuple[str, ...]
 
 
 class KeptIndex(msgspec.Struct, frozen=True, array_like=True):
-    """What the cache keeps of a page that lists documents: its file and hash, what it links to."""
+    """What the cache keeps of a page that lists documents: its file and hash."""
 
     path: str
     sha256: str
-    scanned: Scanned
 
 
 _kept: msgspec.msgpack.Decoder[Kept] = msgspec.msgpack.Decoder(Kept)
@@ -73,22 +75,9 @@ class Publication:
         self._sheets = Sheets(edition, words_of(edition), indexed)
         self.absent: list[str] = []
         """Addresses of places that documents have and their pages have not."""
-        self.ids: dict[str, str] = {}
-        self._uses: list[bytes] = []
-        self._pressed: list[str] = []
-        self._cache: Cache | None = None
+        self.links = PageLinks(staging)
+        self._keys: dict[Key, str] = {}
         self.names: list[inventory.Lines] = []
-
-    def scanned(self) -> Iterator[tuple[str, Scanned]]:
-        """What each page offers and wants; one document at a time is in memory, what documents want is in the cache.
-
-        Raises DamagedCacheError where it is no longer whole.
-        """
-        for packed in self._uses:
-            yield from _scanned.decode(packed).items()
-        if self._cache:
-            for kept in self._cache.every(self._pressed):
-                yield from _kept.decode(kept).scanned.items()
 
     def make(self, cache: Cache, executor: Executor) -> str | None:
         """Put all pages into the folder; None, or why mkdocs has to make all of them instead.
@@ -161,36 +150,34 @@ class Publication:
         key = key_of("index", fingerprint.program(), common, encoder.encode((_fixed(setting), draft, present)))
         stored = cache.get(key)
         kept = _kept_index.decode(stored) if stored else None
-        if kept is None or not self._staging.keep(kept.path, kept.sha256):
-            path, made = framed(draft, setting, present)
-            self._staging.put(path, made)
-            kept = KeptIndex(path, self._staging.sha256(path) or "", scan_page(made))
-            cache.put(key, encoder.encode(kept))
-        self._note({kept.path: kept.scanned})
-        return self._staging.size(kept.path)
+        if kept and self._staging.keep(kept.path, kept.sha256):
+            self.links.stand([kept.path], key, cache)
+            return self._staging.size(kept.path)
+        path, made = framed(draft, setting, present)
+        self._staging.put(path, made)
+        kept = KeptIndex(path, self._staging.sha256(path) or "")
+        self.links.make({path: scan_page(made)}, key, cache)
+        cache.put(key, encoder.encode(kept))
+        return self._staging.size(path)
 
     def _page(self, draft: Draft, setting: Setting) -> Page:
         languages = tuple(map(load, setting.languages))
         present = self._sheets.languages[draft.path.partition("/")[2]]
         return page(draft, load(setting.language), present, languages)
 
-    def _note(self, scanned: dict[str, Scanned]) -> None:
-        self.ids |= {path: one.ids for path, one in scanned.items()}
-        self._uses.append(encoder.encode({path: msgspec.structs.replace(one, ids="") for path, one in scanned.items()}))
-
     def _put_documents(
         self, cache: Cache, executor: Executor, settings: dict[str, Setting], common: str, wanted: set[Key]
     ) -> Iterator[Page]:
         """Put the pages of all documents; give the Markdown of those that are wanted."""
-        self._cache = cache
         left: list[tuple[Entry, str]] = []
         names: dict[Key, inventory.Lines] = {}
         for entry in self._edition.entries:
-            key = self._key(entry, settings[entry.card.language], common)
+            key = self._keys[entry.key] = self._key(entry, settings[entry.card.language], common)
             stored = None if self._markdown or entry.key in wanted else cache.get(key)
             kept = _kept.decode(stored) if stored else None
             if kept and all(self._staging.keep(path, sha256) for path, sha256 in kept.files.items()):
-                self._hear(entry, key, kept)
+                self.links.stand((path for path in kept.files if path.endswith(".html")), key, cache)
+                self._hear(entry, kept)
                 names[entry.key] = kept.names
             else:
                 left.append((entry, key))
@@ -200,16 +187,15 @@ class Publication:
             for path, content in pressed.files.items():
                 self._staging.put(path, content)
             hashes = {path: self._staging.sha256(path) or "" for path in pressed.files}
-            told = Kept(hashes, pressed.names, pressed.scanned, pressed.absent)
-            self._hear(entry, key, told)
+            told = Kept(hashes, pressed.names, pressed.absent)
+            self._hear(entry, told)
+            self.links.make(pressed.scanned, key, cache)
             names[entry.key] = told.names
             cache.put(key, encoder.encode(told))
             yield from (Page(path, "", text) for path, text in pressed.markdown.items())
         self.names = [names[entry.key] for entry in self._edition.entries]
 
-    def _hear(self, entry: Entry, key: str, kept: Kept) -> None:
-        self.ids |= {path: one.ids for path, one in kept.scanned.items()}
-        self._pressed.append(key)
+    def _hear(self, entry: Entry, kept: Kept) -> None:
         self.absent += (f"{entry.address.path}#{anchor}" for anchor in kept.absent)
 
     def _key(self, entry: Entry, setting: Setting, common: str) -> str:
@@ -242,14 +228,36 @@ class Publication:
     def take(self, html: Path) -> None:
         """Put all files of a folder that mkdocs made."""
         for made in sorted(html.rglob("*.html")):
-            self._note({made.relative_to(html).as_posix(): scan_page(made.read_bytes())})
+            self.links.add({made.relative_to(html).as_posix(): scan_page(made.read_bytes())})
         self._staging.take(html)
 
     def put(self, path: str, content: bytes) -> None:
         """Put one more file; a page of HTML is looked at."""
         self._staging.put(path, content)
         if path.endswith(".html"):
-            self._note({path: scan_page(content)})
+            self.links.add({path: scan_page(content)})
+
+    def put_citations(self, cache: Cache) -> None:
+        """Put the file with all references; the lines of a document are kept as long as its pages are."""
+        self._staging.put_parts(network.CITATIONS_PATH, self._citations(cache))
+
+    def _citations(self, cache: Cache) -> Iterator[bytes]:
+        yield network.citations_head()
+        present = frozenset(str(entry.address.path) for entry in self._edition.entries).__contains__
+        words = words_of(self._edition)
+        for start in range(0, len(self._edition.entries), _KEPT_TOGETHER):
+            entries = self._edition.entries[start : start + _KEPT_TOGETHER]
+            places = {entry.key: f"{self._keys[entry.key]}-lines" for entry in entries if entry.key in self._keys}
+            kept = dict(cache.find(places.values()))
+            made: list[tuple[str, bytes]] = []
+            for entry in entries:
+                place = places.get(entry.key, "")
+                lines = kept.get(place)
+                if lines is None:
+                    lines = network.citations_lines(entry, words, present)
+                    made += [(place, lines)] if place else []
+                yield lines
+            cache.put_all(made)
 
     def put_from(self, path: str, source: bytes, make: Callable[[], bytes], cache: Cache) -> None:
         """Put a file that is made from `source` and nothing else; it is not made again where it stands already."""

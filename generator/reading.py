@@ -19,6 +19,7 @@ from generator.model.collection import Correction
 from generator.model.diagnostic import Diagnostic, shown
 from generator.model.document import Resolution
 from generator.readers.excerpts import Excerpts
+from generator.sources import unreadable
 
 
 class FileRead(msgspec.Struct, frozen=True):
@@ -48,11 +49,6 @@ def read_content(content: bytes, name: str, language: str | None) -> FileRead:
     result = readers.read(content, name, language)
     documents = tuple(anchored(reading) for reading in result.readings)
     return FileRead((*result.resolutions, *documents), result.diagnostics, result.format, result.excerpts)
-
-
-def unreadable(name: str, error: OSError) -> Diagnostic:
-    """What is said of a file that the system does not give."""
-    return Diagnostic(name, 0, 0, "UN104", f"the file cannot be read: {error.strerror}")
 
 
 class Job(msgspec.Struct, frozen=True, array_like=True):

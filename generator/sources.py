@@ -91,3 +91,8 @@ def language_of(name: str, files: CollectionFiles) -> str | None:
     """The language of a file: the folder it is in, where that is a code of a language; else what the settings say."""
     codes = [part for part in name.split("/")[:-1] if part in available()]
     return codes[-1] if codes else files.settings.language
+
+
+def unreadable(name: str, error: OSError) -> Diagnostic:
+    """What is said of a file that the system does not give."""
+    return Diagnostic(name, 0, 0, "UN104", f"the file cannot be read: {error.strerror}")

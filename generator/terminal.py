@@ -8,11 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
-from rich.console import Console
-from rich.progress import Progress
 
-from generator.enrich.parallel import compared
-from generator.findings import lines_of
 from generator.model.diagnostic import Diagnostic
 from generator.model.edition import Edition
 
@@ -23,16 +19,18 @@ class Teller:
     """Says how far the work is: bars on a terminal, plain lines in a pipe, nothing with --quiet."""
 
     def __init__(self, quiet: bool) -> None:
-        self._console = Console(stderr=True, quiet=quiet)
         self._quiet = quiet
 
     def track(self, items: Sequence[Item], what: str) -> Iterator[Item]:
         """Give the items one by one, telling how many of them are done."""
-        if self._quiet or not self._console.is_terminal:
+        if self._quiet or not sys.stderr.isatty():
             self.step(f"{what}: {len(items)} files")
             yield from items
             return
-        with Progress(console=self._console, transient=True) as bars:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        with Progress(console=Console(stderr=True), transient=True) as bars:
             yield from bars.track(items, description=what)
 
     def step(self, what: str) -> None:
@@ -71,5 +69,8 @@ def say_what_next(named: Path | None, site: Path) -> None:
 
 def say_differences(edition: Edition, root: Path) -> None:
     """Print where the anchors of a resolution differ between its languages, and why; then a table of the pairs."""
+    from generator.enrich.parallel import compared
+    from generator.findings import lines_of
+
     for line in lines_of(compared(edition.documents[entry.key] for entry in edition.entries), root):
         click.echo(line)

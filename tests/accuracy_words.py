@@ -13,6 +13,7 @@ _KINDS = {
 }  # fmt: skip
 
 _NUMERAL = re.compile(r"(?:[A-Z]|[IVXLC]+)\.?\s*")
+_LETTERED = re.compile(r"(?<=\d)[A-Z](?:-[A-Z])?$")  # the number is printed without the letter, which stands below
 _DOTS = (".", "、", "．")
 
 
@@ -23,7 +24,7 @@ def candidate(resolution: Resolution) -> Item:
     meeting = re.search(r"\d+", resolution.meeting or "")
     return {
         "symbol": resolution.symbol,
-        "number": resolution.symbol.removeprefix("A/RES/").removeprefix("S/RES/"),
+        "number": _LETTERED.sub("", resolution.symbol.removeprefix("A/RES/").removeprefix("S/RES/")),
         "title": resolution.title,
         "session": {"number": int((re.findall(r"\d+", resolution.session or "") or ["0"])[0])},
         "adopted": resolution.adopted,

@@ -28,6 +28,11 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("golden files are never rewritten where CI is set")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:  # noqa: ARG001 - the hook's signature
+    """More workers than cores: who drives a browser or waits for a build leaves the core to another."""
+    return (os.cpu_count() or 1) + 2
+
+
 _claimed: set[Path] = set()
 _BY_HAND = ("chains", "corpus")
 """Folders of what people judged, and of what other commands write."""

@@ -16,6 +16,10 @@ FLOORS = {
     3: (
         "The order of the steps, and the files of a collection",
         (
+            "building",
+            "looking",
+            "observer",
+            "page_links",
             "pipeline",
             "gathering",
             "reading",

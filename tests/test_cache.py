@@ -1,13 +1,15 @@
 """The cache: what is kept comes back, what is damaged does not, and no file of another kind stops a build."""
 
+import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cache import Cache, key_of
+from generator.cache import Cache, DamagedCacheError, key_of
 from generator.errors import ResolutionsError
 
 
@@ -65,15 +67,44 @@ def test_a_file_that_is_no_cache_is_begun_anew(tmp_path: Path, content: bytes) -
     assert cache.get("a") == b"one"
 
 
-def test_a_cache_of_another_form_is_begun_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", [0, 1, 99])
+def test_a_cache_of_another_form_is_begun_anew(form: int, tmp_path: Path) -> None:
     path = tmp_path / "cache"
     base = sqlite3.connect(path)
     base.execute("CREATE TABLE entry (key TEXT, other TEXT)")
-    base.execute("PRAGMA user_version = 99")
+    base.execute(f"PRAGMA user_version = {form}")
     base.close()
     cache = Cache(path)
     cache.put("a", b"one")
     assert cache.get("a") == b"one"
+
+
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
+def test_a_cache_that_is_cut_short_gives_nothing_wrong(part: float, tmp_path: Path) -> None:
+    path = tmp_path / "cache"
+    cache = Cache(path)
+    entries = {str(number): bytes([number]) * 3000 for number in range(60)}
+    cache.put_all(entries.items())
+    cache.close()
+    os.truncate(path, int(path.stat().st_size * part))
+    cache = Cache(path)
+    assert all(entries[key] == value for key, value in cache.find(entries))
+    with suppress(DamagedCacheError):  # the build then begins it anew
+        cache.put_all(entries.items())
+        assert dict(cache.find(entries)) == entries
+
+
+def test_a_cache_that_another_program_uses_is_told_and_not_removed(tmp_path: Path) -> None:
+    path = tmp_path / "cache"
+    Cache(path).close()
+    base = sqlite3.connect(path, isolation_level=None)
+    base.execute("PRAGMA locking_mode = EXCLUSIVE")
+    base.execute("BEGIN EXCLUSIVE")
+    number = path.stat().st_ino
+    with pytest.raises(ResolutionsError, match="another program is using it; end that, or use --no-cache"):
+        Cache(path)
+    assert path.stat().st_ino == number
+    base.close()
 
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:

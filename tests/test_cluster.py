@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.building import Means, build
 from generator.errors import UsageError
 from generator.executor import Cluster
-from generator.pipeline import Means, build
 from generator.terminal import Teller
 from tests.test_incremental import ROOT, assert_same
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import Means, build
+from generator.building import Means, build
 from generator.publish.swap import MARKER
 from generator.terminal import Teller
 

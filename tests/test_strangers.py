@@ -110,6 +110,11 @@ def test_a_site_inside_its_collection_is_no_source_of_the_next_build(tmp_path: P
     second = run("build", ".", "--site", "other", cwd=collection)
     assert first.stderr == second.stderr
     assert "read: 6 files" in first.stderr
+    changed = collection / "more/fr/A_RES_56_120.txt"
+    changed.write_text(changed.read_text("utf-8").replace("Assemblée", "assemblée", 1), "utf-8")
+    assert "read: 6 files" in run("build", ".", cwd=collection).stderr
+    assert (collection / ".site.spare").is_dir()
+    assert "read: 6 files" in run("build", ".", "--site", "other", cwd=collection).stderr
 
 
 def test_a_served_site_inside_its_collection_is_not_built_again_and_again(tmp_path: Path) -> None:

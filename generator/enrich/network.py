@@ -55,7 +55,7 @@ def _resolution(target: str | None) -> str | None:
 
 
 def _nodes(edges: list[Edge], here: set[str]) -> list[Node]:
-    symbols = sorted(here.union(*((edge.citing, edge.cited) for edge in edges)))
+    symbols = sorted(here.union((edge.citing for edge in edges), (edge.cited for edge in edges)))
     cited: Counter[str] = Counter()
     cites: Counter[str] = Counter()
     for edge in edges:

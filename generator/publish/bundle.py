@@ -22,6 +22,7 @@ POLICY = (
 """For files 'self' means other files (Chromium and Firefox), except that Firefox wants `file:` for forms."""
 
 _FOR_SERVERS = frozenset({"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", MANIFEST})
+"""What only servers read, and what tells which files to send to one: the hashes are not those of the bundle."""
 _TAG = re.compile(r"<[a-zA-Z](?:[^\"'<>]|\"[^\"]*\"|'[^']*')*>")
 _ADDRESS = re.compile(r"""(\s(?:href|src|action)=)(?:"([^"]*)"|'([^']*)')""")
 _REFRESH = re.compile(r'(<meta\s[^>]*\bcontent="\d+;\s*url=)([^"]*)(")', re.IGNORECASE)

@@ -5,8 +5,10 @@ Items are taken apart and put together as they are encoded; what is in them need
 
 import gzip
 import hashlib
+import json
 import zlib
 from pathlib import Path
+from typing import Any
 
 from generator.errors import ResolutionsError
 
@@ -15,19 +17,38 @@ _UNSIGNED, _TEXT, _ARRAY = 0, 3, 4
 
 
 def unpacked(path: Path) -> bytes:
-    """Read a file. Raises ResolutionsError where it is not as Pagefind 1.5 writes it.
-
-    Where the disk is full, Pagefind writes less than it should and says nothing.
-    """
+    """Read a file. Raises ResolutionsError where it is not as Pagefind 1.5 writes it, or not whole."""
     try:
         content = gzip.decompress(path.read_bytes())
-        if not content:
-            raise EOFError("the file is empty")
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise ResolutionsError(f"{path.name} is not whole ({error}); is the disk full?") from error
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise _cut_short(path) from error
+    if not content:
+        raise _cut_short(path)
     if not content.startswith(_SIGNATURE):
         raise ResolutionsError(f"{path.name} is not as Pagefind 1.5 writes it; install the version that is required")
     return content.removeprefix(_SIGNATURE)
+
+
+def whole(folder: Path) -> Any:
+    """What the list of a new index says (pagefind-entry.json), when all its files are whole.
+
+    Pagefind 1.5 says nothing where the disk is full, and ends with status 0. Raises ResolutionsError then.
+    """
+    for path in sorted(folder.rglob("*")):
+        if path.suffix == ".pagefind" or path.suffix.startswith(".pf_"):
+            unpacked(path)
+    listed, fragments = folder / "pagefind-entry.json", folder / "fragment"
+    try:
+        entry = json.loads(listed.read_bytes())
+    except (OSError, ValueError) as error:
+        raise _cut_short(listed) from error
+    if sum(language["page_count"] for language in entry["languages"].values()) != len(list(fragments.glob("*"))):
+        raise _cut_short(fragments)
+    return entry
+
+
+def _cut_short(path: Path) -> ResolutionsError:
+    return ResolutionsError(f"Pagefind did not write {path} to its end; make room on the disk, and build again")
 
 
 def write(path: Path, content: bytes) -> None:

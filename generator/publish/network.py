@@ -6,7 +6,8 @@ documents; `network.graphml` (http://graphml.graphdrawing.org) the same with the
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from xml.etree import ElementTree as ET
 
 from generator.model.anchors import TITLE
@@ -30,27 +31,30 @@ _NODE = {"here": "boolean", "rank": "double", "cited": "int", "cites": "int"}
 Words = Callable[[Key], tuple[tuple[str, str, str], ...]]
 
 
-def citations_csv(edition: Edition, words: Words) -> bytes:
-    """Every reference of every document: where it is printed, what it means, with what verb, in what sentence.
+def citations_head() -> bytes:
+    """The first line of `citations.csv`."""
+    return _table(COLUMNS, ()).encode("utf-8-sig")
+
+
+def citations_lines(entry: Entry, words: Words, present: Callable[[str], bool]) -> bytes:
+    """The lines of a document: each of its references, where it is printed, what it means, with what verb and sentence.
 
     `resolved` is "page" (a document of the collection, or the text itself), "paragraph" (a place of one), "outside" or
     "open", and then `reason` says why. Notation as in `collection.csv`. `words`: for each reference of a document, in
-    their order, its sentence in three parts.
+    their order, its sentence in three parts; `present`: whether a path is that of a document of the collection.
     """
-    present = {str(entry.address.path) for entry in edition.entries}
-    rows = (row for entry in edition.entries for row in _references(entry, words(entry.key), present))
-    return _table(COLUMNS, rows)
+    return _lines(_references(entry, words(entry.key), present)).encode()
 
 
 def _references(
-    entry: Entry, words: tuple[tuple[str, str, str], ...], present: set[str]
+    entry: Entry, words: tuple[tuple[str, str, str], ...], present: Callable[[str], bool]
 ) -> Iterator[tuple[object, ...]]:
     for one, sentence in zip(entry.references, words, strict=True):
         target, _, anchor = (one.target or "").partition("#")
         language = entry.address.language
         if one.target is None:
             resolved = "open"
-        elif target and f"{language}/{target}/" not in present:
+        elif target and not present(f"{language}/{target}/"):
             resolved = "outside"
         else:
             resolved = "paragraph" if anchor else "page"
@@ -63,7 +67,9 @@ def _references(
 
 def network_csv(edition: Edition) -> bytes:
     """Each pair of documents of which one refers to the other, with the number of its paragraphs and notes that do."""
-    return _table(("citing", "cited", "count"), ((one.citing, one.cited, one.count) for one in edition.network.edges))
+    return _table(
+        ("citing", "cited", "count"), ((one.citing, one.cited, one.count) for one in edition.network.edges)
+    ).encode("utf-8-sig")
 
 
 def graphml(edition: Edition) -> bytes:
@@ -87,9 +93,11 @@ def graphml(edition: Edition) -> bytes:
     return bytes(ET.tostring(root, "utf-8", xml_declaration=True)) + b"\n"
 
 
-def _table(columns: tuple[str, ...], rows: Iterator[tuple[object, ...]]) -> bytes:
+def _table(columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
+    return _lines(chain((columns,), rows))
+
+
+def _lines(rows: Iterable[tuple[object, ...]]) -> str:
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([cell(value) for value in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    csv.writer(text, lineterminator="\r\n").writerows([cell(value) for value in row] for row in rows)
+    return text.getvalue()

@@ -11,17 +11,17 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]
 
 from generator.errors import ResolutionsError
-from generator.publish.index_files import unpacked
+from generator.publish.index_files import whole
 from generator.publish.index_order import pack, settle
 from generator.publish.search_copy import copy_for_index, is_indexed
 from generator.publish.search_memory import Memory
@@ -81,25 +81,27 @@ def index(
     `most`: pages of a shard. Raises `SearchIndexError` when Pagefind fails or leaves out a page.
     """
     target = site / FOLDER
-    shutil.rmtree(target, ignore_errors=True)
     if pages is None:
         pages = dict(_indexed(site))
     parts = shards(pages, most)
+    keys = {part: _key(part, pages) for part in parts}
+    old = published / FOLDER if published else None
+    records = dict(_standing(target, keys, old)) if old else {}
+    _clear(target, frozenset((part.language, part.name) for part in records))
     if not parts:
         return 0
-    target.mkdir()
-    keys = {part: _key(part, pages) for part in parts}
-    old = {part: _taken_over(part, keys[part], published / FOLDER, target) for part in parts} if published else {}
-    records = {part: record for part, record in old.items() if record}
+    target.mkdir(exist_ok=True)
+    if old:
+        for part, record in _standing(old, {part: keys[part] for part in parts if part not in records}, old):
+            _take_over(part, old, target)
+            records[part] = record
     missing = [part for part in parts if part not in records]
     with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as work:
         ready = Memory(memory << 20)
         with ThreadPoolExecutor(os.cpu_count()) as threads:
             made = threads.map(lambda part: _made(part, keys[part], site, Path(work), ready), missing)
             records |= dict(zip(missing, made, strict=True))
-        _write_engine(
-            records.values(), [*Path(work).glob(f"*/*/{FOLDER}"), *([published / FOLDER] if published else [])], target
-        )
+        _write_engine(records.values(), [*Path(work).glob(f"*/*/{FOLDER}"), *([old] if old else [])], target)
     for language in sorted({part.language for part in parts}):
         _write_lists(target / language, {part: records[part] for part in parts if part.language == language})
     return len(pages)
@@ -132,22 +134,48 @@ def _size(folder: Path) -> tuple[int, int]:
     return len(sizes), sum(sizes)
 
 
-def _taken_over(part: Shard, key: str, old: Path, target: Path) -> _Record | None:
-    """Take a shard of the published site over, if it was made of the same pages and is whole."""
+def _standing(index: Path, keys: Mapping[Shard, str], engine: Path) -> Iterator[tuple[Shard, _Record]]:
+    """The shards that an index has, made of the same pages, whole, and with what reads them in `engine`."""
+    for part, key in keys.items():
+        folder = index / part.language / part.name
+        try:
+            record = msgspec.json.decode((folder / RECORD).read_bytes(), type=_Record)
+            whole = record.key == key and record.size == _size(folder)
+        except (OSError, msgspec.MsgspecError):
+            continue
+        if whole and all((engine / name).is_file() for name in (ENGINE, _wasm(record))):
+            yield part, record
+
+
+def _clear(target: Path, wanted: Container[tuple[str, str]]) -> None:
+    """Remove all of an index but the shards that are wanted; nothing is written over.
+
+    The site that stands may share the files.
+    """
+    for language in target.glob("*"):
+        for one in language.iterdir() if language.is_dir() else (language,):
+            if (language.name, one.name) in wanted:
+                continue
+            if one.is_dir():
+                shutil.rmtree(one)
+            else:
+                one.unlink()
+        with suppress(OSError):  # there is a shard in it, or it was a file
+            language.rmdir()
+
+
+def _take_over(part: Shard, old: Path, target: Path) -> None:
+    """Take a shard of the published site over."""
     folder, fresh = old / part.language / part.name, target / part.language / part.name
-    try:
-        record = msgspec.json.decode((folder / RECORD).read_bytes(), type=_Record)
-        engine = all((old / name).is_file() for name in (ENGINE, f"wasm.{record.wasm}.pagefind"))
-        if not engine or record.key != key or record.size != _size(folder):
-            return None
-    except (OSError, msgspec.MsgspecError):
-        return None
     for name in _KEPT:
         (fresh / name).mkdir(parents=True)
     for entry in _files(str(folder)):
         _link(entry.path, f"{fresh}{entry.path.removeprefix(str(folder))}")
     _link(str(folder / RECORD), str(fresh / RECORD))
-    return record
+
+
+def _wasm(record: _Record) -> str:
+    return f"wasm.{record.wasm}.pagefind"
 
 
 def _link(source: str, target: str) -> None:
@@ -168,7 +196,7 @@ def _made(part: Shard, key: str, site: Path, work: Path, memory: Memory) -> _Rec
     with memory.of(_TAKEN_AT_LEAST + _TAKEN * size + _DICTIONARY.get(part.language, 0)):
         _run_pagefind(copies)
     made, target = copies / FOLDER, site / FOLDER / part.language / part.name
-    entry = _entry(made)
+    entry = whole(made)
     if len(entry["languages"]) != 1:
         raise SearchIndexError(f"{site}/{part.language}: its pages say of themselves that they are in {entry}")
     (language,) = entry["languages"].values()
@@ -189,20 +217,6 @@ def _made(part: Shard, key: str, site: Path, work: Path, memory: Memory) -> _Rec
     for page in part.pages:
         (copies / page).unlink()
     return record
-
-
-def _entry(made: Path) -> dict[str, Any]:
-    """What Pagefind says of its index, which is whole."""
-    fragments = list((made / "fragment").glob("*"))
-    for file in (*fragments, *made.glob("wasm.*")):
-        unpacked(file)
-    try:
-        entry: dict[str, Any] = json.loads((made / "pagefind-entry.json").read_bytes())
-    except ValueError as error:
-        raise SearchIndexError("what Pagefind wrote of the search is not whole; is the disk full?") from error
-    if sum(language["page_count"] for language in entry["languages"].values()) != len(fragments):
-        raise SearchIndexError(f"Pagefind wrote {len(fragments)} pages of {entry}; is the disk full?")
-    return entry
 
 
 def _run_pagefind(copies: Path) -> None:
@@ -227,12 +241,15 @@ def _run_pagefind(copies: Path) -> None:
 
 def _write_engine(records: Iterable[_Record], sources: list[Path], target: Path) -> None:
     """Keep the script and, for each language, the WebAssembly: from a run of Pagefind, or from the published site."""
-    for wasm in sorted({f"wasm.{record.wasm}.pagefind" for record in records}):
+    for wasm in sorted(set(map(_wasm, records))):
         shutil.copyfile(_found(wasm, sources), target / wasm)
     script = _found(ENGINE, sources).read_text(encoding="utf-8")
     if not script.endswith(_EXPORTED):
         if not script.endswith(_EXPORT):
-            raise SearchIndexError(f"{ENGINE} is not that of Pagefind 1.5.2; install pagefind[extended]==1.5.2")
+            raise SearchIndexError(
+                f"{ENGINE} is not that of Pagefind 1.5.2, or cut short; install pagefind[extended]==1.5.2, "
+                "or make room on the disk"
+            )
         script = script.removesuffix(_EXPORT) + _EXPORTED
     (target / ENGINE).write_text(script, encoding="utf-8")
 

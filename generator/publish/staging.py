@@ -9,46 +9,50 @@ import errno
 import hashlib
 import os
 import shutil
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from generator.model.site import Stood
+from generator.publish.spare import Spare
+from generator.publish.standing import RECORD, Record, are_as_left, folders_of, is_as_left, record_of, times_of
 
 MANIFEST = "manifest.json"
-RECORD = ".resolutions-files"
-_NO_LINKS = frozenset({errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP})
+_NO_LINKS = frozenset({errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
 """Another disk, one without links, or too many of them: then a file is copied."""
-
-
-class _Record(msgspec.Struct, array_like=True):
-    """What a build leaves for the next: the key of what it was made from, its files."""
-
-    key: str
-    files: dict[str, Stood]
-
-
-_decoder: msgspec.msgpack.Decoder[_Record] = msgspec.msgpack.Decoder(_Record)
 
 
 class Staging:
     """The folder of a build, and the site that stands."""
 
     def __init__(self, fresh: Path, old: Path) -> None:
+        """`fresh` is empty, or the site before last: then what of it is the same is left there."""
         self._fresh, self._old = os.fspath(fresh), os.fspath(old)
-        self._before = _record(old).files
+        self._before = record_of(old).files
         self._now: dict[str, Stood] = {}
-        self._folders: set[str] = set()
+        self._spare = Spare(self._fresh, self._before)
+        self._folders = set(self._spare.folders)
 
     def put(self, path: str, content: bytes) -> None:
-        """Give a file its content."""
+        """Give a file its content. An OSError names the file."""
         sha256 = hashlib.sha256(content).hexdigest()
         if not self.keep(path, sha256):
             target = self._place(path)
-            with open(target, "xb") as file:  # noqa: PTH123 - thousands of files: Path would take longer than the disk
-                file.write(content)
+            _write(target, (content,))
             self._note(path, sha256, os.stat(target))  # noqa: PTH116
+
+    def put_parts(self, path: str, parts: Iterable[bytes]) -> None:
+        """The same, part by part: all lines of a large collection need not be in memory."""
+        name = self._place(f"{path}.part")
+        sha256 = _write(name, parts)
+        if self.keep(path, sha256):
+            os.unlink(name)  # noqa: PTH108
+            return
+        target = self._place(path)
+        os.rename(name, target)  # noqa: PTH104
+        self._note(path, sha256, os.stat(target))  # noqa: PTH116
 
     def keep(self, path: str, sha256: str) -> bool:
         """Take a file over from the site that stands; False where it is not there with these bytes, as it was left."""
@@ -57,21 +61,40 @@ class Staging:
             return self._now[path].sha256 == sha256
         if known is None or known.sha256 != sha256:
             return False
+        if self._spare.get(path) == known and is_as_left(f"{self._fresh}/{path}", known):
+            self._now[path] = known
+            return True
         source, target = f"{self._old}/{path}", self._place(path)
         try:
-            state = os.stat(source, follow_symlinks=False)  # noqa: PTH116
-            if (state.st_size, state.st_mtime_ns) != (known.size, known.time):
+            if not is_as_left(source, known):
                 return False
-            try:
-                os.link(source, target, follow_symlinks=False)
-            except OSError as error:
-                if error.errno not in _NO_LINKS:
-                    return False
-                shutil.copy2(source, target, follow_symlinks=False)
-        except OSError:
-            return False
+            os.link(source, target, follow_symlinks=False)
+        except OSError as error:
+            return error.errno in _NO_LINKS and self._copy(source, target, path, sha256)
         self._now[path] = known
         return True
+
+    def _copy(self, source: str, target: str, path: str, sha256: str) -> bool:
+        """Copy a file with its time, as far as this disk tells times apart."""
+        try:
+            shutil.copy2(source, target, follow_symlinks=False)
+            self._note(path, sha256, os.stat(target))  # noqa: PTH116
+        except OSError:
+            Path(target).unlink(missing_ok=True)
+            return False
+        return True
+
+    def folder_stands(self, folder: str) -> bool:
+        """Whether the site that stands has files in a folder, all as its build left them.
+
+        What the site before last has there is removed, where someone has changed it.
+        """
+        start = f"{folder}/"
+        spare = ((path, self._spare.get(path)) for path in self._spare.paths() if path.startswith(start))
+        if not all(one and is_as_left(f"{self._fresh}/{path}", one) for path, one in spare):
+            shutil.rmtree(f"{self._fresh}/{folder}", ignore_errors=True)
+        files = {path: one for path, one in self._before.items() if path.startswith(start)}
+        return bool(files) and are_as_left(self._old, files)
 
     def take(self, folder: Path) -> None:
         """Put all files of a folder that another program made."""
@@ -81,11 +104,31 @@ class Staging:
 
     def adopt(self, folder: str) -> None:
         """Put the files again that another program wrote into a folder of this one."""
-        for path in sorted((Path(self._fresh) / folder).rglob("*")):
-            if path.is_file():
-                content = path.read_bytes()
-                path.unlink()
-                self.put(path.relative_to(self._fresh).as_posix(), content)
+        for path in sorted(_files(f"{self._fresh}/{folder}", folder)):
+            if not self._is_linked(path):
+                written = Path(self._fresh, path)
+                content = written.read_bytes()
+                written.unlink()
+                self.put(path, content)
+
+    def gone(self) -> Iterator[str]:
+        """The files that the site that stands has, and this one has not, as far as it is made."""
+        return (path for path in self._before if path not in self._now and path != MANIFEST)
+
+    def changed(self) -> Iterator[str]:
+        """The files that have other bytes than in the site that stands."""
+        return (
+            path for path, one in self._before.items() if path in self._now and self._now[path].sha256 != one.sha256
+        )
+
+    def before(self, path: str) -> bytes | None:
+        """The bytes of a file of the site that stands; None where they are not those that its build left."""
+        try:
+            content = Path(self._old, path).read_bytes()
+        except OSError:
+            return None
+        known = self._before.get(path)
+        return content if known and hashlib.sha256(content).hexdigest() == known.sha256 else None
 
     def clear(self) -> None:
         """Remove the files so far."""
@@ -108,15 +151,32 @@ class Staging:
 
     def finish(self, key: str) -> None:
         """Write the manifest and the record; `key` names all that the site was made from."""
+        self._spare.clear(self._now)
         listed = {path: {"sha256": one.sha256, "size": one.size} for path, one in sorted(self._now.items())}
         manifest = {"schema": "manifest/1", "files": listed}
         self.put(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n")
-        (Path(self._fresh) / RECORD).write_bytes(msgspec.msgpack.encode(_Record(key, self._now)))
+        record = Path(self._fresh) / RECORD
+        record.touch(exist_ok=False)  # the last new name in the folder, whose time is taken then
+        content = msgspec.msgpack.encode(Record(key, self._now, times_of(self._fresh, folders_of(self._now))))
+        try:
+            record.write_bytes(content)
+        except OSError as error:
+            error.filename = os.fspath(record)
+            raise
+
+    def _is_linked(self, path: str) -> bool:
+        """Whether a file is one of the site that stands, linked, as its build left it; then it is noted."""
+        known = self._before.get(path)
+        if known is None or not is_as_left(f"{self._fresh}/{path}", known):
+            return False
+        self._now[path] = known
+        return True
 
     def _place(self, path: str) -> str:
         self._make(path.rpartition("/")[0])
-        if path in self._now:
-            os.unlink(f"{self._fresh}/{path}")  # noqa: PTH108 - it may be a link to the old one
+        if path in self._now or self._spare.get(path):
+            with suppress(FileNotFoundError):
+                os.unlink(f"{self._fresh}/{path}")  # noqa: PTH108 - it may be a link to the old one
         return f"{self._fresh}/{path}"
 
     def _make(self, folder: str) -> None:
@@ -132,23 +192,25 @@ class Staging:
         self._now[path] = Stood(sha256, state.st_size, state.st_mtime_ns)
 
 
-def stands(site: Path, key: str) -> bool:
-    """Whether a site was made from what the key names, and all its files are there as its build left them."""
-    known = _record(site)
+def _write(target: str, parts: Iterable[bytes]) -> str:
+    """Write a new file; the hash of what it holds. An OSError names it."""
+    made = hashlib.sha256()
     try:
-        return known.key == key and all(_is_as_left(f"{site}/{path}", one) for path, one in known.files.items())
-    except OSError:
-        return False
+        with open(target, "xb") as file:  # noqa: PTH123 - thousands of files: Path takes longer than the disk
+            for part in parts:
+                made.update(part)
+                file.write(part)
+    except OSError as error:
+        error.filename = target  # what refuses bytes says no name
+        raise
+    return made.hexdigest()
 
 
-def _is_as_left(path: str, one: Stood) -> bool:
-    state = os.stat(path, follow_symlinks=False)  # noqa: PTH116
-    return (state.st_size, state.st_mtime_ns) == (one.size, one.time)
-
-
-def _record(site: Path) -> _Record:
-    """What the last build left; nothing where that cannot be read."""
-    try:
-        return _decoder.decode((site / RECORD).read_bytes())
-    except (OSError, msgspec.DecodeError):
-        return _Record("", {})
+def _files(folder: str, shown: str) -> Iterator[str]:
+    """The files in a folder and those in it, each with the name of the folder as `shown`; there may be 60,000."""
+    with suppress(FileNotFoundError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, f"{shown}/{entry.name}")
+            else:
+                yield f"{shown}/{entry.name}"

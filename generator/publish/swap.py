@@ -13,11 +13,14 @@ import errno
 import fcntl
 import os
 import shutil
+import stat
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.errors import ResolutionsError, UsageError
+from generator.publish.standing import is_intact
 
 MARKER = ".resolutions-site"
 """The file by which we know a folder as ours."""
@@ -26,39 +29,47 @@ _MARKER_TEXT = "Made by the command resolutions, which replaces this folder as a
 _MADE_FROM = "Collection: "
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _UNABLE = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @contextmanager
-def staged(site: Path, collection: str = "own") -> Iterator[Path]:
-    """Give a fresh folder beside `site`; put it in the place of `site` when the block ends without an exception.
+def staged(site: Path, collection: str = "own", spare: bool = False) -> Iterator[Path]:
+    """Give a folder beside `site` to build in; put it in the place of `site` when the block ends without an exception.
 
-    `collection` is what the marker says of where it came from. After an exception the fresh folder is removed, `site`
-    is as it was. Raises UsageError where `site` is not a folder of ours, and ResolutionsError where another build is at
-    work on it or the disk refuses.
+    `collection` is what the marker says of where it came from. `spare`: the site that is replaced stays, hidden, and
+    the next such build is given it (`Staging`); else the folder is fresh. After an exception the folder is removed,
+    `site` is as it was. Raises UsageError where `site` is not a folder of ours, and ResolutionsError where another
+    build is at work on it or the disk refuses.
     """
-    with _told_clearly(site):
+    with told_clearly(site):
         target = site.resolve()
         _refuse_foreign(site, target)
         target.parent.mkdir(parents=True, exist_ok=True)
     with exclusive(site):
-        with _told_clearly(site):
+        with told_clearly(site):
             _clean_up(target)
-            fresh = _begun(target, collection)
+            fresh = _begun(target, collection, spare)
         try:
             yield fresh
-            with _told_clearly(site):
+            with told_clearly(site):
                 _refuse_foreign(site, target)
                 _take_place(fresh, target)
-        except BaseException as error:
+        except BaseException:
             with suppress(OSError):  # the next build removes it
                 _remove(fresh)
-            if isinstance(error, OSError):
-                raise _unpublished(site, error) from error
             raise
-        with _told_clearly(site):
-            _remove(fresh)
+        try:
+            kept = _beside(target, "spare")
+            if spare and fresh.is_dir() and not os.path.lexists(kept):  # somebody else's is left alone
+                fresh.rename(kept)
+            else:
+                _remove(fresh)
+        except OSError as error:
+            raise ResolutionsError(
+                f"{site} is the new site; the old one, in {fresh}, cannot be removed: {error.strerror} "
+                f"({error.filename}); remove it"
+            ) from error
 
 
 def made_from(site: Path) -> str | None:
@@ -71,11 +82,15 @@ def made_from(site: Path) -> str | None:
 
 
 @contextmanager
-def exclusive(folder: Path) -> Iterator[None]:
-    """Keep other builds from a folder while the block runs. Raises ResolutionsError where one is at work on it."""
-    with _told_clearly(folder):
+def exclusive(folder: Path, shown: Path | None = None) -> Iterator[None]:
+    """Keep other builds from a folder while the block runs. Raises ResolutionsError where one is at work on it.
+
+    `shown`: what the message calls it.
+    """
+    with told_clearly(shown or folder):
         target = folder.resolve()
-        lock = _locked(target, folder)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        lock = _locked(target, shown or folder)
     try:
         yield
     finally:
@@ -86,20 +101,27 @@ def exclusive(folder: Path) -> Iterator[None]:
 
 def clear_leftovers(site: Path) -> None:
     """Remove what dead builds left beside a site. Raises ResolutionsError where another build is at work on it."""
-    with exclusive(site), _told_clearly(site):
+    with exclusive(site), told_clearly(site):
         _clean_up(site.resolve())
 
 
 def refuse_foreign(site: Path) -> None:
-    """Raise UsageError where `site` is something that the program did not make: a build would replace it."""
-    with _told_clearly(site):
+    """Raise UsageError where `site` is something that the program did not make: a build would replace it.
+
+    Raises ResolutionsError where it is ours and may not be written.
+    """
+    with told_clearly(site):
         _refuse_foreign(site, site.resolve())
 
 
-def _begun(target: Path, collection: str) -> Path:
-    """Make the folder to build in, with the marker as its first file."""
-    fresh = _beside(target, f"new-{os.getpid()}")
-    fresh.mkdir()
+def _begun(target: Path, collection: str, spare: bool) -> Path:
+    """Make the folder to build in, with the marker as its first file, or take the spare one."""
+    fresh, kept = _beside(target, f"new-{os.getpid()}"), _beside(target, "spare")
+    if spare and target.is_dir() and kept.is_dir() and _is_ours(kept) and is_intact(kept):
+        kept.rename(fresh)
+    else:
+        _remove(kept)
+        fresh.mkdir()
     (fresh / MARKER).write_text(f"{_MARKER_TEXT}{_MADE_FROM}{collection}\n", encoding="utf-8")
     return fresh
 
@@ -121,6 +143,9 @@ def _refuse_foreign(site: Path, target: Path) -> None:
             f"{site} holds files that this program did not make, and a build replaces the folder as a whole; "
             "name a new or empty folder for the site"
         )
+    if not os.access(target, os.W_OK | os.X_OK):  # only its name would change, so the system would let us
+        reason = errno.EROFS if os.statvfs(target).f_flag & os.ST_RDONLY else errno.EACCES
+        raise OSError(reason, os.strerror(reason), str(target))
 
 
 def _is_ours(folder: Path) -> bool:
@@ -151,7 +176,8 @@ def _clean_up(target: Path) -> None:
         else:
             old.rename(target)
     for fresh in _leftovers(target, "new"):
-        _remove(fresh)
+        with suppress(OSError):  # a program that the dead build began may be writing there still: the next build, then
+            _remove(fresh)
 
 
 def _leftovers(target: Path, kind: str) -> list[Path]:
@@ -199,27 +225,37 @@ def _remove(folder: Path) -> None:
         if path.name == MARKER:
             continue
         if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
+            shutil.rmtree(path, onerror=_forced)
         else:
             path.unlink()
     (folder / MARKER).unlink(missing_ok=True)
     folder.rmdir()
 
 
-def _unpublished(site: Path, error: OSError) -> ResolutionsError:
-    """What is said where the system refuses while pages are made."""
-    where = f" ({error.filename})" if error.filename else ""
-    advice = "make room on the disk" if error.errno in _FULL else "see to that file"
-    return ResolutionsError(f"{site} was not published: {error.strerror or error}{where}; {advice} and build again")
+def _forced(_: object, name: str, found: tuple[type[BaseException], BaseException, object]) -> None:
+    """Remove what stands in a folder that someone made read-only."""
+    if not isinstance(found[1], PermissionError):
+        raise found[1]
+    path = Path(name)
+    for folder in (path.parent, path):
+        if folder.is_dir() and not folder.is_symlink():
+            folder.chmod(folder.stat().st_mode | stat.S_IRWXU)
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 @contextmanager
-def _told_clearly(site: Path) -> Iterator[None]:
-    """Turn trouble with the disk into a message that names the site."""
+def told_clearly(site: Path) -> Iterator[None]:
+    """Turn trouble with the disk into a message that names the site, the file and what to do."""
     try:
         yield
     except OSError as error:
-        raise ResolutionsError(
-            f"{site} cannot be written: {error.strerror} ({error.filename}); "
-            "name another folder, or get the right to write there"
-        ) from error
+        if error.errno is None:  # no disk has said this
+            raise
+        place = error.filename2 or error.filename or f"below {site.parent} or {tempfile.gettempdir()}"
+        remedy = "name another folder, or get the right to write there"
+        if error.errno in _FULL:
+            remedy = "make room there, or name a folder on another disk"
+        raise ResolutionsError(f"{site} cannot be written: {error.strerror} ({place}); {remedy}") from error

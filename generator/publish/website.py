@@ -88,10 +88,17 @@ def hand_written(docs: Path, languages: tuple[str, ...]) -> dict[str, str]:
 
 
 def copy_sources(resources: Path, root: Path) -> None:
-    """Copy `mkdocs.yml`, `docs_src` and `site_templates` to a folder in which a site can be built."""
+    """Copy `mkdocs.yml`, `docs_src` and `site_templates` to a folder in which a site can be built.
+
+    Raises ResolutionsError where the disk refuses some of the files.
+    """
     shutil.copy(resources / "mkdocs.yml", root)
-    for name in ("docs_src", "site_templates"):
-        shutil.copytree(resources / name, root / name, ignore=_generated)
+    try:
+        for name in ("docs_src", "site_templates"):
+            shutil.copytree(resources / name, root / name, ignore=_generated)
+    except shutil.Error as error:
+        reason = error.args[0][0][2]
+        raise ResolutionsError(f"{root} cannot be written: {reason}; make room there, or set TMPDIR") from error
 
 
 def _generated(folder: str, names: list[str]) -> set[str]:

@@ -11,7 +11,7 @@ leads to the runs before.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence, Set
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -117,39 +117,47 @@ def _near(places: Sequence[Place], steps: Sequence[_Step], notes: NumberedNotes)
 def _recalled(places: Sequence[Place], steps: Sequence[_Step]) -> Sequence[Place]:
     """The places, with what the calls that were found tell of others.
 
-    A note is surely called after the same word as where it is called elsewhere, sooner or later. And where it was
-    called once beyond doubt, a number that can well be its mark is that.
+    A note is surely called after the same word or number as where it is called elsewhere, sooner or later. And where
+    it was called once beyond doubt, a number that can well be its mark is that.
     """
-    after: dict[tuple[str, str], set[int]] = {}
+    after: set[tuple[str, str]] = set()
     sure: dict[str, int] = {}
     for step in steps:
-        if step.place.word and step.length == step.place.digits:
-            after.setdefault((step.mark, step.place.word), set()).add(step.place.offset)
+        if step.place.word:
+            after.add((step.mark, _before(step.place, step.length)))
         if _cost(step.place, step.mark) < _NEEDED:
             sure.setdefault(step.mark, step.place.offset)
+    keys = [[(mark, _before(place, reading.length)) for mark, reading in place.readings] for place in places]
+    often = Counter(key for offered in keys for key in offered if key in after)
     found: list[Place] = []
-    for place in places:
-        alike = {
-            mark
-            for mark, reading in place.readings
-            if reading.length == place.digits and _elsewhere(after.get((mark, place.word)), place.offset)
-        }
+    for place, offered in zip(places, keys, strict=True):
+        alike = {key[0] for key in offered if often[key] > 1}
         again = {
             mark
             for mark, reading in place.readings
             if place.refusal <= reading.repeat <= _LOOSE and sure.get(mark, place.offset) < place.offset
         }
-        found.append(_called(place, alike, alike | again) if alike or again else place)
+        cut = {mark for mark, reading in place.readings if mark in alike and reading.length < len(place.digits)}
+        whole = alike - cut
+        found.append(_called(_cut_again(place, cut), whole, whole | again) if alike or again else place)
     return found
 
 
-def _elsewhere(offsets: Set[int] | None, offset: int) -> bool:
-    """Whether any of these offsets is another."""
-    return offsets is not None and (len(offsets) > 1 or offset not in offsets)
+def _cut_again(place: Place, marks: Container[str]) -> Place:
+    """A place where these marks are cut from the number once they have been called; the first cost is as before."""
+    again = ((mark, replace(one, repeat=-_AGAIN) if mark in marks else one) for mark, one in place.readings)
+    return replace(place, readings=tuple(again))
+
+
+def _before(place: Place, length: int) -> str:
+    """What stands before a mark: the word, and what is left of the number ("76/202", "COVID-193")."""
+    return f"{place.word} {place.digits[: len(place.digits) - length]}"
 
 
 def _called(place: Place, first: Container[str], again: Container[str]) -> Place:
     """A place where these marks are called, for the first time or again."""
+    if not first and not again:
+        return place
     readings = tuple(
         (
             mark,
@@ -273,18 +281,31 @@ def _without_doubtful(chosen: Sequence[_Step], places: Sequence[Place]) -> tuple
     kept: list[_Step] = []
     doubtful: list[Place] = []
     seen: set[int] = set()
-    taken = {step.place.offset for step in chosen}
+    unsure: set[int] = set()
+    taken = {step.place.offset: step.rank for step in chosen}
     for index, step in enumerate(chosen):
         place, mark = step.place, step.mark
         needed = step.rank >= 0 and step.rank not in seen and _cost(place, mark) >= _NEEDED
-        rivals = [rival for rival in _reach(places, chosen, index) if rival.offset not in taken] if needed else []
-        rivals = [rival for rival in rivals if _cost(rival, mark) <= _cost(place, mark)]
+        if needed and step.rank in unsure:
+            doubtful.append(place)
+            continue
+        rivals = [one for one in _reach(places, chosen, index) if not _same(one, step)] if needed else []
+        rivals = [one for one in rivals if taken.get(one.offset, step.rank) == step.rank]
+        rivals = [one for one in rivals if _cost(one, mark) <= _cost(place, mark)]
         if rivals:
             doubtful += [place, *rivals]
+            unsure.add(step.rank)
         else:
             seen.add(step.rank)
             kept.append(step)
-    return kept, doubtful
+    return kept, list({place.offset: place for place in doubtful}.values())
+
+
+def _same(place: Place, step: _Step) -> bool:
+    """Whether this is the place of a call, or its number stands here once more, with the mark."""
+    cut = step.length < len(place.digits)
+    again = cut and (place.word, place.digits) == (step.place.word, step.place.digits)
+    return again or place.offset == step.place.offset
 
 
 def _cost(place: Place, mark: str) -> int:
@@ -294,9 +315,14 @@ def _cost(place: Place, mark: str) -> int:
 
 
 def _reach(places: Sequence[Place], chosen: Sequence[_Step], index: int) -> Sequence[Place]:
-    """The places between the calls before and after the one at `index`."""
-    low = chosen[index - 1].place.offset + 1 if index else 0
+    """The places between the calls of other notes before and after the call at `index`."""
+    rank, before, after = chosen[index].rank, index - 1, index + 1
+    while before >= 0 and chosen[before].rank == rank:
+        before -= 1
+    while after < len(chosen) and chosen[after].rank == rank:
+        after += 1
+    low = chosen[before].place.offset + 1 if before >= 0 else 0
     first = bisect_left(places, low, key=lambda place: place.offset)
-    if index + 1 == len(chosen):
+    if after == len(chosen):
         return places[first:]
-    return places[first : bisect_left(places, chosen[index + 1].place.offset, key=lambda place: place.offset)]
+    return places[first : bisect_left(places, chosen[after].place.offset, key=lambda place: place.offset)]

@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.model.reading import Passage
+from generator.readers.damage import bare
 from generator.readers.lines import BodyLine, Gap
 from generator.readers.meetings import LONGEST, MeetingLine, date_readings, meeting_line
 from generator.readers.words import Words
@@ -106,10 +107,18 @@ def _closing(line: BodyLine, words: Words) -> MeetingLine | None:
         return None
     for pattern in words.closing:
         if found := pattern.fullmatch(folded):
-            return MeetingLine(found["meeting"], None, sure=True)
+            return MeetingLine(_meeting(found, words), None, sure=True)
         if (found := pattern.match(folded)) and (date := words.iso(folded[found.end() :].strip(_MARKS))):
-            return MeetingLine(found["meeting"], date, sure=True, readings=(date,))
+            return MeetingLine(_meeting(found, words), date, sure=True, readings=(date,))
     return None
+
+
+def _meeting(found: re.Match[str], words: Words) -> str | None:
+    """The number of a meeting, in digits or as the words of an ordinal."""
+    said, ordinals = found.groupdict(), words.closings.ordinals
+    if ordinal := bare(said.get("ordinal") or ""):
+        return str(ordinals.index(ordinal) + 1) if ordinal in ordinals else None
+    return said.get("meeting")
 
 
 def _damaged(line: BodyLine, words: Words, years: Container[int] | None) -> MeetingLine | None:

@@ -15,7 +15,7 @@ from generator.readers.furniture import Furniture, symbol_in
 from generator.readers.lines import Gap, Line
 from generator.readers.title_number import damaged_number
 from generator.readers.words import Words
-from generator.text import Traced, fold, join_lines
+from generator.text import NOTHING, Traced, fold, join_lines
 
 _NUMBER = re.compile(
     r"\s*((?:(?:ES-|S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?:\s?\S{1,3}\s?[A-Z])?)?"
@@ -24,7 +24,9 @@ _NUMBER = re.compile(
 )
 _SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: \(\d{4}\)| ?[A-Z](?:-[A-Z])?(?![^\W\d_]))?")
 _REFERENCE = re.compile(r"[AES]/[A-Za-z0-9./()-]*[A-Za-z0-9)]")
-_ITEM = re.compile(r"\d{1,3}(?: ?\(?[^\W\d_]{1,3}\)|,? [a-z](?![\w)]| \d))?|\(?[^\W\d_]{1,3}\)")
+_ITEM = re.compile(  # Arabic sets a blank between two letters: "99 (د د)"
+    r"\d{1,3}(?: ?\(?(?:[^\W\d_]{1,3}|([^\W\d_]) \1)\)|,? [a-z](?![\w)]| \d))?|\(?(?:[^\W\d_]{1,3}|([^\W\d_]) \2)\)"
+)
 _COMMAS = (",", "،", "，", "*", "_")
 _UNDER = 6  # lines between the number of a resolution of the Security Council and its formula
 STATEMENT_LINES = 4
@@ -37,7 +39,8 @@ class Title(msgspec.Struct, frozen=True):
     Where the title is the number in words, `number` is the comma behind it, or nothing.
 
     `doubts`: what of the title could be none of it. `under`: lines between title and formula that say when the
-    Security Council adopted it.
+    Security Council adopted it. `letter`: the line with the letter of the part that this resolution is, whose
+    note mark, of `marked` characters, ends the text.
     """
 
     first: int
@@ -48,6 +51,8 @@ class Title(msgspec.Struct, frozen=True):
     doubts: tuple[Finding, ...] = ()
     damaged: bool = False
     under: tuple[Line, ...] = ()
+    letter: Traced = NOTHING
+    marked: int = 0
 
 
 class Cover(msgspec.Struct, frozen=True, kw_only=True):

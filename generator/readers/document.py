@@ -14,13 +14,14 @@ from generator.readers.bounds import too_crowded
 from generator.readers.calls import Chosen, Decision, decide
 from generator.readers.closing import take_closing, with_closings
 from generator.readers.conservation import account_of
+from generator.readers.counted import counted_heads
 from generator.readers.cover import Cover, Title, find_title, read_cover
 from generator.readers.finding import DOUBTFUL, LIKELY, POOR, Finding, doubt
 from generator.readers.furniture import Furniture, running_head
 from generator.readers.inline import Inline, clean, take_bold, writes_bold, writes_markdown
 from generator.readers.late_cover import take_late_cover
 from generator.readers.lines import BodyLine, Cell, Gap, Line
-from generator.readers.mark_places import Place, mark_style
+from generator.readers.mark_places import Place, mark_at_end, mark_style
 from generator.readers.marks import cited_numbers, find_places, is_day
 from generator.readers.node import Read
 from generator.readers.pages import Pages, RawNote, take_apart
@@ -29,6 +30,7 @@ from generator.readers.printed import Printed
 from generator.readers.raised import raised_places, stretches_in
 from generator.readers.split_title import whole_title
 from generator.readers.structure import build
+from generator.readers.title_letter import lettered_title
 from generator.readers.words import Words, words
 from generator.text import NOTHING, Traced, fold, traced, unblank
 
@@ -52,6 +54,7 @@ def read_document(printed: Printed, source: Source, language: str) -> Attempt:
     cover = read_cover(_without_tables([*lines[: title.first], *title.under]), grammar, furniture)
     title, cover = whole_title(lines, title, cover, printed.hyphens)
     furniture = Furniture(grammar, unblank(fold(title.text.text)))
+    title = lettered_title(lines, title, grammar)
     pages = take_apart(lines[title.end :], furniture, printed.hyphens, printed.notes is not None)
     if printed.notes is not None:
         pages = replace(pages, notes=printed.notes, feet=_feet(printed.notes, pages.body))
@@ -120,7 +123,8 @@ class _Document:
     def _decide(self) -> Decision:
         known = {note.number for note in self.pages.notes}
         self.style = mark_style([note.mark.text for note in self.pages.notes])
-        cited = cited_numbers(text.text for text in self.texts)
+        texts = [text.text for text in self.texts]
+        cited, self.counted = cited_numbers(texts), counted_heads(texts)
         places = [place for number, text in enumerate(self.texts) for place in self._places(number, text, known, cited)]
         places.sort(key=lambda place: place.offset)
         heads = [p.label or p.text for p in self.paragraphs if p.shape in ("formula", "part", "annex")]
@@ -129,8 +133,13 @@ class _Document:
     def _places(self, number: int, text: Traced, known: Container[str], cited: Mapping[str, int]) -> Iterator[Place]:
         """The places of marks in one text: those that the format raises, if it says so."""
         if self.printed.marks is None:
-            return find_places(number, text, known, self.grammar, self.style, cited)
-        return raised_places(number, text, self.printed.marks, known)
+            marked = 0 if number else self.title.marked
+            if marked:
+                yield mark_at_end(number, text, marked)
+            text = text.slice(0, len(text) - marked)
+            yield from find_places(number, text, known, self.grammar, self.style, cited, self.counted.get(number, 0))
+            return
+        yield from raised_places(number, text, self.printed.marks, known)
 
     def _clean(self, text: Traced, calls: Sequence[Chosen], markdown: bool) -> Inline:
         italic = stretches_in(text, self.printed.italics) if self.printed.italics else ()
@@ -175,7 +184,7 @@ class _Document:
     def _pieces(self, title: Inline, inlines: Sequence[Inline], notes: Sequence[Inline]) -> list[Piece]:
         """Each piece of the source with its role."""
         pieces: list[Piece] = [("header", line) for line in (*self.cover.lines, *self.closing.lines)]
-        pieces += [("header", self.title.number), ("header", title.text)]
+        pieces += [("header", self.title.number), ("header", title.text), ("header", self.title.letter)]
         pieces += [
             ("furniture", line) for line in (*self.cover.furniture, *self.pages.furniture, *self.printed.furniture)
         ]

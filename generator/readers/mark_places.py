@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from generator.readers.footnotes import SUPERSCRIPTS, plain
+from generator.text import Traced
 
 MARK_DIGITS = 3
 _SLASHED = re.compile(r"\s?/(?![^\W_])")
@@ -37,12 +38,19 @@ class Place(msgspec.Struct, frozen=True):
     readings: tuple[tuple[str, Reading], ...]
     word: str = ""
     """The word before: a note that is called again mostly stands after the same word."""
-    digits: int = 0
-    """How long the whole number is that stands here."""
+    digits: str = ""
+    """The whole number that stands here."""
 
 
 Judgement = tuple[int, bool, list[tuple[str, Reading]]]
 """What it costs to read no mark, whether there is surely one, and the readings."""
+
+
+def mark_at_end(number: int, text: Traced, length: int) -> Place:
+    """The place of a mark that surely ends a text (`number` says which): so many characters of it."""
+    start = len(text) - length
+    mark = plain(text.text[start:].strip(" ()"))
+    return Place(number, len(text), text.origin(start), 30, True, ((mark, Reading(length, 0, 0)),))
 
 
 def mark_style(marks: Sequence[str]) -> Style:

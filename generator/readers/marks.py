@@ -39,9 +39,11 @@ _ENUMERATED = re.compile(r"[,;] \d{1,3}(?![\d/])")  # "1, 2 ou 3"
 _NUMBER = re.compile(r"\s\d{1,3}(?![\d/])")
 _CODED = re.compile(r"(?<![^\W\d_])([^\W\d_]+) ?\((?:19|20)\d\d\)$")  # "recommandation (2019)1", unlike "1325 (2000)"
 _CJK = re.compile("[\u3400-\u9fff]")
+_CODE = re.compile(r"[A-Z]{2}/\d{1,2}/$")
 _COMPOUND = re.compile(r"[^\W\d_]{3}$")
 _WORD = re.compile(r"[^\W\d_]{3} $")
 _ROMAN = re.compile("[^\\W\\d_] [IVX\u0406\u0425]$")  # "протоколе I 6"
+_RESOLUTION = re.compile(r"\d/\d{1,3}(?: [A-Z])?$")
 _SERIES = re.compile(r"(?:ES-|S-)?\d{1,4}/$")
 _CITED_NUMBER = re.compile(r"/\d{1,4}(?![\d/])")  # a sign at the head, which is searched for fast
 _CITED_SESSION = re.compile(r"(?<![\d/.])(?:ES-|S-)?\d{1,2}\Z")
@@ -53,30 +55,44 @@ _SESSION = re.compile(r"(?<![-\w])(\d{1,2})/$")
 _NUMBERED = re.compile(r"(?:№|(?<!\w)[^\W\d_]{1,3}\.|(?<!\w)n ?[o°º])\s*\d{1,3}/$", re.IGNORECASE)  # "Law No. 42/"
 _SESSIONS = 31  # from this session on the General Assembly numbers its resolutions so
 _RESOLUTION_DIGITS = 3  # a session has hundreds of resolutions, not thousands
+_RESOLUTIONS = 400  # none has had so many
+_CELLS = 12  # so many words, and more, stand in a text for each small number
 _LOOK_BACK = 48
 _LOOK_AHEAD = 24
 _BRACKET = 400  # as far back a bracket may have been opened
 
 
 def find_places(
-    number: int, text: Traced, known: Container[str], words: Words, style: Style, cited: Mapping[str, int]
+    number: int,
+    text: Traced,
+    known: Container[str],
+    words: Words,
+    style: Style,
+    cited: Mapping[str, int],
+    counted: int = 0,
 ) -> Iterator[Place]:
     """All places of one text (`number` says which), in order.
 
-    `known` are the marks that have a note; `cited`: how often a document names each number of a resolution.
+    `known` are the marks that have a note; `cited`: how often a document names each number of a resolution; a number
+    that ends at `counted` is none.
     """
-    raw = text.text
+    raw, tabular = text.text, None
     for found in _DIGITS.finditer(raw):
         start, end = found.span()
+        if end == counted:
+            continue
         dressed = framed(raw, start, end, style) if style else None
         if dressed is None and _is_plain(raw, start, end):
             continue
         refusal, sure, readings = dressed or _judge(raw, found, words, cited)
         end = readings[0][1].length + start - (style == "()") if dressed and readings else end
         offered = tuple([(mark, reading) for mark, reading in readings if mark in known])
+        if offered and not sure and raw[start - 1 : start].isspace():
+            tabular = _is_tabular(raw) if tabular is None else tabular
+            offered = tuple([(mark, replace(one, repeat=NEVER)) for mark, one in offered]) if tabular else offered
         if offered or (sure and readings):
             word = _word_before(raw[max(start - _LOOK_BACK, 0) : start]) if offered else ""
-            yield Place(number, end, text.origin(start), refusal, sure, offered, word, len(found[0]))
+            yield Place(number, end, text.origin(start), refusal, sure, offered, word, found[0])
 
 
 def _is_plain(text: str, start: int, end: int) -> bool:
@@ -86,6 +102,12 @@ def _is_plain(text: str, start: int, end: int) -> bool:
     if end - start != len("1945") or not text[start - 1 : start].isspace():
         return False
     return _YEAR.match(text, start) is not None and not _THOUSANDS.match(text, end)
+
+
+def _is_tabular(text: str) -> bool:
+    """Whether a text is the cells of a table: so many of its words are small numbers, and stand alone."""
+    pieces = text.split()
+    return sum(piece.isdecimal() and len(piece) <= MARK_DIGITS for piece in pieces) * _CELLS > len(pieces) > _CELLS
 
 
 def _word_before(before: str) -> str:
@@ -145,7 +167,7 @@ def _judge(text: str, found: re.Match[str], words: Words, cited: Mapping[str, in
         return _parted(before.rstrip(), digits, text[end : end + _LOOK_AHEAD], words, opened)
     if len(digits) <= MARK_DIGITS:
         return _glued(before, digits, after, words, cited)
-    return 0, False, _needed(digits, True) if before[-1] in "-.‑" and before[-2:-1].isalpha() else []
+    return 0, False, _in_code(before, digits)
 
 
 def is_day(after: str, words: Words) -> bool:
@@ -174,7 +196,7 @@ def _unspaced(before: str, digits: str, after: str, words: Words) -> Judgement:
     if before[-1] in _WIDE_ENDS:
         return 8 - torn, False, [(digits, Reading(length, torn, torn))]
     if before.endswith(tuple(words.grammar.number_words)):
-        return 0, False, []
+        return 0, False, [(digits, Reading(length, _NEED, NEVER))] if after[:1].isspace() else []
     loose = 4 if not after or after[0] in _AFTER else 8
     return 3, False, [(digits, Reading(length, loose + torn, loose + torn))]
 
@@ -196,14 +218,24 @@ def _glued(before: str, digits: str, after: str, words: Words, cited: Mapping[st
     if last in ",;:." and _ENDED.search(before) and not after[:1].isalnum():
         governed = last == "." and (after[:1] == "(" or _governed(before[:-1], words))
         if governed or (last == "." and len(token) < 6) or ("/" in token and last not in ",;:"):
-            return 0, False, [] if governed else _needed(digits)
+            return 0, False, [] if governed else _needed(digits, "/" in token)
         counted = before[-2].isdigit() and len(digits) == MARK_DIGITS  # thousands
         return (5, False, [(digits, Reading(len(digits), 20 if counted else 1, 20 if counted else 1))])
     if last == "," and before[-2:-1].isdigit() and len(digits) < MARK_DIGITS and words.grammar.decimal == ".":
         return 1, False, [(digits, Reading(len(digits), 3, NEVER))]
     if last == "/" and _SLASH.search(before):
-        return _suffixes(before, digits, cited)
-    return 0, False, _needed(digits) if last in "-.‑" and before[-2:-1].isalpha() else []
+        counted = not words.grammar.blanks and after.startswith(words.grammar.counters)
+        return (0, False, []) if counted else _suffixes(before, digits, cited)
+    return 0, False, _in_code(before, digits)
+
+
+def _in_code(before: str, digits: str) -> list[tuple[str, Reading]]:
+    """The number that ends a code, with a mark: "COVID-1914", "CBD/NP/MOP/DEC/2/715"."""
+    if before[-1] in "-.‑" and before[-2:-1].isalpha():
+        return _needed(digits, True)
+    if before[-1] != "/" or not _CODE.search(before):
+        return []
+    return [(mark, reading) for mark, reading in _needed(digits, True) if len(mark) > 1]  # one digit fits by chance
 
 
 def _parted(before: str, digits: str, after: str, words: Words, opened: bool) -> Judgement:
@@ -215,16 +247,19 @@ def _parted(before: str, digits: str, after: str, words: Words, opened: bool) ->
     if length > MARK_DIGITS:
         return 0, False, _needed(digits)
     dated = _DATED.search(before) is not None
-    numbered = before[-1].isdigit() and re.search(r"\d/\d{1,3}$", before) is not None
+    numbered = _RESOLUTION.search(before) is not None
     if before[-1].isdigit() and not dated and not numbered and length < MARK_DIGITS:
         return 0, False, [(digits, Reading(length, 20, NEVER))]
     if before[-1] == "." and not after.strip() and _ENDED.search(before) and not _governed(before[:-1], words):
         return 0, False, [(digits, Reading(length, 2, NEVER))]  # behind the last sentence of a paragraph
     if not dated and not numbered and not before[-1].isalpha() and before[-1] not in ")»”,;":
         return 0, False, []
-    detached = after[:1].isspace() and after.lstrip()[:1] in tuple(_CLOSING)
-    if before[-1].isalpha() and not detached and not _ROMAN.search(before) and _governed(before, words):
-        return 0, False, []  # "article 12": where its mark was lost, 12 must not become 1
+    ends = _CLOSING if ";" in words.grammar.spaced_punctuation else _CLOSING + ";"
+    detached = after[:1].isspace() and after.lstrip()[:1] in tuple(ends)
+    named = numbered or _ROMAN.search(before) is not None
+    if before[-1].isalpha() and not detached and not named and _governed(before, words):
+        # "article 12": where its mark was lost, 12 must not become 1; one digit is a mark by chance
+        return 0, False, [(digits, Reading(length, _NEED + 15, NEVER))] if length > 1 else []
     if before[-1].isalpha() and _ENUMERATED.match(after):
         return 0, False, [(digits, whole)]
     if dated or numbered:
@@ -272,7 +307,8 @@ def _needed(digits: str, coded: bool = False) -> list[tuple[str, Reading]]:
     if (_YEAR.fullmatch(digits) and not coded) or len(digits) > 2 * MARK_DIGITS or digits[0] == "0":
         return []
     cuts = range(max(1, len(digits) - MARK_DIGITS), len(digits))
-    return [(digits[cut:], Reading(len(digits) - cut, _NEED + 10, NEVER)) for cut in cuts if digits[cut] != "0"]
+    cost = _NEED + (5 if coded else 10)
+    return [(digits[cut:], Reading(len(digits) - cut, cost, NEVER)) for cut in cuts if digits[cut] != "0"]
 
 
 def _suffixes(before: str, digits: str, cited: Mapping[str, int]) -> Judgement:
@@ -294,7 +330,7 @@ def _suffixes(before: str, digits: str, cited: Mapping[str, int]) -> Judgement:
         (digits[cut:], Reading(len(digits) - cut, 2 if long else 8 if known else 75, 4 if long else NEVER))
         for cut in range(max(1, len(digits) - MARK_DIGITS), len(digits))
         for known in (series + digits[:cut] in cited,)
-        if digits[cut] != "0" and digits[0] != "0"
+        if digits[cut] != "0" and digits[0] != "0" and (few or int(digits[:cut]) < _RESOLUTIONS)
     ]
     return 6 if long else 0, False, readings
 

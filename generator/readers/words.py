@@ -244,6 +244,7 @@ def _fields(grammar: Grammar) -> dict[str, str]:
         "report": rf"(?P<report>{_REFERENCE})",
         "draft": rf"(?P<draft>{_REFERENCE})",
         "meeting": rf"(?P<meeting>\d{{1,4}}) ?\^?(?:{suffixes})",
+        "ordinal": rf"(?P<ordinal>{_any(grammar.ordinals)})",
         "number": r"(?P<number>\d{1,4} ?\(\d{4}\))",
         "page": r"\d{1,4}",
         "pages": r"\d{1,4}",

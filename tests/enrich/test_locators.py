@@ -66,6 +66,18 @@ def shown(text: str, language: str = "fr") -> list[tuple[str, str | None, str | 
             [("58/135", "A/RES/58/135", None), ("59/157", "A/RES/59/157", None), ("ladite résolution", None, None)],
         ),
         ("ladite Convention", []),
+        (
+            "Résolution 78/3, annexe, résolution 78/4, annexe, et résolution 78/5, annexe.",
+            [(f"78/{one}", f"A/RES/78/{one}#annex1", "annexe") for one in (3, 4, 5)],
+        ),
+        (
+            "Voir A/69/53/Add.1, chap. IV, sect. A, résolution 59/157.",
+            [("A/69/53/Add.1", "A/69/53/Add.1", "chap. IV, sect. A"), ("59/157", None, None)],
+        ),
+        (
+            "sa résolution 42/214 du 21 décembre 1987 et la section IV, paragraphe 14, de sa résolution 53/214",
+            [("42/214", "A/RES/42/214", None), ("53/214", "A/RES/53/214#s4-op14", "section IV, paragraphe 14")],
+        ),
     ],
 )
 def test_places_are_read_from_the_words_around_a_number(

@@ -5,8 +5,8 @@ from contextlib import chdir
 from pathlib import Path
 from typing import Literal
 
+from generator.building import Means, build
 from generator.languages import available, load
-from generator.pipeline import Means, build
 from generator.publish import website
 from generator.publish.shell import Frame
 from generator.publish.swap import MARKER

@@ -77,6 +77,7 @@ def make_site(folder: Path) -> Path:
         "manifest.json": "{}",
         "sitemap.xml": "<urlset/>",
         ".resolutions-site": "marker",
+        ".resolutions-files": "record",
         "collection.json": "[]",
     }
     for name, text in texts.items():
@@ -93,6 +94,14 @@ def test_the_zip_is_one_folder_without_what_servers_need(tmp_path: Path) -> None
     assert {name.split("/")[0] for name in names} == {"textes"}
     plain = {name.removeprefix("textes/") for name in names if "/pagefind/" not in name}
     assert plain == {"index.html", "fr/index.html", "collection.json", "LISEZMOI.txt"}
+
+
+def test_the_bundle_of_a_real_site_has_nothing_hidden_and_no_list_of_what_to_send(bundle_zip: Path) -> None:
+    with zipfile.ZipFile(bundle_zip) as archive:
+        parts = [name.split("/") for name in archive.namelist()]
+    assert not [name for name in parts if any(part.startswith(".") for part in name)]
+    assert ["resolutions", "manifest.json"] not in parts
+    assert ["resolutions", "collection.json"] in parts
 
 
 def test_same_site_same_bytes(tmp_path: Path) -> None:

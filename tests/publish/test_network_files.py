@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from generator.model.edition import Edition
 from generator.pipeline import words_of
-from generator.publish.network import citations_csv, graphml, network_csv
+from generator.publish.network import citations_head, citations_lines, graphml, network_csv
 from tests.enrich.test_network import FIRST, SECOND, of, text
 
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
@@ -17,7 +17,9 @@ def rows(content: bytes) -> list[dict[str, str]]:
 
 
 def of_citations(edition: Edition) -> bytes:
-    return citations_csv(edition, words_of(edition))
+    present = {str(entry.address.path) for entry in edition.entries}
+    lines = (citations_lines(entry, words_of(edition), present.__contains__) for entry in edition.entries)
+    return b"".join([citations_head(), *lines])
 
 
 def small() -> Edition:

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,11 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.errors import ResolutionsError
+from generator.publish.index_files import whole
 from generator.publish.search import SearchIndexError, index
 from generator.publish.search_copy import copy_for_index
+from tests.faulty import NoDiskError, disk, resize
 
 PAGE = """<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>t</title></head><body><header>entête</header>
@@ -130,3 +135,52 @@ def test_the_copy_says_what_the_page_says(text: str) -> None:
     for mark in "’‑–":
         shown = shown.replace(f"{mark}`", mark)
     assert shown == text
+
+
+@pytest.mark.parametrize("left", [0, 1, -1])
+def test_an_index_with_a_file_that_is_cut_short_is_refused(left: int, tmp_path: Path) -> None:
+    """Pagefind ends with status 0 when the disk is full, and leaves such files."""
+    index(make_site(tmp_path))
+    folder = tmp_path / "pagefind"
+    (folder / "pagefind-entry.json").write_text('{"languages": {}}')
+    next(folder.rglob("*.pf_pack")).unlink()  # what we make of some of its files
+    assert whole(folder) == {"languages": {}}
+    for path in (next(folder.rglob("*.pf_fragment")), next(folder.glob("wasm.*")), folder / "pagefind-entry.json"):
+        content = path.read_bytes()
+        path.write_bytes(content[:left])
+        with pytest.raises(ResolutionsError, match=rf"did not write .*{path.name} to its end; make room"):
+            whole(folder)
+        path.write_bytes(content)
+
+
+def test_an_index_that_lacks_a_page_is_refused(tmp_path: Path) -> None:
+    index(make_site(tmp_path, 3))
+    made = next((tmp_path / "pagefind").rglob("fragment")).parent
+    next(made.glob("*.pf_pack")).unlink()  # what we make of some of its files
+    (made / "pagefind-entry.json").write_text('{"languages": {"fr": {"page_count": 3}}}')
+    assert whole(made)
+    next((made / "fragment").iterdir()).unlink()
+    with pytest.raises(ResolutionsError, match=r"did not write .*fragment to its end; make room"):
+        whole(made)
+
+
+def test_on_a_disk_of_any_size_there_is_the_same_index_or_an_error(tmp_path: Path) -> None:
+    came = set()
+    try:
+        with disk(tmp_path / "disk", "64m") as folder:
+            index(make_site(folder / "site", 5))
+            expected = contents(folder / "site/pagefind")
+            for spare in range(0, 2000 << 10, 200 << 10):
+                shutil.rmtree(folder / "site/pagefind")
+                resize(folder, spare)
+                try:
+                    index(folder / "site")
+                    assert contents(folder / "site/pagefind") == expected
+                    came.add("an index")
+                except (ResolutionsError, OSError) as error:
+                    assert re.search("make room on the disk|No space left", str(error))
+                    came.add("an error")
+                resize(folder, None)
+    except NoDiskError as error:
+        pytest.skip(str(error))
+    assert came == {"an index", "an error"}

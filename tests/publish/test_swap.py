@@ -13,7 +13,7 @@ from generator.errors import ResolutionsError, UsageError
 from generator.publish import swap
 from generator.publish.swap import MARKER, staged
 
-KILLS = 100
+KILLS = 40
 
 
 @pytest.fixture

@@ -2,8 +2,10 @@
 
 import posixpath
 from functools import cache
+from pathlib import Path
 
 from bs4 import BeautifulSoup
+from mkdocs.config import load_config
 from msgspec.structs import replace
 
 from generator.languages import load
@@ -18,6 +20,7 @@ from generator.render.html import content
 from generator.render.site import indexes
 from tests.documents import edition_of, resolution
 
+ROOT = Path(__file__).parents[2]
 LARGEST = 280_000
 """Bytes of the content of a page; its frame adds less than 20,000."""
 _TITLE = "Renforcement de la coopération internationale aux fins de l’élimination de toutes les formes de violence"
@@ -79,6 +82,16 @@ def test_no_page_is_heavy() -> None:
     assert max(sizes.values()) < LARGEST, sorted(sizes.items(), key=lambda one: -one[1])[:5]
     assert {"fr/resolutions-page-3/", "fr/sessions/60-page-2/", "fr/topics/tous-page-3/"} <= sizes.keys()
     assert {"fr/topics/index-page-3/", "fr/quality/session-60-page-2/"} <= sizes.keys()
+
+
+def test_mkdocs_misses_none_of_them_in_its_navigation() -> None:
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    assert config.not_in_nav is not None
+    paths = [draft.path for draft in indexes(large(), load("fr"))]
+    missed = [path for path in paths if not config.not_in_nav.match_file(path)]
+    assert sorted(missed) == sorted(f"fr/{path}.md" for path in ("index", "resolutions", "search")), (
+        "those are in the navigation"
+    )
 
 
 def test_every_document_is_reached_in_each_way() -> None:

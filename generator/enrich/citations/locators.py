@@ -27,6 +27,7 @@ _LONGEST_GAP = 160
 _LONGEST_HERE = 60
 """More characters than the words have that say that a place is in the document itself."""
 _DIGIT = re.compile(r"\d")
+_COMMAS = frozenset(",\u060c\uff0c")
 _STOPS = ";.)\u061b"
 
 
@@ -66,7 +67,10 @@ def sought(whole: Whole, bare: Sequence[bool], known: PlacePatterns) -> set[int]
 def belonging(text: str, found: Sequence[Place], row: Sequence[Told], known: PlacePatterns) -> list[Belonging]:
     """Whose each place of a text is. `row`: the numbers and symbols that it prints, in its order."""
     numbers = _Numbers([one.start for one in row], [one.end for one in row], [one.kind == "resolution" for one in row])
-    told = [_direct(text, place, numbers, known) for place in found]
+    told: list[Belonging] = []
+    for place in found:
+        follows = _follows(text, place, told[-1] if told else None, numbers, known)
+        told.append(follows or _direct(text, place, numbers, known))
     for index in reversed(range(len(told) - 1)):
         after = told[index + 1]
         if (
@@ -83,6 +87,20 @@ def belonging(text: str, found: Sequence[Place], row: Sequence[Told], known: Pla
         if told[index].whose == "loose" and before and behind and _again(text, found[index - 1], place, known):
             told[index] = msgspec.structs.replace(before, place=place)
     return told
+
+
+def _follows(
+    text: str, place: Place, before: Belonging | None, numbers: _Numbers, known: PlacePatterns
+) -> Belonging | None:
+    """Whose a place is that a comma parts from what comes: "résolutions 78/3, annexe, résolution 78/4, annexe"."""
+    if text[place.end : place.end + 1] not in _COMMAS or known.of.match(text, place.end + 1):
+        return None
+    behind = _behind(text, place, numbers, known)
+    if behind.number is not None:
+        return behind
+    if before and before.whose == "number" and not before.before and _again(text, before.place, place, known):
+        return msgspec.structs.replace(before, place=place)
+    return None
 
 
 def _direct(text: str, place: Place, numbers: _Numbers, known: PlacePatterns) -> Belonging:

@@ -1,6 +1,7 @@
 """Tables of figures about the reading: head, numbers, totals of groups."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -19,11 +20,16 @@ def head(names: Iterable[str]) -> str:
     return f"<thead><tr>{columns}</tr></thead>"
 
 
+@lru_cache(1 << 12)
+def _number(count: int, code: str) -> str:
+    """A number as a language prints it. The same small ones stand in many cells."""
+    return html(format_decimal(count, locale=code))
+
+
 def cells(certain: float, counts: Iterable[int], language: Language) -> str:
     """The cells of a share and of counts, with what they are sorted by."""
     numbers = "".join(
-        f'<td class="number" data-value="{count}">{html(format_decimal(count, locale=language.code))}</td>'
-        for count in counts
+        f'<td class="number" data-value="{count}">{_number(count, language.code)}</td>' for count in counts
     )
     return f'<td class="number" data-value="{certain:.6f}">{html(share(certain, language))}</td>{numbers}'
 
@@ -36,7 +42,7 @@ def totals(language: Language, kind: str, rows: Sequence[tuple[str, Sequence[Ass
         characters = sum(one.characters for one in members)
         certain = 1 - sum(one.uncertain for one in members) / characters if characters else 1.0
         counts = (sum(getattr(one, column) for one in members) for column in TOTALS[2:])
-        documents = html(format_decimal(len(members), locale=language.code))
+        documents = _number(len(members), language.code)
         numbers = f'<td class="number">{documents}</td>{cells(certain, counts, language)}'
         lines.append(f'<tr><th scope="row">{name}</th>{numbers}</tr>')
     return Raw("\n".join([*lines, "</tbody></table></div>"]))
