@@ -13,8 +13,8 @@ from typing import Literal
 
 import msgspec
 
-from generator.enrich.citations.place_patterns import PlacePatterns
 from generator.enrich.citations.place_numbers import Member
+from generator.enrich.citations.place_patterns import PlacePatterns
 from generator.enrich.citations.places import Place
 from generator.enrich.citations.told import Told
 from generator.enrich.citations.whole import Whole
