@@ -10,7 +10,7 @@ from generator.cache import Cache, key_of
 from generator.config import CollectionFiles, load_collection
 from generator.enrich.citations import cited, references
 from generator.enrich.citations.across import across
-from generator.enrich.citations.checked import checked
+from generator.enrich.citations.checked import checked, held
 from generator.enrich.corrections import corrected
 from generator.enrich.edition import edition as edition_of
 from generator.enrich.learned import Learned
@@ -78,6 +78,7 @@ def _settled(every: list[Learned]) -> tuple[PackedReferences, list[Diagnostic]]:
     One document in all its languages is unpacked at a time.
     """
     cards = {one.key: one.card for one in every}
+    parts = held(cards)
     by_symbol: dict[str, list[Learned]] = defaultdict(list)
     for one in every:
         by_symbol[one.card.symbol].append(one)
@@ -87,7 +88,7 @@ def _settled(every: list[Learned]) -> tuple[PackedReferences, list[Diagnostic]]:
     for those in by_symbol.values():
         row: dict[Key, tuple[Reference, ...]] = {}
         for one in those:
-            row[one.key], missing[one.key] = checked(one.key, one.references, cards)
+            row[one.key], missing[one.key] = checked(one.key, one.references, cards, parts)
         row, told = across(row)
         agreed += told
         settled |= {key: packed(references) for key, references in row.items()}

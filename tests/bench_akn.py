@@ -21,7 +21,7 @@ from generator.enrich.anchors import anchored
 from generator.enrich.chains import chains
 from generator.enrich.citations import cited, references
 from generator.enrich.citations.across import across
-from generator.enrich.citations.checked import checked
+from generator.enrich.citations.checked import checked, held
 from generator.enrich.cited_by import cited_by
 from generator.enrich.comparisons import compared
 from generator.enrich.edition import edition
@@ -160,12 +160,13 @@ def graph(paths: list[Path]) -> tuple[dict[str, float], int, Edition]:
     referring = {key: references(one) for key, one in documents.items()}
     every = [alone(one, {}) for one in documents.values()]
     cards = {one.key: one.card for one in every}
-    told = {key: checked(key, found, cards)[0] for key, found in across(referring)[0].items()}
+    parts = held(cards)
+    told = {key: checked(key, found, cards, parts)[0] for key, found in across(referring)[0].items()}
     made = edition(collection(), every, documents, told)
     texts = {entry.address: entry.card for entry in made.entries}
     steps: dict[str, Callable[[], object]] = {
         "  settled across languages, places checked": lambda: [
-            checked(key, found, cards) for key, found in across(referring)[0].items()
+            checked(key, found, cards, parts) for key, found in across(referring)[0].items()
         ],
         "  cited by": lambda: cited_by(texts, told),
         "  chains": lambda: chains(one.said for one in every),

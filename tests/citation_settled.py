@@ -60,6 +60,8 @@ def settled_target(place: Place, theirs: str, ours: str) -> str | None:
         return "their number is not the printed one"
     if re.search(r"-\d+/", ours) and not re.search(r"-\d+/", theirs):
         return "their link leaves out the mark of a special session"
+    if _digits(theirs) == _digits(ours)[::-1] and _dated(place, ours) and not _dated(place, theirs):
+        return "the number is printed with its halves the other way round, says its date"
     first, second = _body(theirs), _body(ours)
     if first != second and _dated(place, ours) and not _dated(place, theirs):
         return "the date with the number is of another body's session than theirs"

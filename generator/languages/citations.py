@@ -82,6 +82,8 @@ class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a session is printed in brackets or before a number, where it is not "XXV", "S" or "ES": what it means."""
     names_first: bool = False
     """Whether the name of a body stands before the word for resolutions: "Human Rights Council resolution 5/1"."""
+    backwards: bool = False
+    """Whether numbers are met whose halves stand the wrong way round: "157/59", in texts written from right to left."""
     blanks: bool = True
     """Whether blanks part the words."""
     places: PlaceWords | None = None

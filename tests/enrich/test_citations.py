@@ -108,6 +108,7 @@ def test_other_numbers_are_no_references(text: str) -> None:
         ("ru", "упомянутых в пункте 40 выше", "#op40"),
         ("ar", "إلى قرارها 77/100 المؤرخ 7 كانون الأول/ ديسمبر 2022 و 48/218 باء", "A/RES/77/100 A/RES/48/218B"),
         ("ar", "القرار 217 ألف (د-3)", "A/RES/217(III)A"),
+        ("ar", "قرارها دإط–11/1 المؤرخ 2 آذار/مارس 2022", "A/RES/ES-11/1"),
         ("ar", "قراريها دإ-19/2 ودإط-11/6", "A/RES/S-19/2 A/RES/ES-11/6"),
         ("ar", "قرار مجلس الأمن 1325 (2000)", "S/RES/1325(2000)"),
         ("ar", "القرار \u200f77/100\u200e، المرفق الثاني", "A/RES/77/100#annex2"),
@@ -226,6 +227,29 @@ def test_references_in_the_title_have_no_anchor() -> None:
     made = replace(resolution(Passage("preambular", "x")), title="Suite donnée à la résolution 59/157")
     assert [(one.anchor, one.printed, one.target) for one in references(made)] == [("", "59/157", "A/RES/59/157")]
     assert with_citations(made).title_spans == (Citation(29, 35, "A/RES/59/157"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "reason"),
+    [
+        ("قرارها 245/77 المؤرخ 30 كانون الأول/ديسمبر 2022", "A/RES/77/245", None),
+        ("قرارها دإ-1/32 المؤرخ 2 حزيران/يونيه 2021", "A/RES/S-32/1", None),
+        ("القرار 33/65 المؤرخ 6 كانون الأول/ديسمبر 2010", "A/RES/65/33", None),
+        ("القرار 65/33 المؤرخ 6 كانون الأول/ديسمبر 2010", "A/RES/65/33", None),
+        ("القرار 118/77", None, "unknown"),  # without a date it could be a misprint of another kind
+        ("القرار 6/2019 المؤرخ 28 حزيران/يونيه 2019", None, "unknown"),  # of the Food and Agriculture Organization
+        ("مقررها 568/77 المؤرخ 8 أيلول/سبتمبر 2023", None, "no document"),
+    ],
+)
+def test_a_number_printed_backwards_is_read_where_its_date_says_so(
+    text: str, target: str | None, reason: str | None
+) -> None:
+    made = replace(resolution(Passage("preambular", text)), language="ar")
+    assert [(one.target, one.reason) for one in references(made)] == [(target, reason)]
+
+
+def test_numbers_are_turned_in_arabic_alone() -> None:
+    assert citations("sa résolution 245/77 du 30 décembre 2022") == []
 
 
 @pytest.mark.parametrize(

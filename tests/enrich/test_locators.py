@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.enrich.citations import references
-from generator.enrich.citations.checked import checked, fitting
+from generator.enrich.citations.checked import checked, fitting, held
 from generator.enrich.citations.sentences import LONGEST, sentence
 from generator.enrich.citations.verbs import opening
 from generator.model.card import card_of
@@ -113,6 +113,66 @@ def test_places_are_read_in_each_language(language: str, text: str, target: str)
     assert [one.target for one in of(text, language)][:1] == [target]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "printed"),
+    [
+        ("fr", "le paragraphe 4 des résolutions 58/135 et 59/157", "paragraphe 4"),
+        ("fr", "aux paragraphes 3 et 5 de ses résolutions 58/135 et 59/157", "paragraphes 3 et 5"),
+        ("en", "paragraph 4 of its resolutions 58/135 and 59/157", "paragraph 4"),
+        ("es", "el párrafo 4 de sus resoluciones 58/135 y 59/157", "párrafo 4"),
+        ("ru", "пункт 4 своих резолюций 58/135 и 59/157", "пункт 4"),
+        ("ar", "الفقرة 4 من قراريها 58/135 و 59/157", "الفقرة 4"),
+        ("zh", "第58/135号和第59/157号决议第4段", "第4段"),
+    ],
+)
+def test_a_place_of_several_numbers_is_left_open_and_they_lead_to_the_documents(
+    language: str, text: str, printed: str
+) -> None:
+    found = of(text, language)
+    assert [one.target for one in found if one.target] == ["A/RES/58/135", "A/RES/59/157"]
+    assert [(one.printed, one.kind, one.reason) for one in found if not one.target] == [(printed, "place", "several")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "targets"),
+    [
+        ("fr", "le paragraphe 4 de sa résolution 58/135 et sa résolution 59/157", "A/RES/58/135#op4 A/RES/59/157"),
+        (
+            "ru",
+            "раздел XI своей резолюции 55/258 от 14 июня 2001 года и свои резолюции 57/307 и 59/266",
+            "A/RES/55/258#s11 A/RES/57/307 A/RES/59/266",
+        ),
+        ("fr", "section II de la résolution 61/262, paragraphe 4", "A/RES/61/262#s2-op4"),
+        ("fr", "l’annexe de sa résolution 61/262, par. 4", "A/RES/61/262#annex1-p4"),
+        ("fr", "le paragraphe 4 de la résolution 61/262, par. 5", "A/RES/61/262#op4"),
+        ("en", "section II of resolution 61/262, paragraph 4", "A/RES/61/262#s2-op4"),
+        ("fr", "résolution 66/253 B, sect. III, par. 2", "A/RES/66/253B#s3-op2"),
+    ],
+)
+def test_a_place_goes_to_its_own_number_and_into_what_stands_on_the_other_side(
+    language: str, text: str, targets: str
+) -> None:
+    assert " ".join(one.target or "" for one in of(text, language)) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("第69/283号决议第4段", "op4"),
+        ("第69/283号决议第 4 段", "op4"),
+        ("第69/283号决议第1(a)段", "op1-a"),
+        ("第69/283号决议第1 (a) 段", "op1-a"),
+        ("第69/283号决议第1（a）段", "op1-a"),
+        ("第69/283号决议第1(a)至(c)段", "op1-a"),
+        ("第69/283号决议第4段(a)项", "op4-a"),
+        ("第69/283号决议第1(一)段", "op1-i"),
+        ("第69/283号决议附件二第1(a)㈠段", "annex2-p1-a-i"),
+    ],
+)
+def test_sub_paragraphs_in_chinese(text: str, target: str) -> None:
+    assert [one.target for one in of(text, "zh")] == [f"A/RES/69/283#{target}"]
+
+
 def test_spanish_names_its_own_paragraphs_without_a_word_for_it() -> None:
     assert shown("con arreglo a los párrafos 4 y 5;", "es") == [("4", "#op4", None), ("5", "#op5", None)]
     assert shown("con arreglo al párrafo 4 del informe;", "es") == []
@@ -200,9 +260,30 @@ def test_a_place_of_a_cited_document_is_checked_where_it_is_at_hand() -> None:
     cited_one = resolution(Passage("operative", "x", "1."), symbol="A/RES/58/135")
     citing = resolution(Passage("preambular", "le paragraphe 1 et le paragraphe 9 de sa résolution 58/135"))
     cards = {("fr", one.symbol): card_of(one) for one in (cited_one, citing)}
-    (one,), told = checked(("fr", citing.symbol), references(citing), cards)
+    (one,), told = checked(("fr", citing.symbol), references(citing), cards, held(cards))
     assert (one.target, one.places) == ("A/RES/58/135#op1", ("op1",))
     assert [(said.code, "A/RES/58/135#op9" in said.message) for said in told] == [("UN503", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "told"),
+    [
+        ("sa résolution 75/101 A", "A/RES/75/101A-B#A", 0),
+        ("le paragraphe 1 de sa résolution 75/101 B", "A/RES/75/101A-B#B-op1", 0),
+        ("le paragraphe 9 de sa résolution 75/101 B", "A/RES/75/101A-B", 1),
+        ("sa résolution 75/101", "A/RES/75/101A-B", 0),
+        ("sa résolution 75/101 C", "A/RES/75/101C", 0),
+        ("le paragraphe 1 de sa résolution 58/135 A", "A/RES/58/135A#op1", 0),
+    ],
+)
+def test_a_part_leads_into_the_document_that_has_it(text: str, target: str, told: int) -> None:
+    parts = [Passage("part", "x", letter, children=(Passage("operative", "x", "1."),)) for letter in "AB"]
+    both = resolution(*parts, symbol="A/RES/75/101A-B")
+    alone = resolution(Passage("operative", "x", "1."), symbol="A/RES/58/135A")
+    citing = resolution(Passage("preambular", text))
+    cards = {("fr", one.symbol): card_of(one) for one in (both, alone, citing)}
+    (one,), said = checked(("fr", citing.symbol), references(citing), cards, held(cards))
+    assert (one.target, [found.code for found in said]) == (target, ["UN503"] * told)
 
 
 def test_the_one_paragraph_with_the_number_is_the_place() -> None:

@@ -6,10 +6,8 @@ or several, it stays text and a diagnostic says so (invariant 2). The words come
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
-
-import msgspec
 
 from generator.enrich.citations.annotate import cited
 from generator.enrich.citations.back_patterns import back_patterns
@@ -23,15 +21,18 @@ from generator.enrich.citations.resolve import Context, Resolved, resolved
 from generator.enrich.citations.sentences import sentence
 from generator.enrich.citations.told import Text, Told
 from generator.enrich.citations.verbs import Opening, openings
-from generator.enrich.citations.words import MARKS
+from generator.enrich.citations.whole import Whole
+from generator.enrich.citations.words import VOWELS
 from generator.model.anchors import anchors, blocks
 from generator.model.citation import Reference
 from generator.model.document import NoteCall, Resolution, Span
 
 __all__ = ["cited", "references"]
 
-_HIDDEN = re.compile(f"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|{MARKS.pattern}")
+_DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_HIDDEN_SIGNS = _DIRECTION + VOWELS
 """Marks of direction, and signs of Arabic that print or not."""
+_HIDDEN = re.compile(f"[{_HIDDEN_SIGNS}]")
 _HANGS = 40
 """Characters between a number and the mark of a note that hangs on it: its date."""
 
@@ -46,14 +47,16 @@ def references(resolution: Resolution) -> tuple[Reference, ...]:
     if known is None:
         return ()
     texts = _texts(resolution)
-    printed = [tuple(found(one.text, known)) for one in texts]
+    whole = Whole([one.text for one in texts])
+    treaties = whole.having(known.treaties, small=False)
+    printed = [tuple(found(one.text, known, rank in treaties)) for rank, one in enumerate(texts)]
     rows = resolved(_contexts(texts, printed), known)
-    texts = _placed(texts, [[_told(one) for one in row] for row in rows], resolution)
+    texts = _placed(texts, whole, [[_told(one) for one in row] for row in rows], resolution)
     verbs = openings(resolution, texts)
     return tuple([_reference(text, one, verbs.get(text.anchor)) for text in texts for one in text.told])
 
 
-def _placed(texts: Sequence[Text], rows: Sequence[Sequence[Told]], resolution: Resolution) -> list[Text]:
+def _placed(texts: Sequence[Text], whole: Whole, rows: Sequence[Sequence[Told]], resolution: Resolution) -> list[Text]:
     """The texts with their references: to the numbers of `rows`, with places, and to what is named in other ways."""
     places, back = place_patterns(resolution.language), back_patterns(resolution.language)
     if places is None:
@@ -62,13 +65,13 @@ def _placed(texts: Sequence[Text], rows: Sequence[Sequence[Told]], resolution: R
     notes = {note.anchor for note in resolution.notes}
     both = list(zip(texts, rows, strict=True))
     bare = [places.blanks and not row and not text.cell and text.anchor not in notes for text, row in both]
-    asked = sorted({rank for rank, row in enumerate(rows) if row} | sought([text.text for text in texts], bare, places))
-    named = places_of({rank: texts[rank].text for rank in asked}, places)
+    asked = sorted(sought(whole, bare, places).union(rank for rank, row in enumerate(rows) if row))
+    named = places_of(whole, asked, places)
 
     @cache
     def belongs(rank: int) -> Sequence[Belonging]:
         text = texts[rank].text
-        found = named if rank in named or rows[rank] else places_of({rank: text}, places)
+        found = named if rank in named or rows[rank] else places_of(whole, [rank], places)
         return belonging(text, found[rank], rows[rank], places) if rank in found else ()
 
     done = list(texts)
@@ -79,11 +82,11 @@ def _placed(texts: Sequence[Text], rows: Sequence[Sequence[Told]], resolution: R
             told = with_places(text.text, told, belongs(rank))
             told += here(text.text, belongs(rank), text.anchor, present, bare[rank])
         done[rank] = _with(text, told)
-    return followed(done, belongs, resolution, back) if back else done
+    return followed(done, whole, belongs, resolution, back) if back else done
 
 
 def _with(text: Text, told: Sequence[Told]) -> Text:
-    return msgspec.structs.replace(text, told=_apart(told)) if told else text
+    return Text(text.anchor, text.cell, text.text, text.calls, text.hidden, _apart(told)) if told else text
 
 
 def _told(one: Resolved) -> Told:
@@ -111,8 +114,10 @@ def _reference(text: Text, one: Told, opens: Opening | None) -> Reference:
     )
 
 
-def _apart(found: Iterable[Told]) -> tuple[Told, ...]:
+def _apart(found: Sequence[Told]) -> tuple[Told, ...]:
     """In the order of the text; of two that stand on each other the first, with a target before one without."""
+    if len(found) < 2:
+        return tuple(found)
     kept: list[Told] = []
     for told in sorted(found, key=lambda one: (one.start, one.target is None, -one.end)):
         if not kept or told.start >= kept[-1].end:
@@ -128,7 +133,7 @@ def _texts(resolution: Resolution) -> list[Text]:
             found += [_text(one.anchor, (y, x), cell.text, cell.spans) for x, cell in enumerate(row)]
     found += [_text(note.anchor, None, note.text, note.spans) for note in resolution.notes]
     whole = "".join([one.text for one in found])
-    return found if whole.isascii() or not _HIDDEN.search(whole) else list(map(_bare, found))
+    return found if whole.isascii() or not any(map(whole.__contains__, _HIDDEN_SIGNS)) else list(map(_bare, found))
 
 
 def _text(anchor: str, cell: tuple[int, int] | None, text: str, spans: tuple[Span, ...]) -> Text:

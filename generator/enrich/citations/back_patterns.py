@@ -5,7 +5,7 @@ from functools import cache
 
 import msgspec
 
-from generator.enrich.citations.words import MARKS, either, fewest
+from generator.enrich.citations.words import MARKS, covering, either, fewest
 from generator.languages import load
 
 
@@ -13,7 +13,11 @@ class BackPatterns(msgspec.Struct, frozen=True):
     """The patterns of a language; see the fields of `BackWords`."""
 
     words: tuple[str, ...]
-    """The words for a resolution named before, in small letters: where a text has none of them, none is."""
+    """Of the words for a resolution named before, in small letters, the fewest that each has one of in it."""
+    reach: int
+    """As many characters as the longest of them has."""
+    said: re.Pattern[str]
+    """One of them, in small letters."""
     same: re.Pattern[str]
     ibid: re.Pattern[str]
     ibids: tuple[str, ...]
@@ -41,7 +45,9 @@ def back_patterns(language: str) -> BackPatterns | None:
     within = tuple(word for word in words.places.within if word)
     blank = r"\s" if words.blanks else r"\s?"
     return BackPatterns(
-        words=tuple(word.lower() for word in words.back.same),
+        words=covering(word.lower() for word in words.back.same),
+        reach=max(map(len, words.back.same)),
+        said=re.compile(either(word.lower() for word in words.back.same)),
         same=re.compile(rf"{edge}(?i:{either(words.back.same)}){end}(?!\s?[\d(])"),
         ibid=re.compile(rf"{edge}(?i:{either(words.back.ibid)})"),
         ibids=tuple(word.lower() for word in words.back.ibid),

@@ -14,6 +14,7 @@ from generator.enrich.citations.back_patterns import BackPatterns
 from generator.enrich.citations.locators import Belonging
 from generator.enrich.citations.places import Place
 from generator.enrich.citations.told import Text, Told
+from generator.enrich.citations.whole import Whole
 from generator.model.document import Resolution
 
 _NEAR = 260
@@ -26,18 +27,23 @@ _STOPS = (";", "\u061b", "\uff1b")
 
 def followed(
     texts: Sequence[Text],
+    whole: Whole,
     found: Callable[[int], Sequence[Belonging]],
     resolution: Resolution,
     known: BackPatterns,
 ) -> list[Text]:
-    """The texts of a document with the references that lead back; `found`: the places of the text of a rank."""
+    """The texts of a document with the references that lead back.
+
+    `whole`: all their words; `found`: the places of the text of a rank.
+    """
     notes = {note.anchor for note in resolution.notes}
     labels: dict[str, str] = {}
     for note in resolution.notes:
         if "-" not in note.anchor:
             labels.setdefault(note.label, note.anchor)
-    if not (labels and _numbered("\n".join([text.text for text in texts]), known.stems)):
-        labels.clear()
+    numbered = _numbered(whole, known.stems) if labels else set()
+    said = _said(whole, known)
+    repeated = whole.having(known.ibids)
     done: list[Text] = []
     by_anchor: dict[str, Text] = {text.anchor: text for text in texts}
     before: Text | None = None  # the note before, for a note; else the text before
@@ -48,13 +54,13 @@ def followed(
             before = None
         named = [by_anchor[note] for _, note in text.calls if note in by_anchor] if text.calls else []
         more: list[Told] = []
-        if text.told or (before and before.told) or any(one.told for one in named):
+        if rank in said and (text.told or (before and before.told) or any(one.told for one in named)):
             more += _same(text, places, [before] if before and not own else [], named, known)
         if text.told:
             more += _its(text, places)
-        if own and (text.told or (before and before.told)):
+        if rank in repeated and own and (text.told or (before and before.told)):
             more += _ibid(text, places, before, known)
-        if labels and any(map(text.text.__contains__, known.stems)):
+        if rank in numbered:
             more += _noted(text, by_anchor, labels, known)
         if more:
             fresh = _beside(text.told, more)
@@ -65,16 +71,16 @@ def followed(
     return done
 
 
-def _numbered(text: str, stems: Sequence[str]) -> bool:
-    """Whether a number stands behind one of these words."""
-    for stem in stems:
-        at = text.find(stem)
-        while at >= 0:
-            at += len(stem)
-            if text[at : at + 2].strip()[:1].isdigit():
-                return True
-            at = text.find(stem, at)
-    return False
+def _said(whole: Whole, known: BackPatterns) -> set[int]:
+    """The ranks of the texts that have words for a resolution named before."""
+    found = ((at, max(at - known.reach, 0), at + known.reach) for word in known.words for at in whole.places(word))
+    return {whole.rank(at) for at, low, high in found if known.said.search(whole.small, low, high)}
+
+
+def _numbered(whole: Whole, stems: Sequence[str]) -> set[int]:
+    """The ranks of the texts in which a number stands behind one of these words."""
+    ends = ((at, at + len(stem)) for stem in stems for at in whole.places(stem, small=False))
+    return {whole.rank(at) for at, end in ends if whole.text[end : end + 2].strip()[:1].isdigit()}
 
 
 def _beside(told: Sequence[Told], more: Sequence[Told]) -> Iterator[Told]:
@@ -94,9 +100,6 @@ def _same(
     Of several in its text, the one that was named alone: "ses résolutions 55/1 et 56/2" are not meant by the singular.
     """
     found: list[Told] = []
-    lowered = text.text.lower().replace("\u00a0", " ")
-    if not any(map(lowered.__contains__, known.words)):
-        return found
     here: dict[str | None, None] = {}
     single: dict[str | None, None] = {}
     beside: list[str | None] | None = None
@@ -174,9 +177,6 @@ def _ibid(text: Text, places: _Places, before: Text | None, known: BackPatterns)
     "Ibid., vol. 75" and "Ibid., Supplement No. 5 (A/61/5)" are about a series, not about a document.
     """
     found: list[Told] = []
-    lowered = text.text.lower()
-    if not any(map(lowered.__contains__, known.ibids)):
-        return found
     for match in known.ibid.finditer(text.text):
         near = _around(places(), *match.span())
         place = next(

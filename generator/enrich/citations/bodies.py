@@ -6,6 +6,8 @@ Sources: United Nations Editorial Manual, "Numbering of resolutions"; the report
 from functools import lru_cache
 from itertools import pairwise
 
+import msgspec
+
 from generator.enrich.citations.numbers import Number
 from generator.errors import SymbolError
 from generator.model.symbol import Symbol
@@ -89,6 +91,17 @@ def fits(body: str, number: Number, year: int) -> bool:
     if body == COUNCIL and number.form == "roman":
         return abs(_FIRST_YEAR + 1 + (session - 1) // 2 - year) <= 1
     return year - session in (-1, 0, 1)
+
+
+def turned(number: Number, year: int | None) -> Number | None:
+    """A number that no body has, read with its halves the other way round: "157/59", where the Assembly's date agrees.
+
+    None where it is not one: without a date it may be a misprint of another kind.
+    """
+    if number.form != "slash" or number.part or year is None:
+        return None
+    found = msgspec.structs.replace(number, session=number.count, count=number.session)
+    return found if ASSEMBLY in possible(found) and fits(ASSEMBLY, found, year) else None
 
 
 def symbol(body: str, number: Number) -> str | None:

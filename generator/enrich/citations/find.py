@@ -5,17 +5,15 @@ A text goes in; what comes out stands at offsets in code points of it. What each
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
 
 from generator.enrich.citations.numbers import Number
-from generator.enrich.citations.patterns import Patterns
+from generator.enrich.citations.patterns import Behind, Patterns, behind
 from generator.enrich.citations.symbols import symbols
 
-_TREATY = 20
-"""The shortest text that names a treaty by its number."""
 _BEFORE = 80
 """Characters before a word for resolutions where the name of a body may stand."""
 _CLAUSE = re.compile(r"[.;:,،؛；。：«»“”]")
@@ -50,15 +48,15 @@ class _Chain(msgspec.Struct, gc=False):
     """Where the words behind each number end: at the next number, for the last one at `end`."""
 
 
-def found(text: str, known: Patterns) -> list[Printed]:
-    """All that a text prints of references, in its order, nothing twice."""
+def found(text: str, known: Patterns, treaties: bool) -> list[Printed]:
+    """All that a text prints of references, in its order, nothing twice. `treaties`: whether it can name one."""
     told: list[Printed] = []
     if "/" in text:
         told += [Printed(start, end, "document", symbol=symbol) for start, end, symbol in symbols(text, known.suffix)]
         told += _numbers(text, known)
     elif "(" in text or "（" in text:
         told += _numbers(text, known)
-    if known.treaty and len(text) >= _TREATY and any(map(text.__contains__, known.treaties)):
+    if treaties and known.treaty:
         told += [Printed(*one.span("number"), "treaty") for one in known.treaty.finditer(text)]
     if len(told) < 2:
         return told
@@ -82,10 +80,15 @@ def _numbers(text: str, known: Patterns) -> Iterator[Printed]:
         if head is None:
             continue
         start, decision, near = head
-        names = _names(text, chain, start if near else None, known)
-        years = _years(text, chain, known)
+        told = [behind(text, number.end, end, known) for number, end in zip(chain.numbers, chain.ends, strict=True)]
+        if known.words.blanks:
+            opens, years = start, _years([one.years for one in told])
+            names = _names(text, told, chain.numbers[0].start, start if near else None, known)
+        else:
+            opened = [known.opening(text, number.start) for number in chain.numbers]
+            opens, years = opened[0][0], [year for _, year in opened]
+            names = _names_before(text, told, opens, known)
         before: Number | None = None
-        opens = start if known.words.blanks else known.opening(text, chain.numbers[0].start)[0]
         for number, name, year in zip(chain.numbers, names, years, strict=True):
             if not near and number.form != "slash" and not (number.form == "year" and year == number.session):
                 continue  # "general comment No. 12 (1999)", far from a word for resolutions
@@ -158,39 +161,38 @@ class _Heads:
         return (at, decision, near) if near or not decision else None
 
 
-def _names(text: str, chain: _Chain, head: int | None, known: Patterns) -> list[str | None]:
-    """The body named with each number.
+def _names(text: str, told: Sequence[Behind], first: int, head: int | None, known: Patterns) -> Sequence[str | None]:
+    """The body named with each number of a list that begins at `first`.
 
     It stands between the word for resolutions and the list, or before that word in some languages, else after the
     number, in the list or behind it.
     """
-    first = chain.numbers[0].start
     given: str | None = None
-    if not known.words.blanks:
-        opens, _ = known.opening(text, first)
-        found = known.before.search(text, max(opens - _BEFORE, 0), opens)
-        given = found["name"] if found else None
-        names: list[str | None] = []
-        for number, end in zip(chain.numbers, chain.ends, strict=True):
-            names.append(given)
-            inside = known.name.search(text, number.end, end)
-            given = inside[0] if inside else given
-        return names
     if head is not None:
         inside = known.name.search(text, head, first)
         given = inside[0] if inside else None
         if given is None and known.words.names_first:
             found = known.before.search(text, max(head - _BEFORE, 0), head)
             given = found["name"] if found else None
+    if given is not None:
+        return [given] * len(told)
     after: list[str | None] = []
     name: str | None = None
-    for number, end in reversed(list(zip(chain.numbers, chain.ends, strict=True))):
-        inside = known.name.search(text, number.end, end) if end - number.end >= known.shortest else None
-        if inside and known.joined and known.joined.search(text, number.end, inside.start()):
-            inside = None  # "… du 31 mai 2018, ainsi que par le Conseil d’administration"
-        name = inside[0] if inside else name
+    for one in reversed(told):
+        name = one.name or name
         after.append(name)
-    return [one or given for one in reversed(after)] if given is None else [given] * len(after)
+    return after[::-1]
+
+
+def _names_before(text: str, told: Sequence[Behind], opens: int, known: Patterns) -> Sequence[str | None]:
+    """The same in Chinese: it stands before the list, or in it before the number."""
+    found = known.before.search(text, max(opens - _BEFORE, 0), opens)
+    given = found["name"] if found else None
+    names: list[str | None] = []
+    for one in told:
+        names.append(given)
+        given = one.name or given
+    return names
 
 
 def subject(text: str, start: int, known: Patterns) -> str | None:
@@ -200,15 +202,9 @@ def subject(text: str, start: int, known: Patterns) -> str | None:
     return names[-1] if names else None
 
 
-def _years(text: str, chain: _Chain, known: Patterns) -> list[int | None]:
+def _years(found: Sequence[tuple[int | None, ...]]) -> list[int | None]:
     """The year of each number's date; as many dates behind a list as it has numbers are theirs in turn."""
-    if not known.words.blanks:
-        return [known.opening(text, number.start)[1] for number in chain.numbers]
-    found = [
-        known.years(text, number.end, end) if end - number.end >= known.shortest else []
-        for number, end in zip(chain.numbers, chain.ends, strict=True)
-    ]
-    years = [one[0] if len(one) == 1 else None for one in found]
+    years = [dates[0] if len(dates) == 1 else None for dates in found]
     for index, dates in enumerate(found):
         if len(dates) < 2:
             continue

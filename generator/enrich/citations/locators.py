@@ -8,17 +8,20 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
 
+from generator.enrich.citations.place_numbers import Member
 from generator.enrich.citations.place_patterns import PlacePatterns
-from generator.enrich.citations.places import Member, Place
+from generator.enrich.citations.places import Place
 from generator.enrich.citations.told import Told
+from generator.enrich.citations.whole import Whole
 from generator.model.citation import Reason
 
-Whose = Literal["number", "here", "thereof", "other", "loose"]
+Whose = Literal["number", "several", "here", "thereof", "other", "loose"]
+"""Of what a place is; "several": of one number of a list, or of all."""
 
 _LONGEST_GAP = 160
 _LONGEST_HERE = 60
@@ -43,40 +46,27 @@ class _Numbers(msgspec.Struct, frozen=True, gc=False):
 
     starts: list[int]
     ends: list[int]
+    resolutions: list[bool]
+    """Whether each is a resolution's, not a symbol of another document."""
 
 
-def sought(texts: Sequence[str], bare: Sequence[bool], known: PlacePatterns) -> set[int]:
+def sought(whole: Whole, bare: Sequence[bool], known: PlacePatterns) -> set[int]:
     """The ranks of the texts that can have a place of the document itself, though they print no number.
 
-    `bare`: of each as `here` has it. All are looked through at once.
+    `bare`: of each as `here` has it.
     """
-    whole = "\n".join(texts)
-    lowered = whole.lower()
-    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    found = set() if len(lowered) == len(whole) else {rank for rank, one in enumerate(bare) if one}
+    found: set[int] = set()
     for word in known.here_words:
-        for at in _all(whole, word):
-            if known.here_at_all.search(whole, max(at - _LONGEST_HERE, 0), at + _LONGEST_HERE):
-                found.add(bisect_right(starts, at) - 1)
-    for word in known.paragraphs:
-        for at in _all(lowered, word):
-            rank = bisect_right(starts, at) - 1
-            if rank not in found and bare[rank] and _DIGIT.search(texts[rank]):
-                found.add(rank)
-    return found
-
-
-def _all(text: str, word: str) -> Iterator[int]:
-    """Where a word stands in a text."""
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + len(word))
+        for at in whole.places(word, small=False):
+            if known.here_at_all.search(whole.text, max(at - _LONGEST_HERE, 0), at + _LONGEST_HERE):
+                found.add(whole.rank(at))
+    paragraphs = whole.having(known.paragraphs) - found if True in bare else ()
+    return found.union(rank for rank in paragraphs if bare[rank] and _DIGIT.search(whole.texts[rank]))
 
 
 def belonging(text: str, found: Sequence[Place], row: Sequence[Told], known: PlacePatterns) -> list[Belonging]:
     """Whose each place of a text is. `row`: the numbers and symbols that it prints, in its order."""
-    numbers = _Numbers([one.start for one in row], [one.end for one in row])
+    numbers = _Numbers([one.start for one in row], [one.end for one in row], [one.kind == "resolution" for one in row])
     told: list[Belonging] = []
     for place in found:
         follows = _follows(text, place, told[-1] if told else None, numbers, known)
@@ -85,7 +75,7 @@ def belonging(text: str, found: Sequence[Place], row: Sequence[Told], known: Pla
         after = told[index + 1]
         if (
             told[index].whose == "loose"
-            and after.whose in ("number", "here")
+            and after.whose in ("number", "several", "here")
             and (after.before or after.number is None)
         ) and _again(text, found[index], found[index + 1], known):
             told[index] = msgspec.structs.replace(after, place=found[index])
@@ -122,7 +112,7 @@ def _direct(text: str, place: Place, numbers: _Numbers, known: PlacePatterns) ->
     near = index < len(starts) and starts[index] - place.end <= _LONGEST_GAP
     if near and known.ahead.fullmatch(text, place.end, starts[index]):
         several = index + 1 < len(starts) and _listed(text, ends[index], starts[index + 1], known)
-        return Belonging(place, "other") if several else Belonging(place, "number", index, before=True)
+        return Belonging(place, "several") if several else Belonging(place, "number", index, before=True)
     if place.owned or known.thereof.match(text, place.end):
         return Belonging(place, "thereof")
     return Belonging(place, "other" if known.of.match(text, place.end) else "loose")
@@ -137,6 +127,9 @@ def _behind(text: str, place: Place, numbers: _Numbers, known: PlacePatterns) ->
     index = bisect_right(numbers.ends, place.start) - 1
     near = index >= 0 and place.start - numbers.ends[index] <= _LONGEST_GAP
     if near and known.behind.fullmatch(text, numbers.ends[index], place.start):
+        two = index > 0 and numbers.resolutions[index - 1] and numbers.resolutions[index]
+        if two and known.numbered.fullmatch(text, numbers.ends[index - 1], numbers.starts[index]):
+            return Belonging(place, "several")  # "第58/135号和第59/157号决议第4段"
         return Belonging(place, "number", index)
     return Belonging(place, "loose")
 
@@ -151,7 +144,7 @@ def named_alone(text: str, told: Sequence[Told], known: PlacePatterns) -> list[T
         return list(told)
     listed = [
         _listed(text, first.end, second.start, known)
-        or known.numbered.fullmatch(text, first.end, second.start) is not None
+        or (not known.blanks and known.numbered.fullmatch(text, first.end, second.start) is not None)
         for first, second in pairwise(told)
     ]
     neighbours = zip(told, (False, *listed), (*listed, False), strict=True)
@@ -164,25 +157,39 @@ def with_places(text: str, told: Sequence[Told], found: Sequence[Belonging]) -> 
     Only resolutions have places that we know the anchors of; of other documents the words alone are kept.
     """
     done = []
-    by_number: dict[int | None, list[Place]] = defaultdict(list)
+    by_number: dict[int | None, list[Belonging]] = defaultdict(list)
     for belongs in found:
         if belongs.whose == "number":
-            by_number[belongs.number].append(belongs.place)
+            by_number[belongs.number].append(belongs)
     for index, one in enumerate(told):
         mine = by_number.get(index)
         if one.target is None or not mine:
             done.append(one)
             continue
-        anchors = [anchor for place in mine for anchor in place.anchors] if "/RES/" in one.target else []
-        places_ = tuple(dict.fromkeys(anchors)) if all(place.members for place in mine) else ()
+        known = "/RES/" in one.target and all(belongs.place.members for belongs in mine)
+        places_ = tuple(dict.fromkeys(_anchors(mine))) if known else ()
         done.append(msgspec.structs.replace(one, locator=_words(text, mine), places=places_))
     return done
 
 
-def _words(text: str, found: Sequence[Place]) -> str:
+def _anchors(found: Sequence[Belonging]) -> Iterator[str]:
+    """The anchors of the places of one number; what is printed on both sides of it can be one place.
+
+    "section II de la résolution 61/262, paragraphe 4" is a paragraph of that section.
+    """
+    ahead = [belongs.place for belongs in found if belongs.before]
+    behind = [belongs.place for belongs in found if not belongs.before]
+    if len(ahead) == 1 and behind and all(place.can_be_in(ahead[0]) for place in behind):
+        yield from (anchor for place in behind for anchor in place.within(ahead[0]))
+    else:
+        yield from (anchor for belongs in found for anchor in belongs.place.anchors)
+
+
+def _words(text: str, found: Sequence[Belonging]) -> str:
     """The words of the places of one number, as printed."""
-    start, end = found[0].start, found[-1].end
-    return text[start:end] if end - start <= _LONGEST_GAP * 2 else text[start : found[0].end]
+    first = found[0].place
+    start, end = first.start, found[-1].place.end
+    return text[start:end] if end - start <= _LONGEST_GAP * 2 else text[start : first.end]
 
 
 def here(
@@ -192,6 +199,7 @@ def here(
 
     `bare`: whether the text is one of the body that names no document, in a language that says behind a place what it
     is in.
+    One before a list of numbers is left open: each of them can be meant.
     A place that nothing says whose it is counts where it is a paragraph that is there, ends its clause, and the text
     names no document: Spanish writes "los párrafos 20 y 21;".
     """
@@ -201,6 +209,8 @@ def here(
         said = belongs.whose == "here" and "other" not in place.kinds
         loose = bare and _loose(text, belongs)
         bare = bare and belongs.whose not in ("other", "thereof")
+        if belongs.whose == "several" and "other" not in place.kinds:
+            told.append(Told(place.start, place.end, None, reason="several", kind="place"))
         if not said and not loose:
             continue
         words = text[place.start : place.end] if place.kinds != {"paragraph"} else None

@@ -18,6 +18,7 @@ _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19"
 """The digits of our languages: quicker to look for than those of all scripts."""
 _HYPHENS = "-\u2010\u2011"
 _INSIDE = f"/.{_HYPHENS}"
+_DASHES = f"{_HYPHENS}\u2013"
 """What stands before a number that is a part of something longer."""
 _LETTERS = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,5}\s?$")
 """What stands before the numbers of documents of other organizations: "C 2013/20", "LC 32/15"."""
@@ -64,7 +65,7 @@ class Shapes(msgspec.Struct, frozen=True):
             start = match.start()
             before = text[max(start - _LONGEST_KIND, 0) : start]
             last = before[-1:]
-            kind = self.kind.search(before) if before and last in _HYPHENS else None
+            kind = self.kind.search(before) if before and last in _DASHES else None
             if kind is None and before:
                 if last in _INSIDE:
                     continue

@@ -1,7 +1,7 @@
 """How each language refers to resolutions: the words of `[citations]` made into patterns, one set a language."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -16,9 +16,22 @@ _DATE_LENGTH = 14
 """Characters of a date before a Chinese number, with what joins it."""
 
 
+class Behind(msgspec.Struct, frozen=True, gc=False):
+    """What the words behind a number tell of it: the years of all dates in them, and the body that they name."""
+
+    years: tuple[int | None, ...] = ()
+    name: str | None = None
+
+
+_NOTHING = Behind()
+_USUAL = 160
+"""Longer words do not come again."""
+
+
 class Patterns(msgspec.Struct, frozen=True):
     """The patterns of a language; those that run over whole texts begin with a sign of a small set."""
 
+    language: str
     shapes: Shapes
     head: re.Pattern[str]
     """A word for resolutions or, in the group `decision`, for decisions."""
@@ -48,10 +61,6 @@ class Patterns(msgspec.Struct, frozen=True):
     """Where a text has none of these words, it has no treaty."""
     words: CitationWords
 
-    def years(self, text: str, start: int, end: int) -> list[int | None]:
-        """The years of the dates in a stretch of a text."""
-        return [int(found["year"]) if found["year"] else None for found in self.date.finditer(text, start, end)]
-
     def opening(self, text: str, start: int) -> tuple[int, int | None]:
         """Where what belongs to a Chinese number begins, and the year of its date: "2005年3月11日题为“…”的第49/7号"."""
         low = max(start - _TITLE_LENGTH, 0)
@@ -73,6 +82,7 @@ def patterns(language: str) -> Patterns | None:
     numbered = f"(?:{either(words.numbered)})" if words.numbered else ""
     treaties = rf"(?:{either(words.treaties)})[^;]{{0,80}}?{numbered}\s?(?P<number>\d{{1,6}})(?![\d/])"
     return Patterns(
+        language=language,
         shapes=shapes(words),
         head=_head(words, end),
         said=_said(words),
@@ -94,6 +104,27 @@ def patterns(language: str) -> Patterns | None:
         treaties=fewest(telling(word) for word in words.treaties),
         words=words,
     )
+
+
+def behind(text: str, start: int, end: int, known: Patterns) -> Behind:
+    """What a stretch of a text behind a number tells of it."""
+    if end - start < known.shortest:
+        return _NOTHING
+    read = _behind if end - start <= _USUAL else _behind.__wrapped__
+    return read(text[start:end], known.language)
+
+
+@lru_cache(maxsize=1 << 13)
+def _behind(words: str, language: str) -> Behind:
+    """Most numbers have a date behind them, and the same dates come again and again."""
+    known = patterns(language)
+    if known is None:
+        return _NOTHING
+    years = tuple([int(found["year"]) if found["year"] else None for found in known.date.finditer(words)])
+    name = known.name.search(words)
+    if name and known.joined and known.joined.search(words, 0, name.start()):
+        name = None  # "… du 31 mai 2018, ainsi que par le Conseil d’administration"
+    return Behind(years, name[0] if name else None)
 
 
 def _head(words: CitationWords, end: str) -> re.Pattern[str]:

@@ -5,14 +5,13 @@ group of the kind with `_n` behind it.
 """
 
 import re
-from collections.abc import Iterable
 from functools import cache
-from itertools import groupby
 from typing import get_args
 
 import msgspec
 
-from generator.enrich.citations.words import MARKS, either, fewest, telling
+from generator.enrich.citations.place_begins import begins, late
+from generator.enrich.citations.words import covering, either, fewest, telling
 from generator.languages import load
 from generator.languages.citations import CitationWords
 from generator.languages.locators import PlaceKind, PlaceWords
@@ -31,6 +30,7 @@ _ROMAN = r"[IVXLC\u0425\u0406\u0421]+"  # with the Cyrillic letters that look li
 class PlacePatterns(msgspec.Struct, frozen=True):
     """The patterns of a language; see the fields of `PlaceWords`."""
 
+    language: str
     term: re.Pattern[str]
     """One place."""
     late: re.Pattern[str]
@@ -82,7 +82,6 @@ def place_patterns(language: str) -> PlacePatterns | None:
     if words is None or words.places is None or grammar is None:
         return None
     places = words.places
-    words_ = _words(places)
     ordinals, numerals = _forms(places.ordinals), _forms(places.numerals)
     number, join = _number(numerals, words.blanks), _join(words, places)
     labels = rf"{_LABEL}*"
@@ -98,9 +97,10 @@ def place_patterns(language: str) -> PlacePatterns | None:
     never = r"(?!)"
     term = _term(places, words.blanks, numbers, items, ordinals)
     return PlacePatterns(
+        language=language,
         term=term,
-        late=_late(words_),
-        begins=_begins(word for word in words_ if not word.startswith("{")),
+        late=late(places),
+        begins=begins(places),
         numbers={
             kind: tuple(
                 group
@@ -129,7 +129,7 @@ def place_patterns(language: str) -> PlacePatterns | None:
         behind=re.compile(
             rf"[)\uff09]?(?:{_any(places.behind)})?{date}(?:{comma}?\s{by}{names})?{date}(?:{comma}|\s?[(\uff08])?\s?"
         ),
-        listed=re.compile(rf"{date}(?:{comma}|\s)?\s?(?:{either(words.joiners)})\s"),
+        listed=re.compile(rf"{date}(?:{comma}|\s)?\s?(?:{_apart(words.joiners)})\s"),
         numbered=re.compile(never if words.blanks else rf"号?(?:{either(words.joiners)})[年月日\d]*第?"),
         of=re.compile(rf"\s(?:{either(tuple(word for word in places.within if word))})(?:\s|(?<=[’']))")
         if words.blanks
@@ -137,8 +137,8 @@ def place_patterns(language: str) -> PlacePatterns | None:
         here=re.compile(rf"\s(?:{_any(places.here_after)})(?![^\W_])"),
         here_before=re.compile(rf"(?:{_any(places.here_before)})(?:的|所附)?$"),
         here_at_all=re.compile(_any((*places.here_after, *places.here_before))),
-        here_words=fewest(
-            telling(word.replace("-", " "), grammar.common_words) for word in (*places.here_after, *places.here_before)
+        here_words=covering(
+            (word.replace("-", " ") for word in (*places.here_after, *places.here_before)), grammar.common_words
         ),
         paragraphs=fewest(telling(word.lower()) for word in places.paragraph),
         thereof=re.compile(rf"\s(?:{_any(places.thereof)})(?![^\W_])"),
@@ -154,51 +154,15 @@ def _forms(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(one.split("|")) for one in words)
 
 
-def _words(places: PlaceWords) -> tuple[str, ...]:
-    """All words and templates for places, in small letters."""
-    kinds = (
-        places.annex,
-        places.section,
-        places.article,
-        places.paragraph,
-        places.item,
-        places.preambular,
-        places.other,
-    )
-    return tuple(word.lower() for kind in kinds for word in kind)
+def _apart(joiners: tuple[str, ...]) -> str:
+    """One of these; a word begins where no letter stands before it: the last one of "резолюции" joins nothing."""
+    begun = [word for word in joiners if word[0].isalpha()]
+    signs = [word for word in joiners if not word[0].isalpha()]
+    return rf"(?<![^\W\d_])(?:{either(begun)})|{either(signs)}"
 
 
-def _begins(words: Iterable[str]) -> re.Pattern[str]:
-    """The first words, no two of which begin alike: each begins with a letter, which makes them quick to look for.
-
-    Where the number follows at once ("第3段"), it is none of a resolution ("第77/3号").
-    """
-    opened = [MARKS.sub("", word).partition("{")[::2] for word in words]
-    first = dict.fromkeys((head.split()[0] for head, _ in opened), True)
-    for head, field in opened:
-        first[head.split()[0]] &= field.startswith("n}") and not head[-1].isspace()
-    kept = [word for word in sorted(first) if not any(word != other and word.startswith(other) for other in first)]
-    return re.compile(_tree([(word, r"(?!\d+/)" if first[word] else "") for word in kept]))
-
-
-def _tree(words: Iterable[tuple[str, str]]) -> str:
-    """Words with what follows each, as one pattern that looks at each letter once; no word begins another."""
-    found = []
-    for letter, group in groupby(words, key=lambda one: one[0][:1]):
-        rest = [(word[1:], then) for word, then in group]
-        found.append(
-            re.escape(letter) + (f"(?:{_tree(rest)})" if len(rest) > 1 else re.escape(rest[0][0]) + rest[0][1])
-        )
-    return "|".join(found)
-
-
-def _late(words: tuple[str, ...]) -> re.Pattern[str]:
-    """What the templates that begin with a field have: a label and their word, or for an ordinal a word far from it."""
-    labelled = [re.escape(word.removeprefix("{n}")) for word in words if word.startswith("{n}")]
-    ordinal = (word for word in words if word.startswith("{") and not word.startswith("{n}"))
-    others = [re.escape(word) for word in fewest(telling(word, words) for word in ordinal)]
-    label = [f"[a-z)\uff09\u3220-\u3229\u2018\u2019](?:{'|'.join(labelled)})"] if labelled else []
-    return re.compile("|".join([*label, *others]) or "(?!)")
+def _plain(word: str) -> str:
+    return either((word,))
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -251,7 +215,11 @@ def _named(kind: str, words: tuple[str, ...], numbers: str, blanks: bool) -> str
     if kind == "annex":
         numbers = f"(?!第){numbers}"  # "附件第3段" is a paragraph of the annex
     plain = tuple(word for word in words if "{n}" not in word)
-    found = [either((word,)).replace(r"\{n\}", f"(?P<{kind}_n{index}>{numbers})") for index, word in enumerate(around)]
+    found, gap = [], "" if blanks else r"\s?"
+    for index, word in enumerate(around):
+        number = f"(?P<{kind}_n{index}>{numbers})"
+        head, tail = map(_plain, word.split("{n}"))
+        found.append(gap.join(filter(None, (head, number, tail))))
     if plain and blanks:
         optional = "?" if kind == "annex" else ""
         lead = "" if kind == "item" else r"\s"

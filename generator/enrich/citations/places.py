@@ -5,31 +5,20 @@ annex1-p5-b. The numbers come from the words, so an anchor need not exist.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, pairwise, product
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise, product
 
 import msgspec
 
+from generator.enrich.citations.place_numbers import Member, members_at
 from generator.enrich.citations.place_patterns import KINDS, PlacePatterns
-from generator.errors import SymbolError
+from generator.enrich.citations.whole import Whole
 from generator.languages.locators import PlaceKind
-from generator.languages.numerals import chinese, english, readings
-from generator.model.symbol import arabic
 
 _KINDS: dict[str, PlaceKind] = {kind: kind for kind in KINDS}
-_LONGEST_RANGE = 200
 _LONGEST_LINK = 40
-_LOOK_ALIKE = str.maketrans("ХІСАВЕ", "XICABE")
 _PREFIXES = {"annex": "annex", "section": "s", "article": "art"}
-
-
-class Member(msgspec.Struct, frozen=True, gc=False):
-    """A number of a list with where it is printed, and the names of the places it stands for: 119 à 124 are six."""
-
-    start: int
-    end: int
-    names: tuple[str, ...]
 
 
 class Term(msgspec.Struct, frozen=True, gc=False):
@@ -60,18 +49,29 @@ class Place(msgspec.Struct, frozen=True, gc=False):
         """All anchors that the words mean, the first first."""
         return tuple(dict.fromkeys(name for member in self.members for name in member.names))
 
+    def can_be_in(self, other: "Place") -> bool:
+        """Whether this can be a place in one other place: a paragraph in a section."""
+        deepest = max(KINDS.index(kind) for kind in other.kinds)
+        return len(other.anchors) == 1 and all(KINDS.index(kind) > deepest for kind in self.kinds)
 
-def places(texts: Mapping[int, str], known: PlacePatterns) -> dict[int, list[Place]]:
-    """All places of each text in its order, by the rank of the text; one that has none is left out."""
-    ranks, found = list(texts), _matches(list(texts.values()), known)
-    return {ranks[at]: _joined(texts[ranks[at]], matches, known) for at, matches in found.items()}
+    def within(self, other: "Place") -> Iterator[str]:
+        """The anchors of this place in another."""
+        apart = bool(other.kinds & {"annex", "article"})
+        for anchor in self.anchors:
+            yield f"{other.anchors[0]}-{anchor.removeprefix('o') if apart and anchor.startswith('op') else anchor}"
+
+
+def places(whole: Whole, ranks: Iterable[int], known: PlacePatterns) -> dict[int, list[Place]]:
+    """All places of the texts of these ranks, in the order of the text, by its rank; one that has none is left out."""
+    found = ((rank, _matches(whole, rank, known)) for rank in ranks)
+    return {rank: _joined(whole.texts[rank], matches, known) for rank, matches in found if matches}
 
 
 def _joined(text: str, matches: Iterable[re.Match[str]], known: PlacePatterns) -> list[Place]:
     found: list[Place] = []
     chain: list[Term] = []
     for match in matches:
-        term = _term(text, match, known)
+        term = _term(match, known)
         if chain and not _linked(text, chain, term, known):
             found.append(_place(text, chain, known))
             chain = []
@@ -81,31 +81,25 @@ def _joined(text: str, matches: Iterable[re.Match[str]], known: PlacePatterns) -
     return found
 
 
-def _matches(texts: Sequence[str], known: PlacePatterns) -> dict[int, list[re.Match[str]]]:
-    """All matches of `term` by text, looked for only where a word for a place begins: in all texts at once."""
-    lowered = [text.lower() for text in texts]
-    starts = list(accumulate((len(text) + 1 for text in lowered), initial=0))
-    whole = "\n".join(lowered)
-    late = {bisect_right(starts, found.start()) - 1 for found in known.late.finditer(whole)}
-    late |= {rank for rank, (text, other) in enumerate(zip(texts, lowered, strict=True)) if len(text) != len(other)}
-    found = {rank: list(known.term.finditer(texts[rank])) for rank in late}
-    rank = 0
-    begins = known.begins.search(whole)
+def _matches(whole: Whole, rank: int, known: PlacePatterns) -> list[re.Match[str]]:
+    """All matches of `term` in a text, looked for only where a word for a place begins."""
+    text, small, start, end = whole.texts[rank], whole.small, whole.starts[rank], whole.starts[rank + 1]
+    if known.late.search(small, start, end):
+        return list(known.term.finditer(text))
+    found = []
+    begins = known.begins.search(small, start, end)
     while begins:
         at = begins.start()
-        rank = bisect_right(starts, at, rank) - 1
-        if rank in late:
-            at = starts[rank + 1]
-        elif match := known.term.match(texts[rank], at - starts[rank]):
-            found.setdefault(rank, []).append(match)
-            at = starts[rank] + match.end()
+        if match := known.term.match(text, at - start):
+            found.append(match)
+            at = start + match.end()
         else:
             at += 1
-        begins = known.begins.search(whole, at)
-    return {rank: matches for rank, matches in found.items() if matches}
+        begins = known.begins.search(small, at, end)
+    return found
 
 
-def _term(text: str, match: re.Match[str], known: PlacePatterns) -> Term:
+def _term(match: re.Match[str], known: PlacePatterns) -> Term:
     kind = _KINDS[match.lastgroup or ""]
     if kind == "preambular":
         word = next(match[group] for group in known.numbers[kind] if match[group])
@@ -113,7 +107,7 @@ def _term(text: str, match: re.Match[str], known: PlacePatterns) -> Term:
         members: tuple[Member, ...] = (Member(*match.span(), (f"pp{rank}",)),)
     else:
         group = next((name for name in known.numbers[kind] if match[name]), None)
-        members = _members(text, match.span(group), kind, known) if group else ()
+        members = members_at(match.start(group), match[group], kind, known) if group else ()
     return Term(kind, *match.span(), members)
 
 
@@ -130,83 +124,6 @@ def _linked(text: str, chain: list[Term], term: Term, known: PlacePatterns) -> b
     return False
 
 
-def _members(text: str, span: tuple[int, int], kind: PlaceKind, known: PlacePatterns) -> tuple[Member, ...]:
-    """The numbers of a list. One that cannot be read makes the list empty."""
-    if text[span[0] : span[1]].isdecimal():
-        value = int(text[span[0] : span[1]])
-        return (Member(*span, (str(value),)),) if value else ()
-    found: list[Member] = []
-    number: str | None = None
-    position = span[0]
-    while position < span[1]:
-        match = known.element.match(text, position, span[1])
-        if match is None or match.end() == position:
-            return ()
-        if match["number"]:
-            number = _value(match["number"], kind, known)
-            if number is None:
-                return ()
-        labels = [label.strip() for label in known.label.findall(match["labels"] or match["only"] or "")]
-        names = [_label(label) for label in labels]
-        if None in names or (number is None and not names):
-            return ()
-        name = "-".join(part for part in (number, *names) if part)
-        start = match.start("number") if match["number"] else match.start("only")
-        start += len(text[start : match.end()]) - len(text[start : match.end()].lstrip())
-        joined = match["join"] or ""
-        if found and known.ranges.fullmatch(joined) and (between := _between(found[-1].names[-1], name)):
-            found[-1] = msgspec.structs.replace(found[-1], names=(*found[-1].names, *between))
-        found.append(Member(start, match.end(), (name,)))
-        position = match.end()
-    return tuple(found)
-
-
-def _value(printed: str, kind: PlaceKind, known: PlacePatterns) -> str | None:
-    """The number of a place as anchors have it: 4, 4bis, 1-2; II gives 2 in an annex or a section. None: no number."""
-    parts = [part for part in re.split(r"\s?[.-]\s?|\s(?=bis|ter|quater)", printed.strip()) if part]
-    if kind in ("annex", "section"):
-        ranks = [_rank(part, known) for part in parts]
-        return "-s".join(str(rank) for rank in ranks) if all(ranks) else None
-    suffix = parts.pop() if parts[-1] in ("bis", "ter", "quater") else ""
-    ranks = [int(part) if part.isdigit() else chinese(part) for part in parts]
-    return "-".join(map(str, ranks)) + suffix if ranks and all(ranks) else None
-
-
-def _rank(part: str, known: PlacePatterns) -> int:
-    """The rank of an annex or a section: II, B, 2, الثاني; 0 where it is none."""
-    if part.isdigit():
-        return int(part)
-    rank = next((rank for rank, forms in enumerate(known.numerals, 1) if part in forms), 0)
-    if rank:
-        return rank
-    if value := chinese(part):
-        return value
-    latin = part.translate(_LOOK_ALIKE)
-    try:
-        return arabic(latin)
-    except SymbolError:
-        return ord(latin) - 64 if len(latin) == 1 and "A" <= latin <= "Z" else 0
-
-
-def _label(printed: str) -> str | None:
-    found = readings(printed)
-    return english(found[0]) if found else None
-
-
-def _between(first: str, last: str) -> list[str]:
-    """What stands between the two ends of a range, which differ in their last part."""
-    stem, _, low = first.rpartition("-")
-    other, _, high = last.rpartition("-")
-    if stem != other and other:
-        return []
-    head = f"{stem}-" if stem else ""
-    if low.isdigit() and high.isdigit() and 0 < int(high) - int(low) <= _LONGEST_RANGE:
-        return [f"{head}{number}" for number in range(int(low) + 1, int(high))]
-    if len(low) == len(high) == 1 and low.isalpha() and low < high:
-        return [f"{head}{chr(code)}" for code in range(ord(low) + 1, ord(high))]
-    return []
-
-
 def _place(text: str, chain: list[Term], known: PlacePatterns) -> Place:
     start, end = chain[0].start, chain[-1].end
     kinds = frozenset(term.kind for term in chain)
@@ -218,17 +135,22 @@ def _place(text: str, chain: list[Term], known: PlacePatterns) -> Place:
     by_kind = {term.kind: term for term in chain}
     ordered = [by_kind[kind] for kind in KINDS if kind in by_kind]
     shown = next((term for term in ordered if len(term.members) > 1), ordered[-1])
+    kinds_ = tuple([term.kind for term in ordered])
     members = []
     for member in shown.members or (Member(shown.start, shown.end, ("1",)),):
-        options = [member.names if term is shown else _names(term) for term in ordered]
-        names = tuple(_anchor(dict(zip((term.kind for term in ordered), chosen, strict=True)))
-                      for chosen in product(*options))  # fmt: skip
-        members.append(Member(member.start, member.end, names))
+        options = tuple([member.names if term is shown else _names(term) for term in ordered])
+        members.append(Member(member.start, member.end, _anchors(kinds_, options)))
     return Place(start, end, tuple(members), owned, kinds)
 
 
 def _names(term: Term) -> tuple[str, ...]:
     return tuple(name for member in term.members for name in member.names) or ("1",)
+
+
+@lru_cache(maxsize=1 << 12)
+def _anchors(kinds: tuple[PlaceKind, ...], names: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """The anchors of all places that the numbers of each kind make together."""
+    return tuple([_anchor(dict(zip(kinds, chosen, strict=True))) for chosen in product(*names)])
 
 
 def _anchor(names: dict[PlaceKind, str]) -> str:

@@ -13,7 +13,16 @@ from functools import cached_property
 
 import msgspec
 
-from generator.enrich.citations.bodies import ASSEMBLY, ENVIRONMENT, FIRST_DECISION, RIGHTS, fits, possible, symbol
+from generator.enrich.citations.bodies import (
+    ASSEMBLY,
+    ENVIRONMENT,
+    FIRST_DECISION,
+    RIGHTS,
+    fits,
+    possible,
+    symbol,
+    turned,
+)
 from generator.enrich.citations.find import Printed, subject
 from generator.enrich.citations.patterns import Patterns
 from generator.enrich.citations.symbols import OURS
@@ -93,7 +102,8 @@ def resolved(contexts: Sequence[Context], known: Patterns) -> list[list[Resolved
         for case in row:
             if case.printed.number and not case.sure:
                 _by_the_document(case, told)
-        _by_neighbours(row)
+        if not all(case.sure for case in row):
+            _by_neighbours(row)
         for case in row:
             if case.printed.number and not case.sure:
                 _by_the_text(case, known, said)
@@ -121,9 +131,11 @@ def _case(rank: int, one: Printed, context: Context, known: Patterns, said: _Sai
     if ASSEMBLY in case.bodies and number.form == "slash" and number.count >= FIRST_DECISION and one.year is None:
         case.bodies -= {ASSEMBLY}
     if one.year is not None and case.bodies:
-        case.bodies = frozenset(body for body in case.bodies if fits(body, number, one.year))
+        case.bodies = frozenset([body for body in case.bodies if fits(body, number, one.year)])
         only = next(iter(case.bodies)) if len(case.bodies) == 1 else None
         case.sure = case.sure or only == ASSEMBLY or (only is not None and (case.named or only in said.in_full))
+    if not case.bodies and known.words.backwards and not one.name and (number := turned(number, one.year)):
+        return _Case(msgspec.structs.replace(one, number=number), context, frozenset({ASSEMBLY}), sure=True)
     hanging = context.notes.get(rank) or _cited_before(rank, context)
     if hanging and case.bodies and not case.sure:
         case.bodies &= frozenset(body for symbol in hanging for body in _noted(symbol, case.bodies))
@@ -247,5 +259,5 @@ def _resolved(case: _Case) -> Resolved:
         )
     body = next(iter(case.bodies))
     found = symbol(body, one.number)
-    members = (symbol(body, msgspec.structs.replace(one.number, count=count)) for count in one.through)
-    return Resolved(one, found, None if found else "unknown", tuple(member for member in members if member))
+    members = [symbol(body, msgspec.structs.replace(one.number, count=count)) for count in one.through]
+    return Resolved(one, found, None if found else "unknown", tuple([member for member in members if member]))

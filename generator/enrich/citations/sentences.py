@@ -10,7 +10,9 @@ from functools import lru_cache
 
 LONGEST = 300
 _SHORTEST = 60
-_STOP = re.compile(r"[;\u061b\uff1b\u3002]\s?|[.:!?\uff1a](?=\s+[^\W\d_a-z\u0430-\u044f])\s")
+_STOP = re.compile(  # begins with a sign of one set, which makes it quick to look for
+    r"[;\u061b\uff1b\u3002.:!?\uff1a](?:(?<=[;\u061b\uff1b\u3002])\s?|(?=\s+[^\W\d_a-z\u0430-\u044f])\s)"
+)
 _COMMA = re.compile(r"[,\u060c\uff0c\u3001]\s?")
 _BLANK = re.compile(r"\s+")
 _WIDE = re.compile("[\u2e80-\u9fff\uff00-\uff60]")
@@ -64,11 +66,16 @@ def _next(text: str, low: int, start: int) -> int:
 
 def _previous(text: str, end: int, high: int) -> int:
     """The last place up to `high` where a text may end: a comma not far back, else a blank."""
-    commas = [match.end() for match in _COMMA.finditer(text, end, high)]
+    commas = [match.end() for match in _COMMA.finditer(text, max(end, high - _SHORTEST - 2), high)]
     if commas and high - commas[-1] <= _SHORTEST:
         return commas[-1]
-    blanks = [match.start() for match in _BLANK.finditer(text, end, high)]
-    if blanks and high - blanks[-1] <= _SHORTEST:
-        return blanks[-1]
+    at = high
+    while at > end and not text[at - 1].isspace():
+        at -= 1
+    if at > end:
+        while at > end and text[at - 1].isspace():
+            at -= 1
+        if high - at <= _SHORTEST:
+            return at
     wide = [match.end() for match in _WIDE.finditer(text, end, high)]
-    return wide[-1] if wide else blanks[-1] if blanks else end
+    return wide[-1] if wide else at

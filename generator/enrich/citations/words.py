@@ -5,11 +5,14 @@ from collections.abc import Collection, Iterable
 
 from generator.languages.grammar import Grammar
 
-MARKS = re.compile("[\u0640\u064b-\u0652]")
+VOWELS = "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+MARKS = re.compile(f"[{VOWELS}]")
 """Vowel signs and the stretching of a line in Arabic, which print or not: patterns and texts are read without them."""
-HYPHEN = "[-\u2010\u2011]"
+HYPHEN = "[-\u2010\u2011\u2013]"
 _FIELD = re.compile(r"\{(\w+\??)\}")
-_DAY = r"\d{1,2}[^\W\d_]{0,3}"
+_SHORTEST = 5
+"""Shorter words are parts of many others."""
+_DAY = r"\d\d?[^\W\d_]{0,3}"
 
 
 def either(words: Iterable[str]) -> str:
@@ -26,6 +29,21 @@ def telling(template: str, plain: Collection[str] = ()) -> str:
     """The word of a template, beside its `{fields}`, that the fewest texts have: the longest, `plain` ones last."""
     found = (word for piece in _FIELD.split(MARKS.sub("", template))[::2] for word in piece.split())
     return max(found, key=lambda word: (word not in plain, len(word)))
+
+
+def covering(templates: Iterable[str], plain: Collection[str] = ()) -> tuple[str, ...]:
+    """The fewest words that every one of these templates has one of in it: short and `plain` ones only where needed."""
+    left = [MARKS.sub("", template) for template in templates]
+    found: list[str] = []
+    while left:
+        words = {word for one in left for word in (_long(one) - set(plain) or one.split())}
+        found.append(max(words, key=lambda word: (sum(word in one for one in left), len(word), word)))
+        left = [one for one in left if found[-1] not in one]
+    return tuple(found)
+
+
+def _long(template: str) -> set[str]:
+    return {word for word in template.split() if len(word) >= _SHORTEST}
 
 
 def fewest(words: Iterable[str]) -> tuple[str, ...]:
