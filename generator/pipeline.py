@@ -28,7 +28,20 @@ from generator.model.site import Draft, Page
 from generator.model.symbol import Symbol
 from generator.observer import Observer
 from generator.publish import bundle as bundles
-from generator.publish import checks, export, inventory, links, network, quality, schema, search, sitemap, swap, website
+from generator.publish import (
+    checks,
+    export,
+    inventory,
+    links,
+    network,
+    preview,
+    quality,
+    schema,
+    search,
+    sitemap,
+    swap,
+    website,
+)
 from generator.publish.staging import Staging
 from generator.publishing import Indexes, Publication, paths, words_of
 from generator.render.site import document_pages, indexes, page, root_page, strings
@@ -258,7 +271,7 @@ def serve(collection: Path, site: Path, rebuild: Callable[[], None], host: str, 
     watched = [collection]
     if root := project_root():
         watched += [root / "site_templates", root / "docs_src" / "about", root / "mkdocs.yml"]
-    website.serve(site, watched, rebuild, host, port)
+    preview.serve(site, watched, rebuild, host, port)
 
 
 def link(edition: Edition, number: str, anchor: str | None, *, language: str | None, base: str, form: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import msgspec
 
@@ -24,6 +23,7 @@ from generator.publish.checks import scan_page
 from generator.publish.staging import Staging
 from generator.render.site import page
 from generator.shelf import Shelf
+from generator.specimens import MadeByMkdocs, specimens_of
 
 _KEPT_TOGETHER = 256
 Indexes = dict[str, tuple[Draft, ...]]
@@ -89,32 +89,41 @@ class Publication:
         settings = {one.language: one for one in self._settings(named)}
         common = fingerprint.sources(self._root, self._edition.languages)
         for setting in settings.values():
-            if reason := frame(msgspec.structs.replace(setting, markdown=False)).why_not():
+            if reason := self._why_not(setting, cache, common):
                 return reason
-        wanted = self._specimens()
-        specimens = {path for entry in wanted for path in pages_of(entry)}
-        pages: list[Page] = []
-        smallest: dict[tuple[str, object], tuple[int, Draft]] = {}
+        smallest: dict[tuple[str, object], tuple[int, Draft, str]] = {}
         for language, drafts in self._made.items():
             for draft in drafts:
-                size = self._put_index(draft, settings[language], cache, common)
-                key = language, draft.facts.get("kind")
-                if key not in smallest or size < smallest[key][0]:
-                    smallest[key] = size, draft
-                if self._markdown:
-                    pages.append(self._page(draft, settings[language]))
-        for _, draft in smallest.values():
-            specimens.add(draft.path)
-            if not self._markdown:
-                pages.append(self._page(draft, settings[draft.path.partition("/")[0]]))
-        pages += self._put_documents(cache, executor, settings, common, {entry.key for entry in wanted})
-        website.write_sources(pages, self._root)
-        with TemporaryDirectory(prefix="resolutions-html-") as name:
-            html = Path(name)
-            website.render_written(
-                self._root, html, self._parts, site_url, frozenset(specimens), named, self._generated
-            )
-            return self._take(html, specimens)
+                size, key = self._put_index(draft, settings[language], cache, common)
+                kind = language, draft.facts.get("kind")
+                if kind not in smallest or size < smallest[kind][0]:
+                    smallest[kind] = size, draft, key
+        for entry in self._edition.entries:
+            self._keys[entry.key] = self._key(entry, settings[entry.card.language], common)
+        sources = website.Written(self._root, self._parts, site_url, named, self._generated)
+        by_mkdocs = MadeByMkdocs(sources, self._staging, self.links, cache)
+        wanted = specimens_of(self._edition)
+        key = by_mkdocs.key(common, [*(key for *_, key in smallest.values()), *(self._keys[one.key] for one in wanted)])
+        stands = by_mkdocs.stand(key)
+        shown = [draft for drafts in self._made.values() for draft in drafts if self._markdown]
+        shown = shown or [draft for _, draft, _ in smallest.values() if not stands]
+        pages = [self._page(draft, settings[draft.path.partition("/")[0]]) for draft in shown]
+        pages += self._put_documents(cache, executor, settings, {entry.key for entry in wanted if not stands})
+        if pages:
+            website.write_sources(pages, self._root)
+        if stands:
+            return None
+        specimens = {path for entry in wanted for path in pages_of(entry)}
+        return by_mkdocs.make(key, frozenset({*specimens, *(draft.path for _, draft, _ in smallest.values())}))
+
+    def _why_not(self, setting: Setting, cache: Cache, common: str) -> str | None:
+        """What only mkdocs can do justice to; making a frame takes long, and most builds need that of one language."""
+        key = key_of("why not", fingerprint.program(), common, encoder.encode(_fixed(setting)))
+        stored = cache.get(key)
+        if stored is None:
+            stored = (frame(msgspec.structs.replace(setting, markdown=False)).why_not() or "").encode()
+            cache.put(key, stored)
+        return stored.decode() or None
 
     def _settings(self, named: Iterable[str]) -> Iterator[Setting]:
         codes = tuple(self._edition.languages)
@@ -130,35 +139,21 @@ class Publication:
                 self._markdown,
             )
 
-    def _specimens(self) -> tuple[Entry, ...]:
-        """Of each language the document whose page shows the most, one with a comparison, one with a list."""
-        chosen: dict[tuple[str, str], tuple[tuple[int, ...], Entry]] = {}
-        for entry in self._edition.entries:
-            lists = len(pages_of(entry)) - 1 - (entry.comparison is not None)
-            shows = (entry.chain, entry.comparison, entry.previous, entry.next, entry.cited, entry.topics)
-            shown = sum(map(bool, shows))
-            length = -len(entry.card.anchors)
-            for kind, there in (("all", 1), ("comparison", entry.comparison is not None), ("list", lists)):
-                key, rank = (entry.card.language, kind), (shown if kind == "all" else 0, length)
-                if there and (key not in chosen or rank > chosen[key][0]):
-                    chosen[key] = rank, entry
-        return tuple({entry.key: entry for _, entry in chosen.values()}.values())
-
-    def _put_index(self, draft: Draft, setting: Setting, cache: Cache, common: str) -> int:
-        """Put a page that lists documents; its size in bytes."""
+    def _put_index(self, draft: Draft, setting: Setting, cache: Cache, common: str) -> tuple[int, str]:
+        """Put a page that lists documents; its size in bytes, and the key of what it is made from."""
         present = self._sheets.languages[draft.path.partition("/")[2]]
         key = key_of("index", fingerprint.program(), common, encoder.encode((_fixed(setting), draft, present)))
         stored = cache.get(key)
         kept = _kept_index.decode(stored) if stored else None
         if kept and self._staging.keep(kept.path, kept.sha256):
             self.links.stand([kept.path], key, cache)
-            return self._staging.size(kept.path)
+            return self._staging.size(kept.path), key
         path, made = framed(draft, setting, present)
         self._staging.put(path, made)
         kept = KeptIndex(path, self._staging.sha256(path) or "")
         self.links.make({path: scan_page(made)}, key, cache)
         cache.put(key, encoder.encode(kept))
-        return self._staging.size(path)
+        return self._staging.size(path), key
 
     def _page(self, draft: Draft, setting: Setting) -> Page:
         languages = tuple(map(load, setting.languages))
@@ -166,13 +161,13 @@ class Publication:
         return page(draft, load(setting.language), present, languages)
 
     def _put_documents(
-        self, cache: Cache, executor: Executor, settings: dict[str, Setting], common: str, wanted: set[Key]
+        self, cache: Cache, executor: Executor, settings: dict[str, Setting], wanted: set[Key]
     ) -> Iterator[Page]:
         """Put the pages of all documents; give the Markdown of those that are wanted."""
         left: list[tuple[Entry, str]] = []
         names: dict[Key, inventory.Lines] = {}
         for entry in self._edition.entries:
-            key = self._keys[entry.key] = self._key(entry, settings[entry.card.language], common)
+            key = self._keys[entry.key]
             stored = None if self._markdown or entry.key in wanted else cache.get(key)
             kept = _kept.decode(stored) if stored else None
             if kept and all(self._staging.keep(path, sha256) for path, sha256 in kept.files.items()):
@@ -213,17 +208,6 @@ class Publication:
         setting = msgspec.structs.replace(setting, markdown=markdown or setting.markdown)
         sheet = msgspec.Raw(encoder.encode(self._sheets.of(entry)))
         return encoder.encode(Job(setting, sheet, msgspec.Raw(self._shelf.encoded(entry.key)), older))
-
-    def _take(self, html: Path, specimens: Iterable[str]) -> str | None:
-        """Take over what mkdocs made; None, or which specimen is another one when mkdocs makes it."""
-        for specimen in sorted(specimens):
-            path = f"{Page(specimen, '', '').address}index.html"
-            made = html / path
-            if self._staging.sha256(path) != fingerprint.sha256(made):
-                return f"the page {specimen} is another one when mkdocs makes it"
-            made.unlink()
-        self.take(html)
-        return None
 
     def take(self, html: Path) -> None:
         """Put all files of a folder that mkdocs made."""

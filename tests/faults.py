@@ -80,16 +80,22 @@ def _succeeds(done: subprocess.CompletedProcess[str]) -> None:
 
 
 def _moments(trial: Trial, count: int) -> Iterator[float]:
-    """Random moments, spread over the whole length of a build, in any order."""
+    """Random moments, spread over the whole length of a build, in any order; of each as it is known by then."""
     parts = list(range(count))
     trial.chance.shuffle(parts)
-    yield from (trial.length * (part + trial.chance.random()) / count for part in parts)
+    for part in parts:
+        yield trial.length * (part + trial.chance.random()) / count
 
 
-def _ended(building: subprocess.Popen[bytes], moment: float, end: Callable[[], None]) -> bool:
-    """Let a build work for some seconds, and end it; whether it was still at work."""
+def _ended(trial: Trial, building: subprocess.Popen[bytes], moment: float, end: Callable[[], None]) -> bool:
+    """Let a build work for some seconds, and end it; whether it was still at work.
+
+    One that ended before tells how long builds take now: on a machine that others use that changes.
+    """
+    clock = time.monotonic()
     try:
         building.wait(moment)
+        trial.length = time.monotonic() - clock
     except subprocess.TimeoutExpired:
         end()
         building.wait()
@@ -101,7 +107,7 @@ def killed(trial: Trial, count: int) -> Iterator[str]:
     """All processes of a build at once, as when a machine is switched off under them."""
     for moment in _moments(trial, count):
         before, building = trial.now, begun(trial.next, trial.site)
-        cut = _ended(building, moment, lambda: os.killpg(building.pid, signal.SIGKILL))  # noqa: B023 - called at once
+        cut = _ended(trial, building, moment, lambda: os.killpg(building.pid, signal.SIGKILL))  # noqa: B023 - called at once
         place = "ended before" if not cut else _reached(trial.site)
         yield f"{place}, {'the old site' if trial.whole() == before else 'the new site'}"
 
@@ -120,7 +126,7 @@ def alone(trial: Trial, count: int) -> Iterator[str]:
     """The process of the command only, as when the system is short of memory; its workers and Pagefind live on."""
     for moment in _moments(trial, count):
         before, building = trial.now, begun(trial.next, trial.site)
-        cut = _ended(building, moment, building.kill)
+        cut = _ended(trial, building, moment, building.kill)
         state = "the old site" if trial.whole() == before else "the new site"
         for _ in range(50):
             try:
@@ -139,7 +145,7 @@ def interrupted(trial: Trial, count: int) -> Iterator[str]:
     for number, moment in enumerate(_moments(trial, count)):
         one = (signal.SIGINT, signal.SIGTERM)[number % 2]
         before, building = trial.now, begun(trial.next, trial.site)
-        cut = _ended(building, moment, lambda: os.killpg(building.pid, one))  # noqa: B023
+        cut = _ended(trial, building, moment, lambda: os.killpg(building.pid, one))  # noqa: B023
         state = "the old site" if trial.whole() == before else "the new site"
         yield f"{one.name if cut else 'ended before'}, {state}"
 

@@ -20,6 +20,7 @@ FLOORS = {
             "looking",
             "observer",
             "page_links",
+            "specimens",
             "pipeline",
             "gathering",
             "reading",
@@ -55,6 +56,7 @@ def test_every_import_points_downwards() -> None:
 def test_only_publishing_imports_mkdocs() -> None:
     assert [_name(path) for path in _modules() if "mkdocs" in _foreign(path)] == [
         "generator.publish.configuration",
+        "generator.publish.preview",
         "generator.publish.shell",
         "generator.publish.strict_build",
         "generator.publish.website",

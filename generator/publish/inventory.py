@@ -21,7 +21,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
-import sphobjinv
 
 from generator.errors import ResolutionsError
 from generator.languages import Language
@@ -164,6 +163,8 @@ def _objects(entry: Entry, default_language: str) -> Iterator[str]:
 
 def _read(content: bytes, what: str) -> dict[tuple[str, str], str]:
     """Read an inventory as (kind, name) -> address; a file cut short is an error (sphobjinv alone would accept it)."""
+    import sphobjinv  # loaded where an inventory is read: a build only writes one
+
     *header, packed = content.split(b"\n", 4)
     try:
         plain = b"\n".join([*header, zlib.decompress(packed)])

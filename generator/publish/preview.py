@@ -1,4 +1,4 @@
-"""What `resolutions serve` needs to know: whether a port is free, whether a source changed."""
+"""`resolutions serve`: a site on a port of this machine, built again when a source changed."""
 
 import os
 import socket
@@ -7,6 +7,26 @@ from pathlib import Path
 
 from generator.errors import ResolutionsError
 from generator.publish.swap import MARKER
+
+
+def serve(site: Path, watched: Iterable[Path], rebuild: Callable[[], None], host: str, port: int) -> None:
+    """Serve a built site, build again and reload the browser when a watched file changes; ends with Ctrl-C.
+
+    Raises ResolutionsError where the port is taken.
+    """
+    from mkdocs.livereload import LiveReloadServer  # a build does without
+
+    places = tuple(watched)
+    refuse_taken_port(host, port)
+    server = LiveReloadServer(on_change(places, rebuild), host, port, str(site))
+    for path in places:
+        server.watch(str(path))
+    try:
+        server.serve()  # type: ignore[no-untyped-call] # mkdocs has no types here
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.shutdown()
 
 
 def refuse_taken_port(host: str, port: int) -> None:

@@ -5,7 +5,7 @@ import posixpath
 import re
 import shutil
 import tempfile
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote
@@ -57,25 +57,42 @@ def link_named(
     So what mkdocs reads does not grow with the collection.
     """
     docs.mkdir()
-    linking: list[Path] = []
     for top in _without_language(source, part, parts):
         (docs / top.name).symlink_to(top.resolve(), top.is_dir())
-        linking += top.rglob("*.md") if top.is_dir() else [top]
     folder = f"{part.language.code}/"
-    wanted = {path for path in _files(source, folder) if path not in generated}
-    wanted |= {path for path in named if path.startswith(folder)}
-    linking += [source / path for path in wanted]
-    for page in linking:
-        text = page.read_text("utf-8") if page.suffix == ".md" and page.is_file() else ""
-        beside = page.parent.relative_to(source).as_posix()
-        found = (posixpath.normpath(f"{beside}/{unquote(link)}") for link in _LINK.findall(text))
-        wanted |= {one for one in found if one in generated and one.startswith(folder)}
+    wanted = {*by_hand(source, folder, generated), *(path for path in named if path.startswith(folder))}
+    linking = [*of_no_language(source, part, parts), *(source / path for path in wanted)]
+    wanted |= {one for one in linked(source, linking, generated) if one.startswith(folder)}
     for one in wanted:
         (docs / one).parent.mkdir(parents=True, exist_ok=True)
         if (source / one).is_file():
             (docs / one).symlink_to((source / one).resolve())
         else:
             (docs / one).touch()  # only that it is there counts
+
+
+def of_no_language(source: Path, part: Part, parts: Sequence[Part]) -> list[Path]:
+    """The files that people wrote and that are of no language, which the first part takes along."""
+    found: list[Path] = []
+    for top in _without_language(source, part, parts):
+        found += top.rglob("*.md") if top.is_dir() else [top]
+    return found
+
+
+def by_hand(source: Path, folder: str, generated: Container[str]) -> list[str]:
+    """The files in the folder of a language that are no generated pages, relative to `source`."""
+    return [path for path in _files(source, folder) if path not in generated]
+
+
+def linked(source: Path, pages: Iterable[Path], generated: Container[str]) -> set[str]:
+    """The generated pages that these pages link to."""
+    found: set[str] = set()
+    for page in pages:
+        text = page.read_text("utf-8") if page.suffix == ".md" and page.is_file() else ""
+        beside = page.parent.relative_to(source).as_posix()
+        targets = (posixpath.normpath(f"{beside}/{unquote(link)}") for link in _LINK.findall(text))
+        found |= {one for one in targets if one in generated}
+    return found
 
 
 def _files(source: Path, folder: str) -> Iterator[str]:

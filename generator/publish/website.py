@@ -3,21 +3,29 @@
 import os
 import re
 import shutil
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import TemplateError
 from mkdocs.exceptions import MkDocsException
-from mkdocs.livereload import LiveReloadServer
 
 from generator.errors import ResolutionsError
 from generator.languages import available
 from generator.model.site import GENERATED, Page
 from generator.publish.configuration import Part as Part
 from generator.publish.configuration import in_nav
-from generator.publish.preview import on_change, refuse_taken_port
 from generator.publish.shell import Frame
-from generator.publish.strict_build import build, link_named, link_sources, one_part, remove_unused
+from generator.publish.strict_build import (
+    build,
+    by_hand,
+    link_named,
+    link_sources,
+    linked,
+    of_no_language,
+    one_part,
+    remove_unused,
+)
 
 _STRINGS = "site_templates/strings"
 
@@ -119,25 +127,49 @@ def render(root: Path, html: Path, parts: Sequence[Part], site_url: str | None) 
     remove_unused(html, root / "site_templates")
 
 
-def render_written(
-    root: Path,
-    html: Path,
-    parts: Sequence[Part],
-    site_url: str | None,
-    made: frozenset[str],
-    named: frozenset[str],
-    generated: Container[str],
-) -> None:
-    """The same without the generated pages: mkdocs makes what people wrote, and those that are in `made`.
+class Written(NamedTuple):
+    """What mkdocs makes where it need not make all pages: those that people wrote, below `root`.
 
-    `generated` are the paths of all generated Markdown pages; those that are `named` in the navigation, or that a page
-    links to which is made, are known to mkdocs. Raises ResolutionsError with what mkdocs found.
+    The first of the `parts` takes those of no language along. `named`: the generated pages that the navigation names;
+    `generated`: the paths of all of them.
     """
+
+    root: Path
+    parts: Sequence[Part]
+    site_url: str | None
+    named: frozenset[str]
+    generated: Container[str]
+
+
+def render_written(sources: Written, html: Path, made: frozenset[str]) -> None:
+    """Let mkdocs make what people wrote, and those of the generated pages that are in `made`.
+
+    The generated pages that are named in the navigation, or that a page links to which is made, are known to mkdocs.
+    Raises ResolutionsError with what mkdocs found.
+    """
+    root, parts, site_url, named, generated = sources
     for part in parts:
         with one_part(html, part, parts) as (docs, out):
             link_named(root / "docs_src", docs, part, parts, generated, made | named)
             build(root, docs, out, part, site_url, made=made, generated=generated)
     remove_unused(html, root / "site_templates")
+
+
+def beside_templates(sources: Written) -> Iterator[bytes | str]:
+    """What the pages that people wrote depend on beside mkdocs.yml, the templates and what is of no language.
+
+    That is what they have in the folders of languages, and which generated pages there are that they link to.
+    """
+    docs, parts = sources.root / "docs_src", sources.parts
+    pages = of_no_language(docs, parts[0], parts)
+    for part in parts:
+        yield from (part.language.code, part.site_name)
+        for path in (docs / one for one in sorted(by_hand(docs, f"{part.language.code}/", sources.generated))):
+            if not (path.suffix == ".md" and _is_generated(path)):
+                yield from (path.relative_to(docs).as_posix(), path.read_bytes())
+                pages.append(path)
+    yield sources.site_url or ""
+    yield from sorted({*linked(docs, pages, sources.generated), *sources.named})
 
 
 def named_in_nav(root: Path, parts: Sequence[Part], site_url: str | None) -> frozenset[str]:
@@ -157,21 +189,3 @@ def frame(root: Path, part: Part, site_url: str | None, whole: bool, present: fr
         return Frame(root, part, site_url, whole, present)
     except (MkDocsException, TemplateError) as error:
         raise ResolutionsError(f"mkdocs could not build the pages:\n{error}") from error
-
-
-def serve(site: Path, watched: Iterable[Path], rebuild: Callable[[], None], host: str, port: int) -> None:
-    """Serve a built site, build again and reload the browser when a watched file changes; ends with Ctrl-C.
-
-    Raises ResolutionsError where the port is taken.
-    """
-    places = tuple(watched)
-    refuse_taken_port(host, port)
-    server = LiveReloadServer(on_change(places, rebuild), host, port, str(site))
-    for path in places:
-        server.watch(str(path))
-    try:
-        server.serve()  # type: ignore[no-untyped-call] # mkdocs has no types here
-    except KeyboardInterrupt:
-        pass
-    finally:
-        server.shutdown()

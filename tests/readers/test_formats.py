@@ -7,7 +7,7 @@ import pytest
 from tests.formats import Score, only, pdfs_of
 
 # Short ones, and ones with sections, sub-paragraphs, headings, a part, repeated notes.
-FILES = ("N1735495", "N1741937", "N1743212", "N1745481", "N1746721", "N1746966", "N1809597", "N1821526", "N1822262")
+FILES = ("N1735495", "N1743212", "N1746721", "N1809597", "N1822262")
 
 
 @pytest.fixture(scope="module")

@@ -22,24 +22,12 @@ from generator.readers.pages import RawNote
 from generator.readers.printed import Printed
 from generator.text import NOTHING, Span, Traced, join_lines, traced
 
-FORMAT = "html"
-_HEAD = 2048
-_STARTS = re.compile(
-    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|main|article|div|p|h1|table)\b", re.I | re.S
-)
-_XHTML = re.compile(rb"\s*<\?xml[^>]*>.{0,1000}?<html\b", re.I | re.S)
 _MAX_DEPTH = 200
 _MARKED = re.compile(r"<!\[(?!CDATA\[)[^<>]{0,200}>")  # conditions of Word, "<![if !supportFootnotes]>", broken or not
 _EMPTY = Line(NOTHING, 0)
 
 
-def recognizes(content: bytes) -> bool:
-    """Whether this begins as a page, or a piece of one, does."""
-    head = content.removeprefix(b"\xef\xbb\xbf")[:_HEAD]
-    return _STARTS.match(head) is not None or _XHTML.match(head) is not None
-
-
-def read(content: bytes, path: str, language: str | None) -> Attempt:
+def read_page(content: bytes, path: str, language: str | None) -> Attempt:
     """Read the resolution of a page. Scripts, styles and what is hidden are not printed, and not read."""
     entered = enter_html(content, path)
     if isinstance(entered, Diagnostic):
@@ -50,7 +38,7 @@ def read(content: bytes, path: str, language: str | None) -> Attempt:
         return Attempt("", (), (Diagnostic(path, 1, 1, "UN136", "a declaration or a marked section has no end"),))
     if any(len(list(node.parents)) > _MAX_DEPTH for node in soup.find_all(True)):
         return Attempt("", (), (Diagnostic(path, 1, 1, "UN109", f"deeper than {_MAX_DEPTH} elements"),))
-    file = Source(path, FORMAT, hashlib.sha256(content).hexdigest())
+    file = Source(path, "html", hashlib.sha256(content).hexdigest())
     if (found := own_page(soup, file)) is not None:
         return found
     remove_unprinted(soup)
