@@ -2,7 +2,7 @@
 
 import hashlib
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -25,13 +25,34 @@ def program() -> str:
 
 def sources(root: Path, languages: Iterable[str]) -> str:
     """Changes with what people wrote for the site below `root`: mkdocs.yml, templates, pages (not generated ones)."""
-    left_out = [root / "docs_src" / code for code in languages]
-    files = [root / "mkdocs.yml"]
-    files += (path for path in (root / "site_templates").rglob("*") if path.parent.name != "strings")
-    for path in (root / "docs_src").rglob("*"):
-        if not any(path.is_relative_to(folder) for folder in left_out):
-            files.append(path)
-    present = sorted(path for path in files if path.is_file())
+    return _of(root, [*_templates(root), *_written(root, languages)])
+
+
+def frames(root: Path, languages: Iterable[str]) -> str:
+    """Changes with what is around the text of a page: mkdocs.yml, templates, which pages people wrote.
+
+    What those pages say is seen on no other one: the navigation has its titles from mkdocs.yml.
+    """
+    names = sorted(path.relative_to(root).as_posix() for path in _written(root, languages) if path.is_file())
+    return key_of(_of(root, _templates(root)), *names)
+
+
+def _templates(root: Path) -> Iterator[Path]:
+    yield root / "mkdocs.yml"
+    yield from (path for path in (root / "site_templates").rglob("*") if path.parent.name != "strings")
+
+
+def _written(root: Path, languages: Iterable[str]) -> Iterator[Path]:
+    """The files of docs_src outside of the folders of languages."""
+    docs = root / "docs_src"
+    folders = frozenset(languages)
+    for top in docs.iterdir():
+        if top.name not in folders:
+            yield from (top, *top.rglob("*"))
+
+
+def _of(root: Path, paths: Iterable[Path]) -> str:
+    present = sorted(path for path in paths if path.is_file())
     return key_of(
         *(part for path in present for part in (path.relative_to(root).as_posix().encode(), path.read_bytes()))
     )

@@ -87,7 +87,7 @@ class Publication:
         site_url = self._edition.collection.site_url
         named = website.named_in_nav(self._root, self._parts, site_url) & self._generated
         settings = {one.language: one for one in self._settings(named)}
-        common = fingerprint.sources(self._root, self._edition.languages)
+        common = fingerprint.frames(self._root, self._edition.languages)
         for setting in settings.values():
             if reason := self._why_not(setting, cache, common):
                 return reason
@@ -103,7 +103,7 @@ class Publication:
         sources = website.Written(self._root, self._parts, site_url, named, self._generated)
         by_mkdocs = MadeByMkdocs(sources, self._staging, self.links, cache)
         wanted = specimens_of(self._edition)
-        key = by_mkdocs.key(common, [*(key for *_, key in smallest.values()), *(self._keys[one.key] for one in wanted)])
+        key = by_mkdocs.key([*(key for *_, key in smallest.values()), *(self._keys[one.key] for one in wanted)])
         stands = by_mkdocs.stand(key)
         shown = [draft for drafts in self._made.values() for draft in drafts if self._markdown]
         shown = shown or [draft for _, draft, _ in smallest.values() if not stands]

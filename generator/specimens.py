@@ -45,10 +45,12 @@ class MadeByMkdocs:
         """`staging` and `links` learn of the files."""
         self._sources, self._staging, self._links, self._cache = sources, staging, links, cache
 
-    def key(self, common: str, specimens: Iterable[str]) -> str:
-        """What the files are made from; `specimens` are the keys of those pages, `common` that of all pages."""
+    def key(self, specimens: Iterable[str]) -> str:
+        """What the files are made from; `specimens` are the keys of those pages."""
+        codes = (part.language.code for part in self._sources.parts)
+        written = fingerprint.sources(self._sources.root, codes)
         beside = website.beside_templates(self._sources)
-        return key_of("mkdocs", fingerprint.program(), common, *specimens, "", *beside)
+        return key_of("mkdocs", fingerprint.program(), written, *specimens, "", *beside)
 
     def stand(self, key: str) -> bool:
         """Take the files over from the site that stands; False where one of them is not there as it was."""

@@ -46,6 +46,10 @@ def test_a_page_by_hand_follows_each_change_of_what_it_shows(folder: Path, tmp_p
     assert (folder / "site/fr/topics/other/index.html").is_file()
     (folder / "docs_src/fr/topics/other.md").unlink()
     built_as_from_scratch(folder, tmp_path)
+    about = folder / "docs_src/about/index.md"
+    about.write_text(about.read_text("utf-8").replace("\n# ", "\n# Quite another: ", 1), "utf-8")
+    built_as_from_scratch(folder, tmp_path)
+    assert "Quite another: " in (folder / "site/about/index.html").read_text("utf-8")
     shown = folder / "site/fr/topics/written/index.html"
     shown.unlink()
     assert "Written again" in built_as_from_scratch(folder, tmp_path)
