@@ -48,6 +48,10 @@ def followed(
     by_anchor: dict[str, Text] = {text.anchor: text for text in texts}
     before: Text | None = None  # the note before, for a note; else the text before
     for rank, text in enumerate(texts):
+        if not text.told and rank not in said and rank not in repeated and rank not in numbered:
+            done.append(text)
+            before = text
+            continue
         places = partial(found, rank)
         own = text.anchor in notes
         if own and before is not None and before.anchor not in notes:

@@ -52,7 +52,8 @@ def found(text: str, known: Patterns, treaties: bool) -> list[Printed]:
     """All that a text prints of references, in its order, nothing twice. `treaties`: whether it can name one."""
     told: list[Printed] = []
     if "/" in text:
-        told += [Printed(start, end, "document", symbol=symbol) for start, end, symbol in symbols(text, known.suffix)]
+        every = symbols(text, known.suffix, known.cyrillic)
+        told += [Printed(start, end, "document", symbol=symbol) for start, end, symbol in every]
         told += _numbers(text, known)
     elif known.shapes.can_have(text):
         told += _numbers(text, known)

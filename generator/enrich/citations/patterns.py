@@ -54,12 +54,16 @@ class Patterns(msgspec.Struct, frozen=True):
     """A date at the end of what stands before a Chinese number."""
     joined: re.Pattern[str] | None
     """A word between a number and a name that joins them as two things."""
+    title_ends: frozenset[str]
+    """How a title between a date and a number ends, up to a sign before the number."""
     titled: re.Pattern[str] | None
     """A title between that date and the number."""
     runs_on: re.Pattern[str]
     """What follows a Chinese number up to the word for resolutions, with others on the way."""
     to: re.Pattern[str]
     """All that stands between the ends of a range."""
+    cyrillic: bool
+    """Whether the language is written with letters that look like those of symbols."""
     suffix: re.Pattern[str]
     """What stands for the rest of a symbol that was printed before: "et Add.1"."""
     treaty: re.Pattern[str] | None
@@ -81,7 +85,9 @@ class Patterns(msgspec.Struct, frozen=True):
 
     def _titled(self, text: str, end: int) -> int:
         """Where a title begins that ends here; here where none does."""
-        found = self.titled.search(text, max(end - _TITLE_LENGTH, 0), end) if self.titled else None
+        if self.titled is None or text[end - 2 : end].strip("第")[-1:] not in self.title_ends:
+            return end
+        found = self.titled.search(text, max(end - _TITLE_LENGTH, 0), end)
         return found.start() if found else end
 
 
@@ -111,9 +117,11 @@ def patterns(language: str) -> Patterns | None:
         date=re.compile(dates),
         dated=re.compile(rf"{dates}\s?(?:(?:{either(words.filler)})\s?)?$" if words.filler else rf"{dates}\s?$"),
         joined=_joined(words),
+        title_ends=frozenset(one[-1] for one in words.titled),
         titled=re.compile(rf"(?:{'|'.join(map(_title, words.titled))})第?$") if words.titled else None,
         runs_on=re.compile(rf"(?:号(?:{_parting(words)})[^号。；]{{1,80}})+号(?:{either(words.resolution)})"),
         to=re.compile(rf"[\s号]?(?:{either(words.ranges)})[\s第]?"),
+        cyrillic=any("\u0400" <= letter <= "\u04ff" for letter in words.parts),
         suffix=re.compile(
             rf"(?:[,،、]|\s?(?:{either(words.joiners)}))\s?(?P<suffix>(?:Corr|Add|Rev|Amend)\.\d+(?:/(?:Corr|Add|Rev)\.\d+)?)"
         ),

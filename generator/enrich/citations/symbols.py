@@ -37,9 +37,12 @@ OURS = frozenset(
 """How the symbols of documents of the United Nations begin."""
 
 
-def symbols(text: str, suffix: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
-    """Where each symbol is printed, and the symbol without blanks. `suffix` finds "et Add.1" behind one."""
-    if not text.isascii() and _CYRILLIC.search(text):
+def symbols(text: str, suffix: re.Pattern[str], cyrillic: bool) -> Iterator[tuple[int, int, str]]:
+    """Where each symbol is printed, and the symbol without blanks. `suffix` finds "et Add.1" behind one.
+
+    `cyrillic`: whether letters can be Cyrillic ones that look like those of symbols.
+    """
+    if cyrillic and _CYRILLIC.search(text):
         text = text.translate(_LOOK_ALIKE)
     if not _OPENS.search(text):
         return
