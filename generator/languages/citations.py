@@ -67,7 +67,7 @@ class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     filler: tuple[str, ...] = ()
     """What else may stand between numbers, or a word for resolutions and its number: "respectivement", "no", "第"."""
     titled: tuple[str, ...] = ()
-    """What may stand between a date and its number in Chinese, with a `{title}`."""
+    """What may stand between a date and its number in Chinese, with a `{title}` or a `{subject}`."""
     treaties: tuple[str, ...] = ()
     """How the Treaty Series is named: "Recueil des Traités"."""
     numbered: tuple[str, ...] = ()

@@ -116,6 +116,16 @@ def test_other_numbers_are_no_references(text: str) -> None:
         ("zh", "安全理事会2000年10月31日第1325(2000)号和第2282(2016)号决议", "S/RES/1325(2000) S/RES/2282(2016)"),
         ("zh", "经济及社会理事会1980年7月25日第1980/67号决议", "E/RES/1980/67"),
         ("zh", "上文第40段", "#op40"),
+        ("zh", "1946年1月24日第一㈠号、2016年12月5日第71/54号决议", "A/RES/1(I) A/RES/71/54"),
+        ("zh", "大会第1(一)号决议和第217 A (III)号决议", "A/RES/1(I) A/RES/217(III)A"),
+        ("zh", "大会第二一七甲(三)号决议和第二六二五（二十五）号决议", "A/RES/217(III)A A/RES/2625(XXV)"),
+        ("zh", "第S-20/4 A-E号决议", "A/RES/S-20/4A-E"),
+        ("zh", "关于和平的第2250(2015)号和关于青年的第2419(2018)号决议", "S/RES/2250(2015) S/RES/2419(2018)"),
+        ("zh", "人权理事会的工作，2021年10月7日题为“《宣言》之后”的第48/5号决议", "A/HRC/RES/48/5"),
+        ("zh", "(A/69/53/Add.1)，第四章，A节，第27/12号决议，大会", "A/69/53/Add.1 A/HRC/RES/27/12"),
+        ("ru", "резолюции 43/78 Н и 50/70 М", "A/RES/43/78H A/RES/50/70M"),
+        ("ru", "резолюции 50/70 Р, 53/77 К и 56/24 Т", "A/RES/50/70P A/RES/53/77K A/RES/56/24T"),
+        ("ru", "резолюции 973 (Х) и 51/211 A\u2011E", "A/RES/973(X) A/RES/51/211A-E"),
         ("de", "auf ihre Resolutionen 53/199 vom 15. Dezember 1998 und 61/185", "A/RES/53/199 A/RES/61/185"),
         ("de", "der Resolution 1980/67 des Wirtschafts- und Sozialrats", "E/RES/1980/67"),
     ],
@@ -169,7 +179,15 @@ def test_numbers_of_bodies_with_symbols_of_their_own_lead_there(language: str, t
         ),  # the Assembly's session was in 1977; nobody else is named
         ("en", "resolution 65/4 of the Commission on Narcotic Drugs", "other body"),
         ("en", "as set by the Commission on Human Rights in its resolution 1998/72", "other body"),
+        ("en", "as well as Commission on Narcotic Drugs resolution 65/2", "other body"),
         ("es", "la resolución 26/8 del Consejo de Administración", "other body"),
+        ("es", "las resoluciones de la Comisión de Población y Desarrollo 2006/2, de 10 de mayo de 2006", "other body"),
+        ("ru", "резолюции Комиссии по народонаселению и развитию 2006/2 от 10 мая 2006 года", "other body"),
+        ("ar", "قرارات لجنة السكان والتنمية 2006/2 المؤرخ 10 أيار/مايو 2006", "other body"),
+        ("zh", "妇女地位委员会2005年3月11日题为“妇女：《宣言》之后”的第49/7号决议", "other body"),
+        ("zh", "麻醉药品委员会2019年3月22日关于支持各国的第62/8号决议", "other body"),
+        ("zh", "麻醉药品委员会2019年3月22日关于支持各国，并与各国协作的第62/8号决议", "other body"),
+        ("zh", "经济及社会理事会和人权委员会关于发展权的1998年4月22日第1998/72号决议", "other body"),
         ("fr", "la résolution 722 (XXIII)", "several"),  # the Assembly had come to 2400
         ("fr", "Voir CTOC/COP/2020/10, sect. I.A, résolution 10/1.", "other body"),
         ("fr", "Le Conseil des droits de l’homme a parlé. Rappelant la résolution 48/5", "several"),
@@ -210,10 +228,37 @@ def test_a_note_identifies_the_body_of_the_number_that_it_hangs_on() -> None:
         ("Voir A/77/PV.47 et A/75/6 (Sect. 29E)", "A/77/PV.47 A/75/6(Sect.29E)"),
         ("A/RES/59/157 et A/66/601‑S/2011/767", "A/RES/59/157 A/66/601"),
         ("la résolution EC-55/1 et l’annexe VII/5", ""),
+        ("ses résolutions 72/305 et 75/233 du 21 décembre 2020, ainsi que par le Conseil", "A/RES/72/305 A/RES/75/233"),
+        ("NPT/CONF.2000/28 (Part I et II)", "NPT/CONF.2000/28(PartsIandII)"),
+        ("les résolutions 51/211 A-E et 53/208 A–E", "A/RES/51/211A-E A/RES/53/208A-E"),
     ],
 )
 def test_forms_of_numbers_and_symbols(text: str, targets: str) -> None:
     assert " ".join(target.partition("#")[0] for _, target, _ in citations(text)) == targets
+
+
+@pytest.mark.parametrize("symbol", ["А/74/142", "CBD/СОР/14/14", "A/CONF.192/PС/23"])
+def test_cyrillic_letters_in_a_symbol_are_the_latin_ones_that_look_so(symbol: str) -> None:
+    latin = symbol.translate(str.maketrans("АСОР", "ACOP"))
+    assert citations(f"См. {symbol}.", "ru") == [(symbol, latin, None)]
+
+
+@pytest.mark.parametrize("text", ["《公约》第四款第㈡项和决议", "第4(二)段和第六条(一)款的决议", "决议和2021(三)年"])
+def test_chinese_numerals_in_brackets_alone_are_no_sessions(text: str) -> None:
+    assert citations(text, "zh") == []
+    assert left_open(text, "zh") == []
+
+
+def test_what_another_text_says_is_of_another_body_has_its_reason() -> None:
+    first, second = "la résolution 7/8 de la Conférence des Parties", "la résolution 7/8"
+    told = references(resolution(Passage("preambular", first), Passage("preambular", second)))
+    assert [one.reason for one in told] == ["other body", "other body"]
+
+
+def test_a_chinese_body_is_named_right_before_its_number() -> None:
+    first, second = "完成人权委员会第1998/72号决议", "经济及社会理事会的工作，第1998/72号决议"
+    made = replace(resolution(Passage("preambular", first), Passage("preambular", second)), language="zh")
+    assert [one.reason for one in references(made)] == ["other body", "other body"]
 
 
 def test_a_range_knows_its_members() -> None:

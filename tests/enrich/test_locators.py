@@ -178,6 +178,11 @@ def test_spanish_names_its_own_paragraphs_without_a_word_for_it() -> None:
     assert shown("con arreglo al párrafo 4 del informe;", "es") == []
 
 
+def test_letters_of_sections_are_no_numerals() -> None:
+    assert [one.target for one in of("résolution 52/214, sect. C, par. 3")] == ["A/RES/52/214#s3-op3"]
+    assert [one.target for one in of("第52/214号决议，C节，第3段", "zh")] == ["A/RES/52/214#s3-op3"]
+
+
 def notes(*texts: str) -> list[tuple[str, str | None]]:
     calls = tuple(Call(at, str(at)) for at in range(1, len(texts) + 1))
     printed = tuple(PrintedNote(str(at), text) for at, text in enumerate(texts, 1))
@@ -188,6 +193,8 @@ def notes(*texts: str) -> list[tuple[str, str | None]]:
 def test_ibid_is_the_one_document_of_the_note_before() -> None:
     assert notes("Résolution 55/25, annexe I.", "Ibid.")[1:] == [("Ibid.", "A/RES/55/25#annex1")]
     assert notes("A/77/10.", "Ibid., par. 44.")[1:] == [("Ibid.", "A/77/10")]
+    assert notes("A/77/10.", "Ibid., chap. V, sect. A, et annexe I.")[1:] == [("Ibid.", "A/77/10")]
+    assert notes("Résolution 55/25.", "Ibid., sect. II et annexe I.")[1:] == [("Ibid.", "A/RES/55/25#s2")]
     assert notes("A/77/10 et A/77/11.", "Ibid.")[2:] == [("Ibid.", None)]
     assert notes("Nations Unies, Recueil des Traités, vol. 75.", "Ibid., vol. 76.") == []
 

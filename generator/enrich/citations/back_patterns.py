@@ -5,6 +5,7 @@ from functools import cache
 
 import msgspec
 
+from generator.enrich.citations.place_patterns import place_patterns
 from generator.enrich.citations.words import MARKS, covering, either, fewest
 from generator.languages import load
 
@@ -30,13 +31,15 @@ class BackPatterns(msgspec.Struct, frozen=True):
     """All that may stand between a place and "ladite résolution"."""
     behind: re.Pattern[str]
     """The same between "该决议" and a place behind it, or between "Ibid." and a place."""
+    again: re.Pattern[str]
+    """All that may stand between two places of a list."""
 
 
 @cache
 def back_patterns(language: str) -> BackPatterns | None:
     """The patterns of a language; None where its file has no `[citations.back]`."""
-    words = load(language).citations
-    if words is None or words.back is None or words.places is None:
+    words, places = load(language).citations, place_patterns(language)
+    if words is None or words.back is None or words.places is None or places is None:
         return None
     edge, end = (r"(?<![^\W_])", r"(?![^\W_])") if words.blanks else ("", "")
     notes = "|".join(
@@ -54,5 +57,6 @@ def back_patterns(language: str) -> BackPatterns | None:
         stems=fewest(MARKS.sub("", one.partition("{n}")[0]).split()[-1] for one in words.back.note),
         note=re.compile(f"{edge}(?:{notes})"),
         lead=re.compile(rf"{blank}(?:(?:{either(within)})(?:\s|(?<=[’'])))?"),
+        again=places.again,
         behind=re.compile(rf"[,\u060c\uff0c]?\s?(?:{either(within)})?" if not words.blanks else r"[,\u060c]\s"),
     )

@@ -48,6 +48,10 @@ def followed(
     by_anchor: dict[str, Text] = {text.anchor: text for text in texts}
     before: Text | None = None  # the note before, for a note; else the text before
     for rank, text in enumerate(texts):
+        if not text.told and rank not in said and rank not in repeated and rank not in numbered:
+            done.append(text)
+            before = text
+            continue
         places = partial(found, rank)
         own = text.anchor in notes
         if own and before is not None and before.anchor not in notes:
@@ -178,15 +182,12 @@ def _ibid(text: Text, places: _Places, before: Text | None, known: BackPatterns)
     """
     found: list[Told] = []
     for match in known.ibid.finditer(text.text):
-        near = _around(places(), *match.span())
-        place = next(
-            (one.place for one in near if known.behind.fullmatch(text.text, match.end(), one.place.start)), None
-        )
-        end = place.end if place else match.end()
+        named = _behind(text.text, match.end(), _around(places(), *match.span()), known)
+        end = named[-1].end if named else match.end()
         rest = text.text[end:].lstrip()
         if rest and rest[0] not in ".;\u061b\uff1b\u3002)":
             continue
-        if place is not None and not place.members and "other" not in place.kinds:
+        if any(not place.members and "other" not in place.kinds for place in named):
             continue
         rank = bisect_right(text.told, match.start(), key=lambda one: one.end)
         own = found[-1:] or text.told[rank - 1 : rank]
@@ -198,12 +199,24 @@ def _ibid(text: Text, places: _Places, before: Text | None, known: BackPatterns)
             found.append(Told(*match.span(), None, reason="several"))
             continue
         last = candidates[-1]
-        if place is None:
+        if not named:
             found.append(Told(*match.span(), last.target, last.locator, last.places if len(candidates) == 1 else ()))
         else:
-            anchors = place.anchors if "/RES/" in (last.target or "") else ()
-            found.append(Told(*match.span(), last.target, text.text[place.start : place.end], anchors))
+            whole = "/RES/" in (last.target or "") and all(place.members for place in named)
+            anchors = tuple(dict.fromkeys(one for place in named for one in place.anchors)) if whole else ()
+            found.append(Told(*match.span(), last.target, text.text[named[0].start : end], anchors))
     return found
+
+
+def _behind(text: str, end: int, near: Sequence[Belonging], known: BackPatterns) -> list[Place]:
+    """The places that follow words ending here, with nothing else between them: "Ibid., chap. V, sect. A"."""
+    named: list[Place] = []
+    for one in near:
+        link = known.again if named else known.behind
+        if one.place.start >= end and link.fullmatch(text, end, one.place.start):
+            named.append(one.place)
+            end = one.place.end
+    return named
 
 
 def _noted(text: Text, by_anchor: Mapping[str, Text], labels: Mapping[str, str], known: BackPatterns) -> list[Told]:

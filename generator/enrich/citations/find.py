@@ -52,9 +52,10 @@ def found(text: str, known: Patterns, treaties: bool) -> list[Printed]:
     """All that a text prints of references, in its order, nothing twice. `treaties`: whether it can name one."""
     told: list[Printed] = []
     if "/" in text:
-        told += [Printed(start, end, "document", symbol=symbol) for start, end, symbol in symbols(text, known.suffix)]
+        every = symbols(text, known.suffix, known.cyrillic)
+        told += [Printed(start, end, "document", symbol=symbol) for start, end, symbol in every]
         told += _numbers(text, known)
-    elif "(" in text or "（" in text:
+    elif known.shapes.can_have(text):
         told += _numbers(text, known)
     if treaties and known.treaty:
         told += [Printed(*one.span("number"), "treaty") for one in known.treaty.finditer(text)]
@@ -79,15 +80,21 @@ def _numbers(text: str, known: Patterns) -> Iterator[Printed]:
         head = heads.ahead(text, chain, known) if known.words.blanks else heads.behind(chain)
         if head is None:
             continue
-        start, decision, near = head
+        start, end, decision, near = head
         told = [behind(text, number.end, end, known) for number, end in zip(chain.numbers, chain.ends, strict=True)]
         if known.words.blanks:
             opens, years = start, _years([one.years for one in told])
-            names = _names(text, told, chain.numbers[0].start, start if near else None, known)
+            named = known.opened.match(text, end, chain.numbers[0].start) if not near else None
+            names = (
+                [named["name"]] * len(told)
+                if named
+                else _names(text, told, chain.numbers[0].start, start if near else None, known)
+            )
         else:
             opened = [known.opening(text, number.start) for number in chain.numbers]
             opens, years = opened[0][0], [year for _, year in opened]
             names = _names_before(text, told, opens, known)
+            near = near or known.runs_on.match(text, chain.numbers[-1].end) is not None
         before: Number | None = None
         for number, name, year in zip(chain.numbers, names, years, strict=True):
             if not near and number.form != "slash" and not (number.form == "year" and year == number.session):
@@ -138,8 +145,8 @@ class _Heads:
         self.ends = [end for _, end, _ in found]
         self.resolutions = [(start, end) for start, end, decision in found if not decision]
 
-    def ahead(self, text: str, chain: _Chain, known: Patterns) -> tuple[int, bool, bool] | None:
-        """The word before a list: where it begins, whether it is one for decisions, whether it is near."""
+    def ahead(self, text: str, chain: _Chain, known: Patterns) -> tuple[int, int, bool, bool] | None:
+        """The word before a list: where it begins and ends, whether it is one for decisions, whether it is near."""
         start = chain.numbers[0].start
         rank = bisect_right(self.ends, start) - 1
         if rank < 0:
@@ -147,18 +154,18 @@ class _Heads:
         at, end, decision = self.all[rank]
         link = known.link.match(text, end, start)
         if link and link.end() >= start:
-            return at, decision, True
+            return at, end, decision, True
         rank = bisect_right(self.resolutions, (start,)) - 1
-        return (self.resolutions[rank][0], False, False) if rank >= 0 else None
+        return (*self.resolutions[rank], False, False) if rank >= 0 else None
 
-    def behind(self, chain: _Chain) -> tuple[int, bool, bool] | None:
+    def behind(self, chain: _Chain) -> tuple[int, int, bool, bool] | None:
         """The word after a Chinese list."""
         rank = bisect_left(self.starts, chain.numbers[-1].end)
         if rank == len(self.all):
             return None
-        at, _, decision = self.all[rank]
+        at, end, decision = self.all[rank]
         near = at <= chain.ends[-1]
-        return (at, decision, near) if near or not decision else None
+        return (at, end, decision, near) if near or not decision else None
 
 
 def _names(text: str, told: Sequence[Behind], first: int, head: int | None, known: Patterns) -> Sequence[str | None]:

@@ -12,6 +12,8 @@ from generator.languages.citations import CitationWords
 from generator.languages.grammar import Grammar
 
 _TITLE_LENGTH = 160
+_TITLE = "(?:[^“”《》]|《[^“”《》]{0,80}》|“[^“”《》]{0,80}”){0,150}"
+"""A title, which may name another one: “《变革我们的世界》”."""
 _DATE_LENGTH = 14
 """Characters of a date before a Chinese number, with what joins it."""
 
@@ -45,15 +47,23 @@ class Patterns(msgspec.Struct, frozen=True):
     """Neither a name nor a date has fewer characters."""
     before: re.Pattern[str]
     """The name of a body at the end of what stands before a word for resolutions."""
+    opened: re.Pattern[str]
+    """What follows a word for resolutions up to a number: a body of which only the opening words are known."""
     date: re.Pattern[str]
     dated: re.Pattern[str]
     """A date at the end of what stands before a Chinese number."""
     joined: re.Pattern[str] | None
     """A word between a number and a name that joins them as two things."""
+    title_ends: frozenset[str]
+    """How a title between a date and a number ends, up to a sign before the number."""
     titled: re.Pattern[str] | None
     """A title between that date and the number."""
+    runs_on: re.Pattern[str]
+    """What follows a Chinese number up to the word for resolutions, with others on the way."""
     to: re.Pattern[str]
     """All that stands between the ends of a range."""
+    cyrillic: bool
+    """Whether the language is written with letters that look like those of symbols."""
     suffix: re.Pattern[str]
     """What stands for the rest of a symbol that was printed before: "et Add.1"."""
     treaty: re.Pattern[str] | None
@@ -62,12 +72,23 @@ class Patterns(msgspec.Struct, frozen=True):
     words: CitationWords
 
     def opening(self, text: str, start: int) -> tuple[int, int | None]:
-        """Where what belongs to a Chinese number begins, and the year of its date: "2005年3月11日题为“…”的第49/7号"."""
-        low = max(start - _TITLE_LENGTH, 0)
-        titled = self.titled.search(text, low, start) if self.titled else None
-        end = titled.start() if titled else start
+        """Where what belongs to a Chinese number begins, and the year of its date.
+
+        The title stands behind the date or before it: "2005年3月11日题为“…”的第49/7号", "关于…的2005年3月11日第49/7号".
+        """
+        end = self._titled(text, start)
         dated = self.dated.search(text, max(end - _DATE_LENGTH, 0), end)
-        return (dated.start(), int(dated["year"])) if dated else (end, None)
+        if dated is None:
+            return end, None
+        opens = dated.start()
+        return (self._titled(text, opens) if end == start else opens), int(dated["year"])
+
+    def _titled(self, text: str, end: int) -> int:
+        """Where a title begins that ends here; here where none does."""
+        if self.titled is None or text[end - 2 : end].strip("第")[-1:] not in self.title_ends:
+            return end
+        found = self.titled.search(text, max(end - _TITLE_LENGTH, 0), end)
+        return found.start() if found else end
 
 
 @cache
@@ -89,14 +110,18 @@ def patterns(language: str) -> Patterns | None:
         link=_link(words, grammar, names),
         name=re.compile(names),
         shortest=min(len(MARKS.sub("", word)) for word in (*words.organs, *words.bodies, *grammar.months)),
-        before=re.compile(rf"(?P<name>{names})(?:['’]s?)?\s?$"),
+        before=re.compile(rf"(?P<name>{names})(?:['’]s?)?{'' if words.blanks else '第?'}\s?$"),
+        opened=re.compile(
+            rf"\s(?:(?:{either(words.by)})\s?)?(?P<name>{either(words.bodies)})\s[^\d,،;:.()«“”]{{0,80}}\s$"
+        ),
         date=re.compile(dates),
         dated=re.compile(rf"{dates}\s?(?:(?:{either(words.filler)})\s?)?$" if words.filler else rf"{dates}\s?$"),
         joined=_joined(words),
-        titled=re.compile(rf"(?:{'|'.join(filled(one, {'title': '[^”》]{0,150}'}) for one in words.titled)})第?$")
-        if words.titled
-        else None,
+        title_ends=frozenset(one[-1] for one in words.titled),
+        titled=re.compile(rf"(?:{'|'.join(map(_title, words.titled))})第?$") if words.titled else None,
+        runs_on=re.compile(rf"(?:号(?:{_parting(words)})[^号。；]{{1,80}})+号(?:{either(words.resolution)})"),
         to=re.compile(rf"[\s号]?(?:{either(words.ranges)})[\s第]?"),
+        cyrillic=any("\u0400" <= letter <= "\u04ff" for letter in words.parts),
         suffix=re.compile(
             rf"(?:[,،、]|\s?(?:{either(words.joiners)}))\s?(?P<suffix>(?:Corr|Add|Rev|Amend)\.\d+(?:/(?:Corr|Add|Rev)\.\d+)?)"
         ),
@@ -144,8 +169,18 @@ def _said(words: CitationWords) -> re.Pattern[str]:
     return re.compile(either(one for one in forms if not any(one.startswith(other) for other in forms if other != one)))
 
 
+def _title(template: str) -> str:
+    opens = re.escape(template.partition("{")[0])
+    return filled(template, {"title": _TITLE, "subject": rf"(?:(?!{opens})[^。；号]){{1,150}}"})
+
+
+def _parting(words: CitationWords) -> str:
+    """What stands between two numbers of a Chinese list, which a comma ends."""
+    return either(one for one in words.joiners if one not in (",", "，"))
+
+
 def _joined(words: CitationWords) -> re.Pattern[str] | None:
-    joiners = [word for word in words.joiners if word.isalpha() or " " in word]
+    joiners = [word for word in (*words.joiners, *words.filler) if word.isalpha() or " " in word]
     return re.compile(rf"\s(?:{either(joiners)})\s") if joiners and words.blanks else None
 
 

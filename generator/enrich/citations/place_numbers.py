@@ -14,6 +14,8 @@ from generator.model.symbol import arabic
 _LONGEST_RANGE = 200
 _USUAL = 80
 """Longer lists of numbers do not come again."""
+_LETTERS = ("C", "D", "L", "M")
+"""Numerals so large that alone they are letters: no text has a section 100."""
 _LOOK_ALIKE = str.maketrans("ХІСАВЕ", "XICABE")
 
 
@@ -87,6 +89,8 @@ def _rank(part: str, known: PlacePatterns) -> int:
     if value := chinese(part):
         return value
     latin = part.translate(_LOOK_ALIKE)
+    if latin in _LETTERS:
+        return ord(latin) - 64
     try:
         return arabic(latin)
     except SymbolError:

@@ -138,8 +138,9 @@ def _case(rank: int, one: Printed, context: Context, known: Patterns, said: _Sai
         return _Case(msgspec.structs.replace(one, number=number), context, frozenset({ASSEMBLY}), sure=True)
     hanging = context.notes.get(rank) or _cited_before(rank, context)
     if hanging and case.bodies and not case.sure:
+        told = frozenset(body for symbol in hanging for body in _noted(symbol, frozenset()))
         case.bodies &= frozenset(body for symbol in hanging for body in _noted(symbol, case.bodies))
-        case.sure = len(case.bodies) == 1 and case.bodies != bodies
+        case.sure = len(case.bodies) == 1 and (case.bodies != bodies or case.bodies <= told)
         case.named = case.named or not case.bodies
     return case
 
@@ -182,6 +183,7 @@ def _by_the_document(case: _Case, told: dict[str, Bodies]) -> None:
     bodies = told.get(_key(case), frozenset())
     if len(bodies) == 1 and (bodies <= case.bodies or bodies == {_OTHER}):
         case.bodies, case.sure = bodies & case.bodies, True
+        case.named = case.named or bodies == {_OTHER}
 
 
 def _by_neighbours(row: list[_Case]) -> None:
@@ -195,6 +197,7 @@ def _by_neighbours(row: list[_Case]) -> None:
         for case in chain:
             if len(sure) == 1 and not case.sure and (sure <= case.bodies or sure == {_OTHER}):
                 case.bodies, case.sure = case.bodies & sure, True
+                case.named = case.named or sure == {_OTHER}
 
 
 def _by_the_text(case: _Case, known: Patterns, said: _Said) -> None:

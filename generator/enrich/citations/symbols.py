@@ -21,6 +21,10 @@ _SYMBOL = re.compile(
 _OPENS = re.compile(r"/(?:(?<=[A-Z]/)|(?<=\.\d/)|(?<=\.\d\d/)|(?<=\.\d\d\d/))")
 """The first stroke of a symbol: looked for before all, because most strokes are those of numbers."""
 _AND = re.compile(r"(?<=[IVX])(?:和|及|et|y|e|и|و)(?=[IVX])")
+_PARTS = re.compile(r"(?<=\(Part)(?=[IVX]+and)")
+_CYRILLIC = re.compile(r"[\u0410-\u042f][./)-]|/[\u0410-\u042f]")
+"""Where a letter of a symbol can be one of another script that looks like it."""
+_LOOK_ALIKE = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
 _SECOND = re.compile(r"-(?=[A-Z]{1,4}/)")
 OURS = frozenset(
     {
@@ -33,8 +37,13 @@ OURS = frozenset(
 """How the symbols of documents of the United Nations begin."""
 
 
-def symbols(text: str, suffix: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
-    """Where each symbol is printed, and the symbol without blanks. `suffix` finds "et Add.1" behind one."""
+def symbols(text: str, suffix: re.Pattern[str], cyrillic: bool) -> Iterator[tuple[int, int, str]]:
+    """Where each symbol is printed, and the symbol without blanks. `suffix` finds "et Add.1" behind one.
+
+    `cyrillic`: whether letters can be Cyrillic ones that look like those of symbols.
+    """
+    if cyrillic and _CYRILLIC.search(text):
+        text = text.translate(_LOOK_ALIKE)
     if not _OPENS.search(text):
         return
     for match in _SYMBOL.finditer(text):
@@ -51,7 +60,7 @@ def symbols(text: str, suffix: re.Pattern[str]) -> Iterator[tuple[int, int, str]
             end -= len(letter[0])
             printed = printed[: -len(letter[0])]
         symbol = re.sub(r"\s", "", printed).translate(_HYPHENS)
-        symbol = _AND.sub("and", _SECOND.split(symbol)[0])
+        symbol = _PARTS.sub("s", _AND.sub("and", _SECOND.split(symbol)[0]))
         yield start, end, symbol
         base = re.sub(r"(?:/(?:Add|Corr|Rev|Amend)\.\d+)+$", "", symbol)
         while more := suffix.match(text, end):
