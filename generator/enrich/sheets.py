@@ -10,7 +10,7 @@ import msgspec
 from generator.errors import SymbolError
 from generator.model.address import Address
 from generator.model.chain import Chain
-from generator.model.citation import Citing
+from generator.model.citation import Citing, origins_in, targets_in
 from generator.model.document import Key
 from generator.model.edition import Edition, Entry
 from generator.model.network import Edge
@@ -38,8 +38,9 @@ class Sheets:
             language, _, rest = path.partition("/")
             present[rest].append(language)
         self.languages = {rest: tuple(sorted(set(found))) for rest, found in present.items()}
-        self._known: dict[Address, bytes] = {}
+        self._facts: dict[str, dict[str, bytes]] = {}
         self._chains: dict[int, bytes] = {}
+        self._chained: dict[int, tuple[str, ...]] = {}
         self._words = lru_cache(_AT_HAND)(lambda address: self._said(address, words))
 
     def of(self, entry: Entry) -> Sheet:
@@ -65,34 +66,49 @@ class Sheets:
     def key(self, entry: Entry, place: Callable[[Key], str]) -> Iterator[bytes]:
         """What the sheet of a document is made from, cheaper to tell than the sheet: another sheet has another key.
 
-        `place` names the version of a text; whoever refers to the document is quoted from it.
+        `place` names the version of a text; whoever refers to the document is quoted from it. All documents are asked
+        at each build, so names are plain strings here. One that is not in the collection is in the references itself.
         """
-        symbol = str(entry.symbol)
+        language, symbol = entry.address.language, str(entry.symbol)
         citing, cited = self._network.citing.get(symbol, []), self._network.cited.get(symbol, [])
-        cited_by = entry.cited_by
         topics = [msgspec.structs.replace(one, members=()) for one in entry.topics]
         rests = [path.partition("/")[2] for path in pages_of(entry)]
         yield _encoder.encode(msgspec.structs.replace(entry, chain=None, topics=()))
         yield self._chain(entry.chain)
         yield _encoder.encode((topics, citing[:NEIGHBOURS], len(citing), cited[:NEIGHBOURS], len(cited)))
         yield _encoder.encode([self.languages[rest] for rest in rests])
-        named = self._named(entry, cited_by, citing[:NEIGHBOURS], cited[:NEIGHBOURS])
-        yield b"".join([self._facts(address) for address in dict.fromkeys(address for address, _ in named)])
-        origins = dict.fromkeys(one.origin for one in cited_by)
-        yield " ".join([place(self._entries[one].key) for one in origins]).encode()
+        origins = dict.fromkeys([str(one.symbol) for one in origins_in(entry.cited)])
+        around = (entry.previous, entry.next, entry.comparison.older if entry.comparison else None)
+        named = {_named_by(target) for target in (*targets_in(entry.refers), *entry.card.marked) if target}
+        named.update(origins)
+        named.update([str(one.symbol) for one in around if one])
+        named.update([edge.citing for edge in citing[:NEIGHBOURS]], [edge.cited for edge in cited[:NEIGHBOURS]])
+        named.update(self._texts(entry.chain))
+        facts = self._facts_in(language)
+        yield b"".join([facts[name] for name in sorted(named) if name in facts])
+        yield " ".join([place((language, origin)) for origin in origins]).encode()
 
-    def _facts(self, address: Address) -> bytes:
-        """A hash of all that another page may show of a document."""
-        if address not in self._known:
-            entry = self._entries.get(address)
-            shown = entry and (entry.card.title, entry.card.adopted, entry.card.anchors, entry.comparison)
-            self._known[address] = blake2b(_encoder.encode((address, shown)), digest_size=16).digest()
-        return self._known[address]
+    def _facts_in(self, language: str) -> dict[str, bytes]:
+        """By symbol a hash of all that another page of the language may show of a document."""
+        if language not in self._facts:
+            self._facts[language] = {
+                str(address.symbol): _hash((address, entry.card.title, entry.card.adopted, entry.card.anchors, other))
+                for address, entry in self._entries.items()
+                if address.language == language
+                for other in (entry.comparison,)
+            }
+        return self._facts[language]
+
+    def _texts(self, chain: Chain | None) -> tuple[str, ...]:
+        """The symbols of a chain."""
+        if id(chain) not in self._chained:
+            self._chained[id(chain)] = tuple(map(str, chain.texts)) if chain else ()
+        return self._chained[id(chain)]
 
     def _chain(self, chain: Chain | None) -> bytes:
         """A hash of a chain, which all its texts show."""
         if id(chain) not in self._chains:
-            self._chains[id(chain)] = blake2b(_encoder.encode(chain), digest_size=16).digest()
+            self._chains[id(chain)] = _hash(chain)
         return self._chains[id(chain)]
 
     def _named(
@@ -124,6 +140,19 @@ class Sheets:
         entry = self._entries[address]
         places = ((one.anchor, one.cell, one.start) for one in entry.references)
         return dict(zip(places, words(entry.key), strict=True))
+
+
+def _hash(value: object) -> bytes:
+    return blake2b(_encoder.encode(value), digest_size=16).digest()
+
+
+@lru_cache(maxsize=1 << 17)
+def _named_by(target: str) -> str:
+    """The symbol of the resolution that a reference leads to; "" where it leads to none."""
+    try:
+        return str(Symbol.parse(target.partition("#")[0]))
+    except SymbolError:
+        return ""
 
 
 def _place(citing: Citing) -> _Place:

@@ -78,6 +78,32 @@ def citing_in(content: bytes) -> tuple[Citing, ...]:
     return _citing.decode(content) if content else ()
 
 
+class _Target(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    anchor: msgspec.Raw
+    start: msgspec.Raw
+    end: msgspec.Raw
+    printed: msgspec.Raw
+    target: str | None
+
+
+class _Origin(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    origin: Address
+
+
+_targets: msgspec.msgpack.Decoder[tuple[_Target, ...]] = msgspec.msgpack.Decoder(tuple[_Target, ...])
+_origins: msgspec.msgpack.Decoder[tuple[_Origin, ...]] = msgspec.msgpack.Decoder(tuple[_Origin, ...])
+
+
+def targets_in(content: bytes) -> list[str | None]:
+    """Where packed references lead, and nothing else of them."""
+    return [one.target for one in _targets.decode(content)] if content else []
+
+
+def origins_in(content: bytes) -> list[Address]:
+    """Whose packed citings are, and nothing else of them."""
+    return [one.origin for one in _origins.decode(content)] if content else []
+
+
 class PackedReferences(Mapping[Key, tuple[Reference, ...]]):
     """What each document refers to: a large collection has half a million references."""
 
