@@ -35,7 +35,7 @@ def reword(folder: Path, chance: random.Random) -> None:
     """Another word of the same length in the sentence that refers to others: where they are quoted, it is seen."""
     path = chance.choice(sorted((folder / "fr").iterdir()))
     text = path.read_text("utf-8")
-    old, new = ("Rappelant", "Reprenant") if "Rappelant" in text else ("Reprenant", "Rappelant")
+    old, new = ("décembre", "novembre") if "décembre" in text else ("novembre", "décembre")
     path.write_text(text.replace(old, new), "utf-8")
 
 
