@@ -166,9 +166,7 @@ class Publication:
         """Put the pages of all documents; give the Markdown of those that are wanted."""
         left: list[tuple[Entry, str]] = []
         names: dict[Key, inventory.Lines] = {}
-        for entry in self._edition.entries:
-            key = self._keys[entry.key]
-            stored = None if self._markdown or entry.key in wanted else cache.get(key)
+        for entry, key, stored in self._known(cache, wanted):
             kept = _kept.decode(stored) if stored else None
             if kept and all(self._staging.keep(path, sha256) for path, sha256 in kept.files.items()):
                 self.links.stand((path for path in kept.files if path.endswith(".html")), key, cache)
@@ -189,6 +187,16 @@ class Publication:
             cache.put(key, encoder.encode(told))
             yield from (Page(path, "", text) for path, text in pressed.markdown.items())
         self.names = [names[entry.key] for entry in self._edition.entries]
+
+    def _known(self, cache: Cache, wanted: set[Key]) -> Iterator[tuple[Entry, str, bytes | None]]:
+        """Each document with its key and what the cache has of its pages; nothing where their Markdown is wanted."""
+        for start in range(0, len(self._edition.entries), _KEPT_TOGETHER):
+            entries = self._edition.entries[start : start + _KEPT_TOGETHER]
+            asked = [] if self._markdown else [self._keys[one.key] for one in entries if one.key not in wanted]
+            known = dict(cache.find(asked))
+            for entry in entries:
+                key = self._keys[entry.key]
+                yield entry, key, known.get(key)
 
     def _hear(self, entry: Entry, kept: Kept) -> None:
         self.absent += (f"{entry.address.path}#{anchor}" for anchor in kept.absent)
