@@ -144,6 +144,8 @@ def is_embedded(collection: Path) -> bool:
     if collection.resolve() == embedded.resolve():
         return True
     names = _names(embedded)
+    if not all((collection / name).is_file() for name in names):
+        return False  # seen without a look at all files of a large collection
     return _names(collection) == names and not any(filecmp.cmpfiles(embedded, collection, names, shallow=False)[1:])
 
 

@@ -86,12 +86,14 @@ def _settled(every: list[Learned]) -> tuple[PackedReferences, list[Diagnostic]]:
     missing: dict[Key, tuple[Diagnostic, ...]] = {}
     agreed: list[Diagnostic] = []
     for those in by_symbol.values():
+        before = {one.key: one.references for one in those}
         row: dict[Key, tuple[Reference, ...]] = {}
-        for one in those:
-            row[one.key], missing[one.key] = checked(one.key, one.references, cards, parts)
+        for key, refers in before.items():
+            row[key], missing[key] = checked(key, refers, cards, parts)
         row, told = across(row)
         agreed += told
-        settled |= {key: packed(references) for key, references in row.items()}
+        for one in those:
+            settled[one.key] = one.refers if row[one.key] == before[one.key] else packed(row[one.key])
     return PackedReferences(settled), [*(told for one in every for told in missing[one.key]), *agreed]
 
 

@@ -18,7 +18,7 @@ from generator.enrich.quality import Documents, Others, assessed
 from generator.model.address import Address
 from generator.model.card import Card
 from generator.model.chain import Chain
-from generator.model.citation import packed
+from generator.model.citation import PackedReferences, packed
 from generator.model.collection import Collection, Topic, free_slug, topic_slug
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Key, Resolution
@@ -115,10 +115,14 @@ def _entries(
             before.get(address),
             after.get(address),
             quality,
-            packed(references[address.language, card.symbol]),
+            _packed(references, (address.language, card.symbol)),
             *citing.get(address, (b"", 0)),
             chain_of.get(address.symbol),
             compared.get(address),
         )
         for address, card, quality in ordered
     ]
+
+
+def _packed(references: References, key: Key) -> bytes:
+    return references.packed(key) if isinstance(references, PackedReferences) else packed(references[key])

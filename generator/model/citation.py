@@ -115,6 +115,10 @@ class PackedReferences(Mapping[Key, tuple[Reference, ...]]):
         """The references of a document. KeyError where there is none."""
         return references_in(self._content[key])
 
+    def packed(self, key: Key) -> bytes:
+        """The same, packed."""
+        return self._content[key]
+
     def __iter__(self) -> Iterator[Key]:
         """The documents."""
         return iter(self._content)

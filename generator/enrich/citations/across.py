@@ -7,7 +7,7 @@ itself is not changed.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -24,9 +24,12 @@ _Place = tuple[str, str, tuple[int, int] | None, tuple[str, ...]]
 
 def across(references: References) -> tuple[dict[tuple[str, str], tuple[Reference, ...]], tuple[Diagnostic, ...]]:
     """All references with what other languages settle, and a diagnostic for each that they did."""
-    if len({language for language, _ in references}) < 2:
+    anchors = frozenset(one.anchor for row in references.values() for one in row if one.reason in _OPEN)
+    if not anchors or len({language for language, _ in references}) < 2:
         return dict(references), ()
-    ranked = {key: dict(_ranked(key[1], found)) for key, found in references.items()}
+    ranked = {
+        key: dict(_ranked(key[1], [one for one in row if one.anchor in anchors])) for key, row in references.items()
+    }
     told: dict[tuple[_Place, int, int], dict[str, str]] = defaultdict(dict)
     left: Counter[tuple[_Place, int, int]] = Counter()
     for (language, _), found in ranked.items():
@@ -49,7 +52,7 @@ def across(references: References) -> tuple[dict[tuple[str, str], tuple[Referenc
     return settled, tuple(diagnostics)
 
 
-def _ranked(symbol: str, references: tuple[Reference, ...]) -> Iterator[tuple[Reference, tuple[_Place, int, int]]]:
+def _ranked(symbol: str, references: Iterable[Reference]) -> Iterator[tuple[Reference, tuple[_Place, int, int]]]:
     """Each reference with its place, its rank among those with the same number there, and how many these are."""
     groups: dict[_Place, list[Reference]] = defaultdict(list)
     for one in references:
