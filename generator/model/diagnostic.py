@@ -150,6 +150,11 @@ CODES: dict[str, Code] = {
         "Compare with the original.",
     ),
     "UN136": Code("error", "The HTML is broken.", "Open it in a browser or a word processor and save it again."),
+    "UN137": Code(
+        "info",
+        "The file holds several resolutions; each is a document of its own.",
+        "Nothing need be done; compare where one ends and the next begins.",
+    ),
     # 2xx: cover, title, closing
     "UN201": Code(
         "error",

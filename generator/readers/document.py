@@ -42,10 +42,14 @@ def read_document(printed: Printed, source: Source, language: str) -> Attempt:
 
     What is wrong with a document is in its Reading. LanguageError: the language has no grammar.
     """
-    grammar = words(language)
     if refused := too_crowded(printed.source, source.path):
         return Attempt(printed.source, (), (*printed.diagnostics, refused))
-    lines = printed.lines
+    return read_stretch(printed, source, language)
+
+
+def read_stretch(printed: Printed, source: Source, language: str) -> Attempt:
+    """Read one document of a source that is known not to be too large."""
+    grammar, lines = words(language), printed.lines
     title = find_title(lines, grammar, printed.hyphens, printed.sessions)
     if title is None:
         missing = Diagnostic(source.path, 1, 1, "UN201", "no line gives the number and the title of a resolution")

@@ -11,7 +11,9 @@ from generator.readers.door import enter
 from generator.readers.hyphens import typeset_hyphens
 from generator.readers.language import find_language
 from generator.readers.lines import lines_of
+from generator.readers.neighbours import read_stretches
 from generator.readers.printed import Printed
+from generator.readers.several import stretches
 from generator.readers.words import words
 
 FORMAT = "text"
@@ -24,7 +26,7 @@ def recognizes(content: bytes) -> bool:
 
 
 def read(content: bytes, path: str, language: str | None) -> Attempt:
-    """Read one document, in the language whose words it has where none is given.
+    """Read the documents of a text, mostly one, in the language whose words it has where none is given.
 
     What is wrong with a document is in its Reading. LanguageError: the language has no grammar.
     """
@@ -47,4 +49,6 @@ def read(content: bytes, path: str, language: str | None) -> Attempt:
         unsure_hyphens=hyphens.unsure,
     )
     source = Source(path, FORMAT, hashlib.sha256(content).hexdigest())
+    if parts := stretches(lines, words(code)):
+        return read_stretches(printed, parts, source, code)
     return read_document(printed, source, code)
