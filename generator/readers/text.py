@@ -9,6 +9,7 @@ from generator.readers.bounds import MAX_BYTES, too_crowded
 from generator.readers.document import read_document
 from generator.readers.door import enter
 from generator.readers.hyphens import typeset_hyphens
+from generator.readers.laid_out import lay_out
 from generator.readers.language import find_language
 from generator.readers.lines import lines_of
 from generator.readers.neighbours import read_stretches
@@ -38,12 +39,14 @@ def read(content: bytes, path: str, language: str | None) -> Attempt:
         return Attempt("", (), (entered,))
     if refused := too_crowded(entered.text, path):
         return Attempt("", (), (refused,))
-    lines, code = tuple(lines_of(entered.text)), language or find_language(entered.text)
-    hyphens = typeset_hyphens(entered.text, lines, words(code))
+    code = language or find_language(entered.text)
+    laid = lay_out(entered.text, lines_of(entered.text), words(code))
+    hyphens = typeset_hyphens(laid.source, laid.every_line(), words(code))
+    lines = laid.with_rows(hyphens.dropped)
     printed = Printed(
-        source=entered.text,
+        source=laid.source,
         lines=lines,
-        place=entered.places,
+        place=lambda offset: entered.places(laid.origin(offset)),
         diagnostics=entered.diagnostics,
         hyphens=hyphens.dropped,
         unsure_hyphens=hyphens.unsure,
