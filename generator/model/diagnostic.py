@@ -108,6 +108,11 @@ CODES: dict[str, Code] = {
         "The PDF takes more pages, bytes, time or memory than any document does.",
         "Save it again, or take the resolution out of it as a file of its own.",
     ),
+    "UN115": Code(
+        "warning",
+        "Hardly a word of the text is one of a language: a damaged font of the PDF has swapped its letters.",
+        "Read the pages anew by OCR, as “ocrmypdf --force-ocr --language fra IN.pdf OUT.pdf” does.",
+    ),
     # 12x: Word files
     "UN120": Code("error", "The Word file is broken.", "Open it in a word processor and save it again."),
     "UN121": Code("error", "The Word file is locked with a password.", "Save it without a password."),

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.model.symbol import Symbol
-from generator.readers.cover import find_title, read_cover
+from generator.readers.cover import NUMBER, find_title, read_cover
 from generator.readers.furniture import Furniture, running_head
 from generator.readers.labels import number_label
 from generator.readers.lines import Line
@@ -20,8 +20,9 @@ from generator.readers.words import Words
 from generator.text import fold
 
 _OPENS = re.compile(r"(?:ES-|S-)?\d{1,4}(?:/| ?[A-Z]? ?\()")
+_FIRST = "0123456789ES"
 _COUNCIL_LONGEST = 60  # more characters than the number of a resolution of the Security Council in words has
-_WINDOW = 40  # more lines than a title runs over
+_WINDOW = 16  # more lines than a title runs over
 _UNDER_TITLE = 6  # lines between a title and its formula: a letter, a note on the printing
 
 
@@ -67,11 +68,16 @@ def stretches(lines: Sequence[Line], words: Words) -> tuple[Stretch, ...]:
         if own is None:
             return ()
         found = [(own, _before(lines, words, 0, first, None))]
+    seen, floor, annexed = {found[0][0].symbol}, found[0][0].formula + 1, False
     for head in (one for one in heads if one.index > first):
         last = found[-1][0]
-        before = _before(lines, words, last.formula + 1, head.index, last.symbol)
-        if head.symbol not in {one.symbol for one, _ in found} and _goes_on(lines, words, last, head, before):
+        before = _before(lines, words, floor, head.index, last.symbol)
+        annexed = annexed or any(_is_annex(lines, index, words) for index in range(floor, head.index))
+        if head.symbol not in seen and _goes_on(lines, words, last, head, before, annexed):
             found.append((head, before))
+            seen.add(head.symbol)
+            annexed = False
+        floor = head.formula + 1
     starts = [before.cover if before.cover is not None else head.index for head, before in found]
     if not found[0][1].end:
         starts[0] = 0  # all that stands before the first title is its cover
@@ -85,7 +91,8 @@ def _heads(lines: Sequence[Line], words: Words) -> list[_Head]:
     """All titles with a formula under them; each formula has one."""
     found: list[_Head] = []
     for index, line in enumerate(lines):
-        if line.blank or not _may_open(line.text.text, words):
+        text = line.text.text
+        if not text or not (text[0] in _FIRST or "(" in text) or not _may_open(text, words):
             continue
         title = find_title(lines[index : index + _WINDOW], words)
         if title is None or title.first:
@@ -98,7 +105,7 @@ def _heads(lines: Sequence[Line], words: Words) -> list[_Head]:
 
 
 def _may_open(text: str, words: Words) -> bool:
-    if _OPENS.match(text):
+    if NUMBER.match(text):
         return True
     return (
         "(" in text
@@ -127,15 +134,15 @@ def _bare(text: str) -> str:
     return fold(text).strip("*_ ,\u060c\uff0c")
 
 
-def _goes_on(lines: Sequence[Line], words: Words, last: _Head, head: _Head, before: _Before) -> bool:
-    """Whether a title is that of the next resolution, and none that the last one prints."""
+def _goes_on(lines: Sequence[Line], words: Words, last: _Head, head: _Head, before: _Before, annexed: bool) -> bool:
+    """Whether a title is that of the next resolution, and none that the last one, or its annex, prints."""
     same = (last.symbol.organ, last.symbol.session) == (head.symbol.organ, head.symbol.session)
     step = head.symbol.number - last.symbol.number if same else 0
-    if any(_is_annex(lines, index, words) for index in range(last.formula + 1, head.index)):
-        return (
-            before.cover is not None or (step > 0 and before.closed) or (step == 1 and _stops(lines, head.index, words))
-        )
-    return before.cover is not None or before.closed or _stops(lines, head.index, words)
+    if before.cover is not None:
+        return True
+    if annexed:
+        return (step > 0 and before.closed) or (step == 1 and _stops(lines, head.index, words))
+    return before.closed or _stops(lines, head.index, words)
 
 
 def _stops(lines: Sequence[Line], index: int, words: Words) -> bool:
@@ -159,13 +166,21 @@ def _before(lines: Sequence[Line], words: Words, first: int, title: int, symbol:
         text = lines[index].text.text
         if not text:
             continue
-        closed = words.names_meeting(text)
+        closed = _is_closing(text, words)
         if closed or _is_body(text, words) or _is_annex(lines, index, words):
             end = index + 1
             break
     if closed and end < title and _is_date(lines[end].text.text, words):
         end += 1
-    return _Before(end, closed, _cover(lines, words, end, title, symbol))
+    cover = None if end == 0 else _cover(lines, words, end, title, symbol)
+    return _Before(end, closed, cover)
+
+
+def _is_closing(text: str, words: Words) -> bool:
+    """Whether a line is that of the meeting; a damaged one has its number."""
+    if words.closing_line.match(fold(text).strip("*_ ")):
+        return True
+    return any(map(str.isdecimal, text)) and words.names_meeting(text)
 
 
 def _is_date(text: str, words: Words) -> bool:
