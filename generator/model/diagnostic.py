@@ -108,6 +108,11 @@ CODES: dict[str, Code] = {
         "The PDF takes more pages, bytes, time or memory than any document does.",
         "Save it again, or take the resolution out of it as a file of its own.",
     ),
+    "UN115": Code(
+        "warning",
+        "Hardly a word of the text is one of a language: a damaged font of the PDF has swapped its letters.",
+        "Read the pages anew by OCR, as “ocrmypdf --force-ocr --language fra IN.pdf OUT.pdf” does.",
+    ),
     # 12x: Word files
     "UN120": Code("error", "The Word file is broken.", "Open it in a word processor and save it again."),
     "UN121": Code("error", "The Word file is locked with a password.", "Save it without a password."),
@@ -150,6 +155,11 @@ CODES: dict[str, Code] = {
         "Compare with the original.",
     ),
     "UN136": Code("error", "The HTML is broken.", "Open it in a browser or a word processor and save it again."),
+    "UN137": Code(
+        "info",
+        "The file holds several resolutions; each is a document of its own.",
+        "Nothing need be done; compare where one ends and the next begins.",
+    ),
     # 2xx: cover, title, closing
     "UN201": Code(
         "error",

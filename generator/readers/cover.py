@@ -17,11 +17,12 @@ from generator.readers.title_number import damaged_number
 from generator.readers.words import Words
 from generator.text import NOTHING, Traced, fold, join_lines
 
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"\s*((?:(?:ES-|S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?:\s?\S{1,3}\s?[A-Z])?)?"
     r"|\d{1,4}(?:\s[A-Z])?\s?\((?:ES-|S-)?[IVXLCDM]+\)))\s*"
     r"(?:\.|\s[-\u2013](?=\s))(?:\s+|$)"  # Arabic prints "77/335 -"
 )
+"""The number that opens a title."""
 _SYMBOL = re.compile(r"[AES]/RES/[A-Za-z0-9()/-]+(?: \(\d{4}\)| ?[A-Z](?:-[A-Z])?(?![^\W\d_]))?")
 _REFERENCE = re.compile(r"[AES]/[A-Za-z0-9./()-]*[A-Za-z0-9)]")
 _ITEM = re.compile(  # Arabic sets a blank between two letters: "99 (د د)"
@@ -94,7 +95,7 @@ def _undamaged_title(lines: Sequence[Line], words: Words, dropped: frozenset[int
         if folded.rstrip(", ") in words.formulas and folded not in words.cover_lines:  # a cover names the organ alike
             return council
         council = council or _council_title(lines, index, words)
-        found = _NUMBER.match(line.text.text)
+        found = NUMBER.match(line.text.text)
         symbol = _symbol(found[1]) if found else None
         if found and symbol:
             return _title(lines, index, symbol, line.text.slice(0, found.end()), words, dropped)

@@ -30,6 +30,7 @@ from generator.readers.printed import Printed
 from generator.readers.raised import raised_places, stretches_in
 from generator.readers.split_title import whole_title
 from generator.readers.structure import build
+from generator.readers.swapped import swapped_letters
 from generator.readers.title_letter import lettered_title
 from generator.readers.words import Words, words
 from generator.text import NOTHING, Traced, fold, traced, unblank
@@ -42,10 +43,15 @@ def read_document(printed: Printed, source: Source, language: str) -> Attempt:
 
     What is wrong with a document is in its Reading. LanguageError: the language has no grammar.
     """
-    grammar = words(language)
     if refused := too_crowded(printed.source, source.path):
         return Attempt(printed.source, (), (*printed.diagnostics, refused))
-    lines = printed.lines
+    return read_stretch(printed, source, language)
+
+
+def read_stretch(printed: Printed, source: Source, language: str) -> Attempt:
+    """Read one document of a source that is known not to be too large."""
+    grammar, lines = words(language), printed.lines
+    printed = replace(printed, diagnostics=(*printed.diagnostics, *swapped_letters(printed, source.path, language)))
     title = find_title(lines, grammar, printed.hyphens, printed.sessions)
     if title is None:
         missing = Diagnostic(source.path, 1, 1, "UN201", "no line gives the number and the title of a resolution")

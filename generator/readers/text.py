@@ -9,9 +9,12 @@ from generator.readers.bounds import MAX_BYTES, too_crowded
 from generator.readers.document import read_document
 from generator.readers.door import enter
 from generator.readers.hyphens import typeset_hyphens
+from generator.readers.laid_out import lay_out
 from generator.readers.language import find_language
 from generator.readers.lines import lines_of
+from generator.readers.neighbours import read_stretches
 from generator.readers.printed import Printed
+from generator.readers.several import stretches
 from generator.readers.words import words
 
 FORMAT = "text"
@@ -24,7 +27,7 @@ def recognizes(content: bytes) -> bool:
 
 
 def read(content: bytes, path: str, language: str | None) -> Attempt:
-    """Read one document, in the language whose words it has where none is given.
+    """Read the documents of a text, mostly one, in the language whose words it has where none is given.
 
     What is wrong with a document is in its Reading. LanguageError: the language has no grammar.
     """
@@ -36,15 +39,19 @@ def read(content: bytes, path: str, language: str | None) -> Attempt:
         return Attempt("", (), (entered,))
     if refused := too_crowded(entered.text, path):
         return Attempt("", (), (refused,))
-    lines, code = tuple(lines_of(entered.text)), language or find_language(entered.text)
-    hyphens = typeset_hyphens(entered.text, lines, words(code))
+    code = language or find_language(entered.text)
+    laid = lay_out(entered.text, lines_of(entered.text), words(code))
+    hyphens = typeset_hyphens(laid.source, laid.every_line(), words(code))
+    lines = laid.with_rows(hyphens.dropped)
     printed = Printed(
-        source=entered.text,
+        source=laid.source,
         lines=lines,
-        place=entered.places,
+        place=lambda offset: entered.places(laid.origin(offset)),
         diagnostics=entered.diagnostics,
         hyphens=hyphens.dropped,
         unsure_hyphens=hyphens.unsure,
     )
     source = Source(path, FORMAT, hashlib.sha256(content).hexdigest())
+    if parts := stretches(lines, words(code)):
+        return read_stretches(printed, parts, source, code)
     return read_document(printed, source, code)
