@@ -14,6 +14,8 @@ from generator.text import join
 
 _LETTER = re.compile(rf"(?P<letter>(?:[^\W\d_{SUPERSCRIPTS}]){{1,5}})\.?\s?(?P<mark>\(?[0-9{SUPERSCRIPTS}]{{0,3}}\)?)")
 
+_LONGEST = 24  # more characters than a letter with its mark and the signs of bold type has
+
 
 def lettered_title(lines: Sequence[Line], title: Title, words: Words) -> Title:
     """The title with the letter below it: "75/290." over "B" is 75/290 B; its note is called behind the title.
@@ -39,7 +41,9 @@ def lettered_title(lines: Sequence[Line], title: Title, words: Words) -> Title:
 def _letters(lines: Sequence[Line], start: int, words: Words) -> Iterator[tuple[int, str, int]]:
     """The lines from `start` on that are a letter over a formula: index, letter in Latin, where a mark begins."""
     for index in range(start, len(lines)):
-        found = _LETTER.fullmatch(lines[index].text.text.strip("*_ ")) if not lines[index].rows else None
+        if not 0 < len(lines[index].text.text) <= _LONGEST:
+            continue
+        found = _LETTER.fullmatch(lines[index].text.text.strip("*_ "))
         if found is None or not (letter := _capital(found["letter"])):
             continue
         following = next((line for line in lines[index + 1 : index + 1 + STATEMENT_LINES] if not line.blank), None)
