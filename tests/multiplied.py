@@ -82,8 +82,11 @@ class Original(NamedTuple):
     slots: list[Slot]
 
 
-def originals(folder: Path, language: str) -> list[Original]:
-    """The files of one language in the order of sessions and numbers; of two with one symbol the first."""
+def originals(folder: Path, language: str, count: int | None = None) -> list[Original]:
+    """The files of one language in the order of sessions and numbers; of two with one symbol the first.
+
+    `count`: so many of them, spread over all.
+    """
     texts: dict[tuple[int, str], str] = {}
     for session in _SESSIONS:
         for path in sorted((folder / "akn-ga" / f"{session}session" / LANGUAGES[language]).glob("*.xml")):
@@ -92,7 +95,8 @@ def originals(folder: Path, language: str) -> list[Original]:
                 texts.setdefault(key, text)
     counts = Counter(word for text in texts.values() for word in words(text))
     rare = {word for word, count in counts.items() if count <= _RARE} if language != "zh" else set()
-    return [Original(*key, *pieces(texts[key], rare)) for key in sorted(texts, key=order)]
+    chosen = sorted(texts, key=order)
+    return [Original(*key, *pieces(texts[key], rare)) for key in chosen[:: len(chosen) // count if count else 1]]
 
 
 def symbol(text: str) -> tuple[int, str] | None:

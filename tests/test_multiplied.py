@@ -19,8 +19,7 @@ SHIFTS = (0, 1, -12, 32)
 
 @pytest.fixture(scope="module", params=("ar", "fr", "zh"))
 def originals(request: pytest.FixtureRequest, corpus: Path) -> list[multiplied.Original]:
-    found = multiplied.originals(unpacked(corpus), request.param)
-    return found[:: len(found) // DOCUMENTS]
+    return multiplied.originals(unpacked(corpus), request.param, DOCUMENTS)
 
 
 def read(text: str) -> Resolution:

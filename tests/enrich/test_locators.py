@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -303,11 +304,13 @@ def test_the_one_paragraph_with_the_number_is_the_place() -> None:
 def test_what_was_judged_right_by_eye_is_still_read_so(akoma_ntoso: Path) -> None:
     with JUDGED.open(encoding="utf-8", newline="") as file:
         judged = list(csv.DictReader(file, delimiter="\t"))
-    names = frozenset("_".join(re.findall(r"\d+", one["symbol"])[:2]) for one in judged)
+    names: dict[str, set[str]] = defaultdict(set)
+    for one in judged:
+        names[one["language"]].add("_".join(re.findall(r"\d+", one["symbol"])[:2]))
     found = {
         row(made, one)
-        for language in LANGUAGES
-        for made in documents(akoma_ntoso.parent, language, names)
+        for language, named in names.items()
+        for made in documents(akoma_ntoso.parent, language, frozenset(named))
         for one in located(made)
     }
     right = [tuple(one.values())[:-1] for one in judged if one["verdict"] == "right"]
