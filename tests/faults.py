@@ -24,6 +24,7 @@ from tests.faulty import (
     begun,
     build,
     disk,
+    ended,
     halted,
     left_beside,
     resize,
@@ -128,15 +129,7 @@ def alone(trial: Trial, count: int) -> Iterator[str]:
         before, building = trial.now, begun(trial.next, trial.site)
         cut = _ended(trial, building, moment, building.kill)
         state = "the old site" if trial.whole() == before else "the new site"
-        for _ in range(50):
-            try:
-                os.killpg(building.pid, 0)
-            except ProcessLookupError:
-                break
-            time.sleep(0.1)
-        else:
-            os.killpg(building.pid, signal.SIGKILL)
-            raise AssertionError("processes of a dead build live on")
+        assert ended(building), "processes of a dead build live on"
         yield f"{'killed' if cut else 'ended before'}, {state}"
 
 

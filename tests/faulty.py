@@ -112,6 +112,18 @@ def left_beside(site: Path) -> list[str]:
     return sorted(path.name for path in site.parent.iterdir() if leftover.match(path.name))
 
 
+def ended(building: subprocess.Popen[bytes]) -> bool:
+    """Whether all processes of a dead build end in some seconds; they are killed where they live on."""
+    for _ in range(100):  # they notice at once, but the system may be slow
+        try:
+            os.killpg(building.pid, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    os.killpg(building.pid, signal.SIGKILL)
+    return False
+
+
 class NoDiskError(Exception):
     """A disk of our own cannot be had here: it needs root, on Linux."""
 

@@ -3,12 +3,9 @@
 `make faults` does the same many times, at random moments.
 """
 
-import os
 import shutil
-import signal
 import sqlite3
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +19,7 @@ from tests.faulty import (
     begun,
     build,
     disk,
+    ended,
     halted,
     left_beside,
     ordinary,
@@ -153,15 +151,7 @@ def test_when_the_build_alone_is_killed_its_processes_end_and_the_next_is_right(
     assert at_work(place, building)
     building.kill()
     building.wait()
-    for _ in range(100):  # they notice at once, but the system may be slow
-        try:
-            os.killpg(building.pid, 0)
-        except ProcessLookupError:
-            break
-        time.sleep(0.1)
-    else:
-        os.killpg(building.pid, signal.SIGKILL)
-        pytest.fail("processes of a dead build wait for ever")
+    assert ended(building), "processes of a dead build wait for ever"
     assert not place.exists()
     done = build(collection, place)
     assert (done.returncode, done.stderr) == (0, "")
