@@ -217,8 +217,8 @@ def _lists(edition: Edition) -> Iterator[tuple[str, bytes, Callable[[], bytes]]]
     drawn = _encoder.encode(edition.network)
     yield network.NETWORK_PATH, drawn, lambda: network.network_csv(edition)
     yield network.GRAPH_PATH, drawn, lambda: network.graphml(edition)
-    assessed = _encoder.encode(([entry.quality for entry in entries], edition.collection.diagnostics))
-    yield quality.PATH, assessed, lambda: quality.quality_json(edition)
+    assessed, files = [entry.quality for entry in entries], edition.collection.diagnostics
+    yield quality.PATH, _encoder.encode((assessed, files)), lambda: quality.quality_json(assessed, files)
 
 
 def _other_files(edition: Edition, made: Indexes, root: Path, publication: Publication) -> Iterator[tuple[str, bytes]]:

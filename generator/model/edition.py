@@ -13,7 +13,7 @@ from generator.model.comparison import Pair
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Key, Resolution
 from generator.model.network import Network
-from generator.model.quality import Assessed
+from generator.model.quality import Assessed, Graded
 from generator.model.symbol import Symbol
 
 
@@ -56,6 +56,16 @@ class Entry(msgspec.Struct, frozen=True):
     def key(self) -> Key:
         """Language and symbol, as documents are named."""
         return self.card.language, self.card.symbol
+
+    @property
+    def session(self) -> str | None:
+        """The session as its cover has it; None where the organ has none."""
+        return self.card.session
+
+    @property
+    def graded(self) -> Graded:
+        """How it was read, for the pages of the quality."""
+        return Graded(self.address, self.session, self.quality)
 
     @property
     def year(self) -> str | None:

@@ -2,7 +2,9 @@
 
 import msgspec
 
+from generator.model.address import Address
 from generator.model.diagnostic import Severity
+from generator.model.symbol import Symbol
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -73,3 +75,16 @@ class Assessed(msgspec.Struct, frozen=True):
     def worst_first(self) -> tuple[float, int, int, int]:
         """The order of a list in which the worst come first; what has nothing to say comes last."""
         return (self.certain, -self.errors, -self.warnings, -len(self.proposals))
+
+
+class Graded(msgspec.Struct, frozen=True, array_like=True):
+    """A document as the pages of the quality list it; `session` as its cover has it (`Card.session`)."""
+
+    address: Address
+    session: str | None
+    quality: Assessed
+
+    @property
+    def symbol(self) -> Symbol:
+        """The symbol of the document."""
+        return self.address.symbol

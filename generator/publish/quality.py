@@ -1,9 +1,10 @@
 """`quality.json`: how well each document was read, for programs: what the pages of the quality say (see about/json)."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from generator.model.diagnostic import Diagnostic
-from generator.model.edition import Edition
 from generator.model.quality import Assessed, Doubtful, Finding, Proposal
 
 PATH = "quality.json"
@@ -37,10 +38,10 @@ class Quality(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[Diagnostic, ...]
 
 
-def quality_json(edition: Edition) -> bytes:
-    """Give the file; documents that are equally bad are in the order of languages and symbols."""
-    every = sorted((entry.quality for entry in edition.entries), key=lambda one: one.worst_first)
-    files = tuple(sorted(set(edition.collection.diagnostics)))
+def quality_json(documents: Iterable[Assessed], files: Iterable[Diagnostic]) -> bytes:
+    """Give the file; documents that are equally bad stay in their order. `files`: what was found in them as such."""
+    every = sorted(documents, key=lambda one: one.worst_first)
+    files = tuple(sorted(set(files)))
     value = Quality(documents=tuple(map(_document, every)), files=files)
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 

@@ -11,9 +11,9 @@ from urllib.parse import quote
 from generator.languages import Language
 from generator.languages.places import place
 from generator.model.diagnostic import Diagnostic
-from generator.model.edition import Edition, Entry
+from generator.model.edition import Edition
 from generator.model.page import Heading, Paragraph, Part, Raw
-from generator.model.quality import Assessed, Doubtful, Finding, Proposal
+from generator.model.quality import Assessed, Doubtful, Finding, Graded, Proposal
 from generator.model.site import Draft
 from generator.render.assessment import field_name, quality_id, share
 from generator.render.indexes.paged import cut_by_size, drafts, further
@@ -29,27 +29,31 @@ _COLUMNS = ("document", "format", "certain", "errors", "warnings", "infos")
 
 def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:
     """fr/quality/index.md with totals, and a page for each session: fr/quality/session-59.md."""
-    entries = edition.of(language.code)
-    groups = tuple(by_session(entries, language))
+    documents = [entry.graded for entry in edition.of(language.code)]
+    return quality_pages(documents, edition.collection.diagnostics, language)
+
+
+def quality_pages(documents: Sequence[Graded], files: Iterable[Diagnostic], language: Language) -> tuple[Draft, ...]:
+    """The same from the documents of a language; `files`: what was found in the files of the collection."""
+    groups = tuple(by_session(documents, language))
     title = language.text("quality_title")
     intro = Paragraph((language.text("quality_intro"),))
     path = slug_path(language.code, "quality", "index")
-    unread = _unread(edition, language)
-    unread[0] = [intro, *_totals(groups, entries, language), *unread[0]]
+    unread = _unread(files, language)
+    unread[0] = [intro, *_totals(groups, documents, language), *unread[0]]
     overview = drafts(path, title, language, unread, kind="quality")
     sessions = (page for name, anchor, members in groups for page in _session(name, anchor, members, language))
     return (*overview, *sessions)
 
 
-Groups = Sequence[tuple[str, str, tuple[Entry, ...]]]
+Groups = Sequence[tuple[str, str, tuple[Graded, ...]]]
 
 
-def _totals(groups: Groups, entries: Sequence[Entry], language: Language) -> Iterator[Part]:
-    every = [entry.quality for entry in entries]
+def _totals(groups: Groups, documents: Sequence[Graded], language: Language) -> Iterator[Part]:
+    every = [one.quality for one in documents]
     yield Heading(2, (language.text("quality_by_session"),), "sessions")
     rows = [
-        (f'<a href="{anchor}/">{html(name)}</a>', [entry.quality for entry in members])
-        for name, anchor, members in groups
+        (f'<a href="{anchor}/">{html(name)}</a>', [one.quality for one in members]) for name, anchor, members in groups
     ]
     yield totals(language, "session", [*rows, (html(language.text("quality_total")), every)])
     decades: dict[str, list[Assessed]] = {}
@@ -69,9 +73,9 @@ def _decade(one: Assessed) -> str:
     return f"{first}–{first + 9}" if year else ""
 
 
-def _unread(edition: Edition, language: Language) -> list[list[Part]]:
+def _unread(files: Iterable[Diagnostic], language: Language) -> list[list[Part]]:
     """What is wrong with the files, by page: of some no document could be published."""
-    found = [f"<li>{_file(one, language)}</li>" for one in sorted(_of_files(edition))]
+    found = [f"<li>{_file(one, language)}</li>" for one in sorted(one for one in files if one.severity != "info")]
     if not found:
         return [[]]
     pages: list[list[Part]] = []
@@ -82,20 +86,16 @@ def _unread(edition: Edition, language: Language) -> list[list[Part]]:
     return pages
 
 
-def _of_files(edition: Edition) -> Iterator[Diagnostic]:
-    return (one for one in edition.collection.diagnostics if one.severity != "info")
-
-
 def _file(one: Diagnostic, language: Language) -> str:
     return f"{_place(one.path, one.line, language)} {_code(one.code, '../../')} {_english(one.message)}"
 
 
-def _session(name: str, anchor: str, members: Sequence[Entry], language: Language) -> tuple[Draft, ...]:
+def _session(name: str, anchor: str, members: Sequence[Graded], language: Language) -> tuple[Draft, ...]:
     """A page with a table of the documents and what was found in them; where that is much, it goes on on others."""
     path = slug_path(language.code, "quality", anchor)
-    ordered = sorted(members, key=lambda entry: (entry.quality.worst_first, entry.symbol.order))
-    details = {entry.key: "\n".join(_details(entry, language)) for entry in ordered if _to_do(entry.quality)}
-    size = sum(len(_row(rank, entry, "", language).encode()) for rank, entry in enumerate(ordered))
+    ordered = sorted(members, key=lambda one: (one.quality.worst_first, one.symbol.order))
+    details = {one.symbol: "\n".join(_details(one, language)) for one in ordered if _to_do(one.quality)}
+    size = sum(len(_row(rank, one, "", language).encode()) for rank, one in enumerate(ordered))
     counts = cut_by_size(list(details.values()), size)
     numbers = (number for number, count in enumerate(counts, start=1) for _ in range(count))
     pages = {
@@ -103,7 +103,7 @@ def _session(name: str, anchor: str, members: Sequence[Entry], language: Languag
         for key, number in zip(details, numbers, strict=True)
         if number > 1
     }
-    rows = [_row(rank, entry, pages.get(entry.key, ""), language) for rank, entry in enumerate(ordered)]
+    rows = [_row(rank, one, pages.get(one.symbol, ""), language) for rank, one in enumerate(ordered)]
     told = iter(details.values())
     heading = Heading(2, (language.text("quality_findings"),), "findings")
     none = Paragraph((language.text("quality_none"),))
@@ -125,10 +125,10 @@ def _table(rows: Iterable[str], language: Language) -> Raw:
     return Raw("\n".join([*lines, *rows, "</tbody></table></div>"]))
 
 
-def _row(rank: int, entry: Entry, details: str, language: Language) -> str:
+def _row(rank: int, graded: Graded, details: str, language: Language) -> str:
     """A row of the table. `details`: the page beside this one that has what was found; "" for this one."""
-    one, own = entry.quality, quality_id(entry.symbol)
-    name = html(whole_title(entry.symbol, one.title))
+    one, own = graded.quality, quality_id(graded.symbol)
+    name = html(whole_title(graded.symbol, one.title))
     here = _to_do(one) and not details
     target = f"#{own}" if here else f"../{details}/#{own}" if details else _page(one)
     numbers = cells(one.certain, (one.errors, one.warnings, one.infos), language)
@@ -143,10 +143,10 @@ def _page(one: Assessed, anchor: str | None = None) -> str:
     return f"../../{path}" + (f"#{anchor}" if anchor else "")
 
 
-def _details(entry: Entry, language: Language) -> Iterator[str]:
-    one = entry.quality
-    name = html(whole_title(entry.symbol, one.title))
-    yield f'<section class="findings" id="{quality_id(entry.symbol)}">'
+def _details(graded: Graded, language: Language) -> Iterator[str]:
+    one = graded.quality
+    name = html(whole_title(graded.symbol, one.title))
+    yield f'<section class="findings" id="{quality_id(graded.symbol)}">'
     yield f'<p><a href="{_page(one)}">{name}</a> <span>{html(share(one.certain, language))}</span></p>'
     yield "<ul>"
     yield from (f"<li>{_finding(one, found, language)}</li>" for found in one.findings if found.severity != "info")

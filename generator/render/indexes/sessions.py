@@ -1,11 +1,13 @@
 """The resolutions by session: a page of all sessions and a page of each."""
 
 from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
 
 from generator.languages import Language
 from generator.model.edition import Edition, Entry
 from generator.model.page import Group, Hyperlink, Inline, Items
 from generator.model.site import Draft
+from generator.model.symbol import Symbol
 from generator.render.assessment import session_slug
 from generator.render.facts import session_name
 from generator.render.indexes.listing import counted, draft, listing, numbers
@@ -13,18 +15,35 @@ from generator.render.indexes.paged import cut, drafts
 from generator.render.paths import slug_path
 
 
-def by_session(entries: Iterable[Entry], language: Language) -> Iterator[tuple[str, str, tuple[Entry, ...]]]:
+class InSession(Protocol):
+    """What has a symbol, and a session as its cover has it."""
+
+    @property
+    def symbol(self) -> Symbol:
+        """The symbol of the document."""
+        ...
+
+    @property
+    def session(self) -> str | None:
+        """None where its organ has none."""
+        ...
+
+
+Member = TypeVar("Member", bound=InSession)
+
+
+def by_session(entries: Iterable[Member], language: Language) -> Iterator[tuple[str, str, tuple[Member, ...]]]:
     """Name, anchor and entries of each session, the newest first; within a session by number.
 
     What has no session (another organ) is grouped by organ and year, after the sessions.
     """
-    groups: dict[tuple[str, str | None], list[Entry]] = {}
+    groups: dict[tuple[str, str | None], list[Member]] = {}
     for entry in entries:
         groups.setdefault((entry.symbol.organ, entry.symbol.session), []).append(entry)
     for members in sorted(groups.values(), key=lambda group: group[0].symbol.order[:3], reverse=True):
         ordered = tuple(sorted(members, key=lambda entry: entry.symbol.order))
         first = ordered[0]
-        session = first.card.session
+        session = first.session
         organ = language.text(f"organ_{first.symbol.organ}")
         name = session_name(session, language) if session else f"{organ}, {first.symbol.session}"
         yield name, session_slug(first.symbol), ordered
