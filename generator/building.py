@@ -28,10 +28,16 @@ class Built(msgspec.Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-_LAST = "last"
-"""Where the cache has what came of the build of the site that stands."""
+class _Last(msgspec.Struct, frozen=True, array_like=True):
+    """What came of the last build of a site, and the key of what it was made from."""
+
+    asked: str
+    built: msgspec.Raw
+
+
 _encoder = msgspec.msgpack.Encoder()
 _built: msgspec.msgpack.Decoder[Built] = msgspec.msgpack.Decoder(Built)
+_last: msgspec.msgpack.Decoder[_Last] = msgspec.msgpack.Decoder(_Last)
 
 
 class Means(msgspec.Struct, frozen=True):
@@ -72,19 +78,26 @@ def build(collection: Path, target: Path, observer: Observer, means: Means | Non
 def _build(collection: Path, target: Path, observer: Observer, means: Means, path: Path) -> Built:
     with closing(Cache(path if means.cached else None)) as cache:
         looked = look(collection, cache)
-        asked = key_of(program(), looked.key, sources(project_root() or resources(), available()))
-        last = cache.get(key_of(_LAST, asked))
+        around = program(), sources(project_root() or resources(), available())
+        asked = key_of(looked.key, *around)
+        slot = key_of("last", str(target.resolve()))
+        stored = cache.get(slot)
+        last = _last.decode(stored) if stored else None
         in_project = project_root() is not None  # there the Markdown has to be looked after, too
-        if last and not in_project and stands(target, asked):
+        if last and last.asked == asked and not in_project and stands(target, asked):
             swap.clear_leftovers(target)
-            return _built.decode(last)
+            return _built.decode(last.built)
         from generator.executor import executor
-        from generator.pipeline import Order, publish
+        from generator.pipeline import Order, amend, publish
 
         with executor(means.jobs, means.cluster) as workers:
-            order = Order(looked, collection, target, means.renderer, asked, means.cached)
+            names = key_of(looked.names, *around)
+            order = Order(looked, collection, target, means.renderer, asked, names, means.cached)
+            if last and amend(order, last.asked, observer, cache, workers):
+                cache.put(slot, _encoder.encode(_Last(asked, last.built)))
+                return _built.decode(last.built)
             built = Built(*publish(order, observer, cache, workers))
         if built.documents:
-            cache.put(key_of(_LAST, asked), _encoder.encode(built))
+            cache.put(slot, _encoder.encode(_Last(asked, msgspec.Raw(_encoder.encode(built)))))
             cache.finish()
         return built

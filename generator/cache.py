@@ -138,6 +138,11 @@ class Cache:
         place = self.path or f"(in {tempfile.gettempdir()})"
         return ResolutionsError(f"the cache {place} cannot be written: {reason}; {remedy}")
 
+    def drop(self, keys: Iterable[str]) -> None:
+        """Forget entries that were replaced."""
+        with suppress(sqlite3.Error):
+            self._base.executemany("DELETE FROM entry WHERE key = ?", ((key,) for key in keys))
+
     def finish(self) -> None:
         """Drop what was not used since the cache was opened: it belongs to texts or words that are no more."""
         with suppress(sqlite3.Error):

@@ -49,7 +49,7 @@ def gather(looked: Looked, observer: Observer, cache: Cache, executor: Executor)
     """All documents of a collection, and their texts, which the `cache` holds; what it has is not read again."""
     files, found = looked.files, [*looked.diagnostics]
     chosen: Sources[tuple[str, Told]] = Sources()
-    for name, key, gathered in _gather(looked, cache, executor, observer):
+    for name, key, gathered in read_files(looked, cache, executor, observer):
         found += gathered.diagnostics
         for rank, told in enumerate(gathered.documents):
             if files.settings.wants(told.learned.card):
@@ -101,10 +101,10 @@ def _printed(told: Told) -> Card:
     return told.printed or told.learned.card
 
 
-def _gather(
+def read_files(
     looked: Looked, cache: Cache, executor: Executor, observer: Observer
 ) -> Iterator[tuple[str, str, Gathered]]:
-    """What each file gives, in their order, with its key: from the cache, or read now and kept there."""
+    """What each file gives, in their order, with its name and key: from the cache, or read now and kept there."""
     files, present = looked.files, looked.present
     symbols = {key: _symbols.decode(known) for key, known in cache.find(file.key for file in present)}
     keys = {
@@ -131,6 +131,13 @@ def _gather(
         cache.use([*texts, *map(quotations_key, texts)])
         yield file.name, key, gathered
     cache.put_all(kept)
+
+
+def known_file(key: str, corrections: Iterable[Correction], cache: Cache) -> tuple[str, Gathered] | None:
+    """What an earlier build kept of a file (`looking.File.key`), and its key; None where that is not there."""
+    symbols = cache.get(key)
+    stored = cache.get(place := _corrected(key, _symbols.decode(symbols), corrections)) if symbols else None
+    return (place, _gathered.decode(stored)) if stored else None
 
 
 def _corrected(key: str, symbols: Iterable[Key], corrections: Iterable[Correction]) -> str:

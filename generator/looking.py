@@ -46,12 +46,16 @@ _seen: msgspec.msgpack.Decoder[dict[str, _Seen]] = msgspec.msgpack.Decoder(dict[
 
 
 class Looked(msgspec.Struct, frozen=True):
-    """The files of a collection before they are read; `key` changes with every byte of them and every name."""
+    """The files of a collection before they are read; `key` changes with every byte of them and every name.
+
+    `names` changes with everything but the bytes of the sources.
+    """
 
     files: CollectionFiles
     present: tuple[File, ...]
     diagnostics: tuple[Diagnostic, ...]
     key: str
+    names: str
 
 
 def look(root: Path, cache: Cache) -> Looked:
@@ -61,8 +65,9 @@ def look(root: Path, cache: Cache) -> Looked:
     found = [*files.diagnostics, *found]
     present = _present(files, sources, found, cache)
     said = _encoder.encode((files.settings, files.topics, files.corrections, found))
-    key = key_of(said, *(part for file in present for part in (file.name, file.language or "", file.key)))
-    return Looked(files, present, tuple(found), key)
+    names = key_of(said, _encoder.encode([(file.name, file.language) for file in present]))
+    key = key_of(names, *(file.key for file in present))
+    return Looked(files, present, tuple(found), key, names)
 
 
 def _present(files: CollectionFiles, sources: Iterable[str], found: list[Diagnostic], cache: Cache) -> tuple[File, ...]:

@@ -37,6 +37,7 @@ class PageLinks(Mapping[str, str]):
         self._cache = cache
         cache.put(_place(key), _encoder.encode(scanned))
         self._made.append(_place(key))
+        self._keys |= dict.fromkeys(scanned, _place(key))
         self._learn(scanned)
 
     def stand(self, paths: Iterable[str], key: str, cache: Cache) -> None:
@@ -45,6 +46,17 @@ class PageLinks(Mapping[str, str]):
         cache.use((_place(key),))
         self._stood.append(_place(key))
         self._keys |= dict.fromkeys(paths, _place(key))
+
+    def take(self, places: Mapping[str, str], cache: Cache) -> None:
+        """Pages that stand, as `places` of an earlier build told them."""
+        self._cache = cache
+        self._stood += sorted(set(places.values()))
+        self._keys |= places
+
+    @property
+    def places(self) -> dict[str, str]:
+        """By page, where the cache has what it offers and wants; those that no key names are left out."""
+        return self._keys
 
     def to_check(self) -> Iterator[tuple[str, Scanned]]:
         """The pages whose links may lead nowhere, with what they want; one document at a time is in memory.

@@ -2,14 +2,15 @@
 
 import difflib
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from generator import amending, ledger
 from generator.cache import Cache
 from generator.config import is_embedded, project_root, resources
 from generator.enrich.comparisons import compared
@@ -19,6 +20,7 @@ from generator.errors import ResolutionsError, SymbolError, UsageError
 from generator.executor import Executor
 from generator.gathering import gather
 from generator.languages import Language, load
+from generator.ledger import Grades, Ledger
 from generator.looking import Looked
 from generator.model.address import Address
 from generator.model.diagnostic import Diagnostic
@@ -115,9 +117,10 @@ def _names(edition: Edition, default: Language) -> Iterator[inventory.Lines]:
 
 
 class Order(NamedTuple):
-    """What is to be published, and where. `renderer`: "own" or "mkdocs"; `key` names all that the site is made from.
+    """What is to be published, and where. `renderer`: "own" or "mkdocs".
 
-    `spare`: whether the site that is replaced is kept for the next build (`swap.staged`).
+    `key` names all that the site is made from, `names` all of it but the bytes of the sources. `spare`: whether the
+    site that is replaced is kept for the next build (`swap.staged`).
     """
 
     looked: Looked
@@ -125,6 +128,7 @@ class Order(NamedTuple):
     target: Path
     renderer: str
     key: str
+    names: str
     spare: bool
 
 
@@ -143,8 +147,7 @@ def _publish(edition: Edition, shelf: Shelf, order: Order, observer: Observer, c
     target = order.target
     made, parts = indexes_of(edition), _parts(edition)
     words = {code: strings(load(code)) for code in edition.languages}
-    owner = "embedded" if is_embedded(order.collection) else "own"
-    with _workspace() as root, swap.staged(target, owner, order.spare) as fresh:
+    with _workspace() as root, swap.staged(target, _owner(order), order.spare) as fresh:
         staging = Staging(fresh, target)
         website.write_strings(words, root)
         observer.step("render")
@@ -163,18 +166,68 @@ def _publish(edition: Edition, shelf: Shelf, order: Order, observer: Observer, c
             publication.put(path, content)
         workers.rest()
         observer.step("index")
-        texts = (f"{entry.address.path}index.html" for entry in edition.entries)
-        before = target if staging.folder_stands(search.FOLDER) else None
-        search.index(fresh, before, {path: staging.sha256(path) or "" for path in texts})
-        staging.adopt(search.FOLDER)
+        _index(fresh, order, staging, [f"{entry.address.path}index.html" for entry in edition.entries])
         observer.step("check")
         styles = {path: (fresh / path).read_bytes() for path in staging.paths if path.endswith(".css")}
         scanned = chain(publication.links.to_check(), ((path, checks.scan_style(one)) for path, one in styles.items()))
         promised = (*publication.absent, *(Page(path, "", "").address for path in paths(edition, made)))
-        broken = checks.check(scanned, publication.links, staging.paths, edition.collection.site_url, promised)
-        if broken:
-            raise ResolutionsError("the site was not published:\n" + "\n".join(map(str, broken)))
+        _refuse_broken(checks.check(scanned, publication.links, staging.paths, edition.collection.site_url, promised))
         staging.finish(order.key)
+    if kept := publication.ledger(order.key, order.names, order.looked):
+        grades = Grades(tuple(entry.graded for entry in edition.entries), edition.collection.diagnostics)
+        ledger.keep(target, kept, grades, cache)
+
+
+def _index(fresh: Path, order: Order, staging: Staging, texts: Iterable[str]) -> None:
+    """Make the search of the pages `texts`; what of it the site that stands has is taken over."""
+    before = order.target if staging.folder_stands(search.FOLDER) else None
+    search.index(fresh, before, {path: staging.sha256(path) or "" for path in texts})
+    staging.adopt(search.FOLDER)
+
+
+def _refuse_broken(found: Sequence[Diagnostic]) -> None:
+    if found:
+        raise ResolutionsError("the site was not published:\n" + "\n".join(map(str, found)))
+
+
+def amend(order: Order, last: str, observer: Observer, cache: Cache, workers: Executor) -> bool:
+    """Make again what shows the words of a few changed texts, and nothing else; False where that does not do.
+
+    `last` is the key of the build before this one; what was found in the collection then is what is found now.
+    """
+    before = ledger.ledger_of(order.target, cache)
+    possible = project_root() is None and order.renderer == "own"
+    if before is None or (before.site, before.names) != (last, order.names) or not possible:
+        return False
+    with suppress(amending.WiderError):
+        _amend(before, order, observer, cache, workers)
+        return True
+    return False
+
+
+def _amend(before: Ledger, order: Order, observer: Observer, cache: Cache, workers: Executor) -> None:
+    target = order.target
+    amended = amending.amendment(before, order.looked, observer, cache, workers)
+    with _workspace() as root:
+        website.write_strings({code: strings(load(code)) for code in before.settings}, root)
+        observer.step("render")
+        made = amending.made(amended, before, ledger.grades_of(target, cache), root, cache, workers)
+    with swap.staged(target, _owner(order), order.spare) as fresh:
+        staging = Staging(fresh, target)
+        found = amending.put(amended, made, before, staging, cache)
+        observer.step("index")
+        _index(fresh, order, staging, [f"{'/'.join(one.key)}/index.html" for one in before.documents])
+        observer.step("check")
+        site_url = next(iter(before.settings.values())).site_url
+        _refuse_broken(checks.check(found.to_check(), found, staging.paths, site_url))
+        staging.finish(order.key)
+    after = amending.ledger_after(made, before, found, order.key, order.looked)
+    ledger.keep(target, after, made.grades, cache)
+    cache.drop(amending.replaced(amended, made, before))
+
+
+def _owner(order: Order) -> str:
+    return "embedded" if is_embedded(order.collection) else "own"
 
 
 def _by_mkdocs(

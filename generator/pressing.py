@@ -3,6 +3,7 @@
 It is a function of bytes (`executor.Step`): all that a page shows is in its job, so any process makes the same pages.
 """
 
+import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -51,7 +52,10 @@ class Job(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Pressed(msgspec.Struct, frozen=True, array_like=True):
-    """The result: files by path, Markdown pages by path, the names for the inventory, and what the pages link to."""
+    """The result: files by path, Markdown pages by path, the names for the inventory, and what the pages link to.
+
+    `sheet` is that of the job, compressed (`sheet_in`).
+    """
 
     files: dict[str, bytes]
     markdown: dict[str, str]
@@ -59,6 +63,7 @@ class Pressed(msgspec.Struct, frozen=True, array_like=True):
     scanned: dict[str, Scanned]
     absent: tuple[str, ...]
     """Anchors of the document that its page does not have."""
+    sheet: bytes
 
 
 encoder = msgspec.msgpack.Encoder()
@@ -89,7 +94,12 @@ def press(job: bytes) -> bytes:
     names = inventory.lines(document, language, setting.default)
     ids = scanned[f"{sheet.entry.address.path}index.html"].ids.split("\n")
     absent = tuple(sorted(set(anchors(document)).difference(ids)))
-    return encoder.encode(Pressed(files, markdown, names, scanned, absent))
+    return encoder.encode(Pressed(files, markdown, names, scanned, absent, zlib.compress(asked.sheet, 1)))
+
+
+def sheet_in(content: bytes) -> Sheet:
+    """A sheet that was compressed."""
+    return _sheet.decode(zlib.decompress(content))
 
 
 def framed(draft: Draft, setting: Setting, present: Sequence[str]) -> tuple[str, bytes]:

@@ -8,14 +8,17 @@ import msgspec
 from generator import fingerprint
 from generator.cache import Cache, key_of
 from generator.config import project_root
+from generator.enrich.misread import SCANNED
 from generator.enrich.sheets import Sheets, Words
 from generator.executor import Executor
 from generator.languages import load
+from generator.ledger import Ledger, Listed, Listing
+from generator.looking import Looked
 from generator.model.citation import quoted
 from generator.model.document import Key
 from generator.model.edition import Edition, Entry
 from generator.model.sheet import pages_of
-from generator.model.site import Draft, Page
+from generator.model.site import Draft, Page, address_of
 from generator.page_links import PageLinks
 from generator.pressing import Job, Pressed, Setting, encoder, frame, framed, press
 from generator.publish import inventory, network, website
@@ -54,6 +57,38 @@ _kept: msgspec.msgpack.Decoder[Kept] = msgspec.msgpack.Decoder(Kept)
 _kept_index: msgspec.msgpack.Decoder[KeptIndex] = msgspec.msgpack.Decoder(KeptIndex)
 
 
+def sheet_key(pressed: str) -> str:
+    """Where the cache has the sheet from which pages were made."""
+    return f"{pressed}-sheet"
+
+
+def lines_key(pressed: str) -> str:
+    """Where the cache has the lines of a document in the file with all references."""
+    return f"{pressed}-lines"
+
+
+def put_pressed(pressed: Pressed, key: str, staging: Staging, links: PageLinks, cache: Cache) -> Kept:
+    """Put the files of a document that were made under a key; what is told of them."""
+    for path, content in pressed.files.items():
+        staging.put(path, content)
+    kept = Kept({path: staging.sha256(path) or "" for path in pressed.files}, pressed.names, pressed.absent)
+    links.make(pressed.scanned, key, cache)
+    cache.put_all(((key, encoder.encode(kept)), (sheet_key(key), pressed.sheet)))
+    return kept
+
+
+def index_key(draft: Draft, setting: Setting, present: Sequence[str], common: str) -> str:
+    """What a page that lists documents is made from."""
+    return key_of("index", fingerprint.program(), common, encoder.encode((fixed(setting), draft, present)))
+
+
+def put_index(path: str, made: bytes, key: str, staging: Staging, links: PageLinks, cache: Cache) -> None:
+    """Put a page that lists documents, made under a key."""
+    staging.put(path, made)
+    links.make({path: scan_page(made)}, key, cache)
+    cache.put(key, encoder.encode(KeptIndex(path, staging.sha256(path) or "")))
+
+
 class Publication:
     """The pages of a site, made by our own writers and set into frames, and what the checks want to know of them."""
 
@@ -78,6 +113,10 @@ class Publication:
         self.links = PageLinks(staging)
         self._keys: dict[Key, str] = {}
         self.names: list[inventory.Lines] = []
+        self._settings: dict[str, Setting] = {}
+        self._common = ""
+        self._specimens: frozenset[str] = frozenset()
+        self._quality: dict[str, Listing] = {}
 
     def make(self, cache: Cache, executor: Executor) -> str | None:
         """Put all pages into the folder; None, or why mkdocs has to make all of them instead.
@@ -86,8 +125,8 @@ class Publication:
         """
         site_url = self._edition.collection.site_url
         named = website.named_in_nav(self._root, self._parts, site_url) & self._generated
-        settings = {one.language: one for one in self._settings(named)}
-        common = fingerprint.frames(self._root, self._edition.languages)
+        self._settings = settings = {one.language: one for one in self._settings_of(named)}
+        self._common = common = fingerprint.frames(self._root, self._edition.languages)
         for setting in settings.values():
             if reason := self._why_not(setting, cache, common):
                 return reason
@@ -111,21 +150,38 @@ class Publication:
         pages += self._put_documents(cache, executor, settings, {entry.key for entry in wanted if not stands})
         if pages:
             website.write_sources(pages, self._root)
-        if stands:
-            return None
         specimens = {path for entry in wanted for path in pages_of(entry)}
-        return by_mkdocs.make(key, frozenset({*specimens, *(draft.path for _, draft, _ in smallest.values())}))
+        self._specimens = frozenset({*specimens, *(draft.path for _, draft, _ in smallest.values())})
+        return None if stands else by_mkdocs.make(key, self._specimens)
+
+    def ledger(self, site: str, names: str, looked: Looked) -> Ledger | None:
+        """What the next build needs to know, once all pages were made; None where mkdocs made them."""
+        if not self._keys:
+            return None
+        entries = self._edition.entries
+        return Ledger(
+            site=site,
+            names=names,
+            files=tuple(file.key for file in looked.present),
+            documents=tuple(Listed(one.key, self._shelf.place(one.key), self._keys[one.key]) for one in entries),
+            settings={language: fixed(one) for language, one in self._settings.items()},
+            common=self._common,
+            made_by_both=frozenset(f"{address_of(path)}index.html" for path in self._specimens),
+            links=self.links.places,
+            quality=self._quality,
+            scanned=frozenset(one.card.language for one in entries if one.card.source.format in SCANNED),
+        )
 
     def _why_not(self, setting: Setting, cache: Cache, common: str) -> str | None:
         """What only mkdocs can do justice to; making a frame takes long, and most builds need that of one language."""
-        key = key_of("why not", fingerprint.program(), common, encoder.encode(_fixed(setting)))
+        key = key_of("why not", fingerprint.program(), common, encoder.encode(fixed(setting)))
         stored = cache.get(key)
         if stored is None:
             stored = (frame(msgspec.structs.replace(setting, markdown=False)).why_not() or "").encode()
             cache.put(key, stored)
         return stored.decode() or None
 
-    def _settings(self, named: Iterable[str]) -> Iterator[Setting]:
+    def _settings_of(self, named: Iterable[str]) -> Iterator[Setting]:
         codes = tuple(self._edition.languages)
         for part in self._parts:
             yield Setting(
@@ -142,17 +198,16 @@ class Publication:
     def _put_index(self, draft: Draft, setting: Setting, cache: Cache, common: str) -> tuple[int, str]:
         """Put a page that lists documents; its size in bytes, and the key of what it is made from."""
         present = self._sheets.languages[draft.path.partition("/")[2]]
-        key = key_of("index", fingerprint.program(), common, encoder.encode((_fixed(setting), draft, present)))
+        key = index_key(draft, setting, present, common)
+        if draft.facts.get("kind") == "quality":
+            self._quality[draft.path] = Listing(present, key)
         stored = cache.get(key)
         kept = _kept_index.decode(stored) if stored else None
         if kept and self._staging.keep(kept.path, kept.sha256):
             self.links.stand([kept.path], key, cache)
             return self._staging.size(kept.path), key
         path, made = framed(draft, setting, present)
-        self._staging.put(path, made)
-        kept = KeptIndex(path, self._staging.sha256(path) or "")
-        self.links.make({path: scan_page(made)}, key, cache)
-        cache.put(key, encoder.encode(kept))
+        put_index(path, made, key, self._staging, self.links, cache)
         return self._staging.size(path), key
 
     def _page(self, draft: Draft, setting: Setting) -> Page:
@@ -170,6 +225,7 @@ class Publication:
             kept = _kept.decode(stored) if stored else None
             if kept and all(self._staging.keep(path, sha256) for path, sha256 in kept.files.items()):
                 self.links.stand((path for path in kept.files if path.endswith(".html")), key, cache)
+                cache.use((sheet_key(key),))
                 self._hear(entry, kept)
                 names[entry.key] = kept.names
             else:
@@ -177,14 +233,9 @@ class Publication:
         jobs = (self._job(entry, settings[entry.card.language], entry.key in wanted) for entry, _ in left)
         for (entry, key), result in zip(left, executor.map(press, jobs), strict=True):
             pressed = _pressed.decode(result)
-            for path, content in pressed.files.items():
-                self._staging.put(path, content)
-            hashes = {path: self._staging.sha256(path) or "" for path in pressed.files}
-            told = Kept(hashes, pressed.names, pressed.absent)
+            told = put_pressed(pressed, key, self._staging, self.links, cache)
             self._hear(entry, told)
-            self.links.make(pressed.scanned, key, cache)
             names[entry.key] = told.names
-            cache.put(key, encoder.encode(told))
             yield from (Page(path, "", text) for path, text in pressed.markdown.items())
         self.names = [names[entry.key] for entry in self._edition.entries]
 
@@ -207,7 +258,7 @@ class Publication:
         if entry.comparison:
             places.append(self._shelf.place((entry.card.language, str(entry.comparison.older.symbol))))
         sheet = self._sheets.key(entry, self._shelf.place)
-        return key_of("press", fingerprint.program(), common, encoder.encode(_fixed(setting)), *sheet, *places)
+        return key_of("press", fingerprint.program(), common, encoder.encode(fixed(setting)), *sheet, *places)
 
     def _job(self, entry: Entry, setting: Setting, markdown: bool) -> bytes:
         older = msgspec.Raw(encoder.encode(None))
@@ -239,7 +290,7 @@ class Publication:
         words = words_of(self._edition)
         for start in range(0, len(self._edition.entries), _KEPT_TOGETHER):
             entries = self._edition.entries[start : start + _KEPT_TOGETHER]
-            places = {entry.key: f"{self._keys[entry.key]}-lines" for entry in entries if entry.key in self._keys}
+            places = {entry.key: lines_key(self._keys[entry.key]) for entry in entries if entry.key in self._keys}
             kept = dict(cache.find(places.values()))
             made: list[tuple[str, bytes]] = []
             for entry in entries:
@@ -260,7 +311,7 @@ class Publication:
             cache.put(key, (self._staging.sha256(path) or "").encode())
 
 
-def _fixed(setting: Setting) -> Setting:
+def fixed(setting: Setting) -> Setting:
     """What of a setting is seen on a page."""
     return msgspec.structs.replace(setting, root="", markdown=False)
 

@@ -30,7 +30,10 @@ class Staging:
     def __init__(self, fresh: Path, old: Path) -> None:
         """`fresh` is empty, or the site before last: then what of it is the same is left there."""
         self._fresh, self._old = os.fspath(fresh), os.fspath(old)
-        self._before = record_of(old).files
+        known = record_of(old)
+        self.made_from = known.key
+        """The key of what the site that stands was made from."""
+        self._before = known.files
         self._now: dict[str, Stood] = {}
         self._spare = Spare(self._fresh, self._before)
         self._folders = set(self._spare.folders)
@@ -73,6 +76,11 @@ class Staging:
             return error.errno in _NO_LINKS and self._copy(source, target, path, sha256)
         self._now[path] = known
         return True
+
+    def keep_others(self, folder: str) -> bool:
+        """Take over what is not there yet, but the manifest and a folder; False where a file is not as it was left."""
+        left = (path for path in self._before if path not in self._now and path != MANIFEST)
+        return all(self.keep(path, self._before[path].sha256) for path in left if not path.startswith(f"{folder}/"))
 
     def _copy(self, source: str, target: str, path: str, sha256: str) -> bool:
         """Copy a file with its time, as far as this disk tells times apart."""
