@@ -51,10 +51,10 @@ class WiderError(Exception):
 
 
 class Text(NamedTuple):
-    """A changed text: as the last build left it, the hash of its source then, its place in the cache, what it tells."""
+    """A changed text as the last build left it, and as it is: its place in the cache, what it tells."""
 
     listed: Listed
-    sha256: str
+    was: Learned
     place: str
     learned: Learned
 
@@ -98,7 +98,7 @@ def amendment(before: Ledger, looked: Looked, observer: Observer, cache: Cache, 
             stood = listed.get(f"{place}-{rank}")
             if stood is None or stood.key[0] in before.scanned or not _alike(one, other):
                 raise WiderError
-            texts.append(Text(stood, one.learned.card.source.sha256, f"{key}-{rank}", other.learned))
+            texts.append(Text(stood, one.learned, f"{key}-{rank}", other.learned))
             replaced += (stood.place, quotations_key(stood.place))
     return Amendment(tuple(texts), _sheets(texts, before, cache), tuple(replaced))
 
@@ -120,7 +120,9 @@ def _facts(one: Card) -> Card:
 
 
 def _findings(one: Assessed) -> Assessed:
-    return msgspec.structs.replace(one, characters=0, uncertain=0, doubtful=())
+    """What was found in a text, without the words that are shown of it."""
+    bare = tuple(msgspec.structs.replace(each, excerpt=None, anchor=None) for each in one.findings)
+    return msgspec.structs.replace(one, characters=0, uncertain=0, findings=bare, doubtful=())
 
 
 def _lasting(one: Reference) -> Reference:
@@ -154,7 +156,7 @@ def _sheets(texts: Iterable[Text], before: Ledger, cache: Cache) -> dict[Key, Sh
             old.entry,
             card=msgspec.structs.replace(old.entry.card, source=text.learned.card.source),
             refers=packed(moved),
-            quality=_assessed(old.entry.quality, text.learned.assessed),
+            quality=_assessed(old.entry.quality, text.was.assessed, text.learned.assessed),
         )
         sheets[text.listed.key] = msgspec.structs.replace(old, entry=entry)
     for address, quoting in told.items():
@@ -171,9 +173,16 @@ def _moved(was: Reference, now: Reference) -> Reference:
     return msgspec.structs.replace(was, start=now.start, end=now.end, sentence=now.sentence, verb=now.verb, act=now.act)
 
 
-def _assessed(was: Assessed, now: Assessed) -> Assessed:
-    """How a text was read beside the others, once its words are others."""
-    return msgspec.structs.replace(was, characters=now.characters, uncertain=now.uncertain, doubtful=now.doubtful)
+def _assessed(beside_others: Assessed, was: Assessed, now: Assessed) -> Assessed:
+    """How a text was read, beside the others too, once its words are others."""
+    findings = dict(zip(was.findings, now.findings, strict=True))
+    return msgspec.structs.replace(
+        beside_others,
+        characters=now.characters,
+        uncertain=now.uncertain,
+        findings=tuple(findings.get(one, one) for one in beside_others.findings),
+        doubtful=now.doubtful,
+    )
 
 
 def _cited(one: Reference, language: str) -> Key:
@@ -297,7 +306,7 @@ def _put_lists(amended: Amendment, made: Made, before: Ledger, staging: Staging,
             words = {key: _words.decode(_taken(quotations_key(text.place), cache))}
             said = network.citations_lines(amended.sheets[key].entry, words.__getitem__, present)
             lines[stood, said] += 1
-            hashes[text.sha256.encode(), text.learned.card.source.sha256.encode()] += 1
+            hashes[text.was.card.source.sha256.encode(), text.learned.card.source.sha256.encode()] += 1
         kept.append((lines_key(listed.pressed), said))
     cache.put_all(kept)
     for path, pairs in ((export.JSON_PATH, hashes), (export.CSV_PATH, hashes), (network.CITATIONS_PATH, lines)):
