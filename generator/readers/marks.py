@@ -23,8 +23,11 @@ GOVERNED = _NEED + 15
 _WIDE = "\u2e80-\u9fff\uff00-\uff60"
 _DIGITS = re.compile(  # a set at the head, which is searched for fast
     rf"[0-9{SUPERSCRIPTS}*](?:(?<=[0-9])(?<![0-9].)[0-9]*(?!(?![{_WIDE}])[^\W_])"
+    rf"|(?<=[^\W\d_]{{3}}[0-9])[0-9]{{0,2}}(?=[^\W\d_]{{1,24}}(?![^\W_]))"  # glued to the word behind as well
     rf"|(?<=[{SUPERSCRIPTS}])[{SUPERSCRIPTS}]*|(?<=\*)\*{{0,2}})"
 )
+_WIDE_SIGN = re.compile(rf"[{_WIDE}]")
+_GLUED_WORD = re.compile(r"[^\W\d_]+['’]?")
 _PLAIN_DIGITS = frozenset("0123456789")
 _SLASH = re.compile(r"(?:^|[\s(«“\u2e80-\u9fff]|[^\W\d_]{4})(?:(?:ES-|S-)?\d{1,4}|(?:\S*/)?[IVXL]+)/$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -36,11 +39,14 @@ _FIRST_WORD = re.compile(r"\s([^\W\d_]+['’]?)")
 _LISTED = re.compile(r"[\u3001\uff0c]\d{1,3}(?![\d/])")
 _FRACTION = re.compile(r"[.,]\d|\.[A-Za-z]\b")  # 1.5, 1,348, target 3.d
 _THOUSANDS = re.compile(r"[ \u00a0\u202f]\d{3}(?!\d)")  # "23 706 600"
-_GRADE = re.compile(r" [^\W\d_]{1,2}-\d")  # posts: "1 D-1, 2 P-5"
+_GRADE = re.compile(r" [^\W\d_]{1,2}-\d(?!\d*/)")  # posts: "1 D-1, 2 P-5"; "3 S-17/1" is a mark and a resolution
 _ENUMERATED = re.compile(r"[,;] \d{1,3}(?![\d/])")  # "1, 2 ou 3"
+_LISTED_BEFORE = re.compile(r"(?<![\d/])(\d{1,3}) ([^\W\d_]{1,3})$")  # "5 et"
+_LISTED_LENGTH = len(" 123 und ")
 _NUMBER = re.compile(r"\s\d{1,3}(?![\d/])")
 _CODED = re.compile(r"(?<![^\W\d_])([^\W\d_]+) ?\((?:19|20)\d\d\)$")  # "recommandation (2019)1", unlike "1325 (2000)"
 _CJK = re.compile("[\u3400-\u9fff]")
+_ORDINAL = "\u7b2c"
 _CODE = re.compile(r"[A-Z]{2}/\d{1,2}/$")
 _COMPOUND = re.compile(r"[^\W\d_]{3}$")
 _WORD = re.compile(r"[^\W\d_]{3} $")
@@ -104,7 +110,9 @@ def _is_plain(text: str, start: int, end: int) -> bool:
         return text[end + 1 : end + 2].isalnum() and text[start] in _PLAIN_DIGITS
     if end - start != len("1945") or not text[start - 1 : start].isspace():
         return False
-    return _YEAR.match(text, start) is not None and not _THOUSANDS.match(text, end)
+    if _YEAR.match(text, start) is None or _THOUSANDS.match(text, end):
+        return False
+    return not _LISTED_BEFORE.search(text, max(start - _LISTED_LENGTH, 0), start - 1)  # "18 y 1919": 19 with a mark
 
 
 def _is_tabular(text: str) -> bool:
@@ -142,6 +150,10 @@ def _judge(text: str, found: re.Match[str], words: Words, cited: Mapping[str, in
     if digits[0] in SUPERSCRIPTS:
         unit = _UNITS.search(before) is not None
         return (0, False, []) if unit else (30, True, [(plain(digits), Reading(len(digits), 0, 0))])
+    if after[:1].isalpha() and not _WIDE_SIGN.match(after):
+        following = _GLUED_WORD.match(text, end)
+        linked = following is not None and fold(following[0]) in words.linking
+        return 0, False, [(digits, Reading(len(digits), 8 if linked else _NEED, NEVER))]
     if after[:1] in "-‑" and after[1:].isalpha() and len(digits) <= MARK_DIGITS and _COMPOUND.search(before):
         return 10, False, [(digits, Reading(len(digits), 0, 0))]
     if (after[:1] in "/-^–" and after[1:].isalnum()) or after[:1] in ("%", "°"):
@@ -153,7 +165,7 @@ def _judge(text: str, found: re.Match[str], words: Words, cited: Mapping[str, in
         return 0, False, [(digits, Reading(len(digits), _NEED + 10, NEVER))] if mark else []
     if after[:1].isspace() and _GRADE.match(text, end):
         return 0, False, []
-    if is_day(text[end : end + _LOOK_AHEAD], words):
+    if is_day(text[end : end + _LOOK_AHEAD], words) and not _ends_word(before, words):
         return 0, False, []
     if not before or (digits[0] == "0" and len(digits) <= MARK_DIGITS):
         return 0, False, []
@@ -181,6 +193,12 @@ def is_day(after: str, words: Words) -> bool:
     return following is not None and fold(following[1]) in words.months
 
 
+def _ends_word(before: str, words: Words) -> bool:
+    """Whether a number is glued to a word that no number follows: "Acuerdo2 de marzo" has no day, "desde2 de" has."""
+    word = _LAST_WORD.search(before)
+    return before[-1:].isalpha() and word is not None and len(word[1]) > len("des") and not _governed(before, words)
+
+
 def _after_wide(before: str) -> bool:
     last = before.rstrip()[-1:]
     return not last.isascii() or last == ")"
@@ -192,6 +210,8 @@ def _unspaced(before: str, digits: str, after: str, words: Words) -> Judgement:
     before = before.rstrip()
     length, ahead = len(digits), after.lstrip()
     if _LISTED.match(after) or (_CJK.match(after) and after.startswith(tuple(words.grammar.counters))):
+        return 0, False, []
+    if before[-1] == _ORDINAL:
         return 0, False, []
     if _CJK.match(after) and before[-1] in _WIDE_ENDS:
         return 1, False, [(digits, Reading(length, 10, NEVER))]
@@ -215,7 +235,8 @@ def _glued(before: str, digits: str, after: str, words: Words, cited: Mapping[st
         if any(c.isdigit() or c == "/" for c in token):
             return 0, False, [(digits, Reading(len(digits), 40, NEVER))]
         if letters and letters[1].isupper() and len(letters[1]) <= 4:
-            return 1, False, [(digits, Reading(len(digits), 2, 13))]
+            named = _CJK.match(after) is not None  # "U4" before the word it names; a blank follows a mark
+            return 1, False, [(digits, Reading(len(digits), _NEED if named else 2, NEVER if named else 13))]
         return 10, bool(letters) and len(token) > 1, [(digits, whole)]
     if last in ")»”]":
         coded = "/" in token
@@ -250,7 +271,7 @@ def _parted(before: str, digits: str, after: str, words: Words, opened: bool) ->
     """
     length, whole = len(digits), Reading(len(digits), _NEED, NEVER)
     if length > MARK_DIGITS:
-        return 0, False, _needed(digits)
+        return 0, False, _last_of_list(before, digits, words) or _needed(digits)
     dated = _DATED.search(before) is not None
     numbered = _RESOLUTION.search(before) is not None
     if before[-1].isdigit() and not dated and not numbered and length < MARK_DIGITS:
@@ -263,8 +284,7 @@ def _parted(before: str, digits: str, after: str, words: Words, opened: bool) ->
     detached = after[:1].isspace() and after.lstrip()[:1] in tuple(ends)
     named = numbered or _ROMAN.search(before) is not None
     if before[-1].isalpha() and not detached and not named and _governed(before, words):
-        # "article 12": where its mark was lost, 12 must not become 1; one digit is a mark by chance
-        return 0, False, [(digits, Reading(length, GOVERNED, NEVER))] if length > 1 else []
+        return 0, False, _behind_governing(before, digits, after, words)
     if before[-1].isalpha() and _ENUMERATED.match(after):
         return 0, False, [(digits, whole)]
     if dated or numbered:
@@ -287,6 +307,36 @@ def _parted(before: str, digits: str, after: str, words: Words, opened: bool) ->
         loose = before[-1].isalpha()
         return (3, False, [(digits, Reading(length, 4, 4)), *_needed(digits)]) if loose else _parted_off(digits)
     return 0, False, _before_word(digits, after, words)
+
+
+def _behind_governing(before: str, digits: str, after: str, words: Words) -> list[tuple[str, Reading]]:
+    """A number after a word that a number follows.
+
+    "article 12": where its mark was lost, 12 must not become 1; one digit is a mark by chance. But a list of numbers
+    goes up ("articles 5 et 164"), and there are several of them behind a plural ("the Goals 6 and").
+    """
+    if len(digits) > 1:
+        return [(digits, Reading(len(digits), GOVERNED, NEVER)), *_last_of_list(before, digits, words)]
+    found = _LAST_WORD.search(before)
+    word = fold(found[1]) if found else ""
+    plural = word[-1:] == "s" and not words.number_words.isdisjoint((word[:-1], word[:-2]))
+    return _linked(digits, after, words) if plural else []
+
+
+def _last_of_list(before: str, digits: str, words: Words) -> list[tuple[str, Reading]]:
+    """The last number of a list and a mark: what is left of the number is more than the one before."""
+    listed = _LISTED_BEFORE.search(before)
+    if listed is None or fold(listed[2]) not in words.linking:
+        return []
+    return [(mark, one) for mark, one in _needed(digits, True) if int(digits[: -one.length]) > int(listed[1])]
+
+
+def _linked(digits: str, after: str, words: Words) -> list[tuple[str, Reading]]:
+    """A number before a word such as "and", which no other number follows."""
+    following = _FIRST_WORD.match(after)
+    if following is None or _NUMBER.match(after, following.end()) or fold(following[1]) not in words.linking:
+        return []
+    return [(digits, Reading(len(digits), _NEED, NEVER))]
 
 
 def _before_word(digits: str, after: str, words: Words) -> list[tuple[str, Reading]]:
