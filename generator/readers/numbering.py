@@ -28,6 +28,7 @@ class Numbering:
     def begin_again(self) -> None:
         """A text with a preamble and numbers of its own begins."""
         self.number, self.section, self.letter = 0, 0, 0
+        self.outer = 0  # the number before those that began again: a text that is adopted has its own
         self.decimal: tuple[int, ...] = (0,)  # the last number with all its parts
         self.nesting = Nesting()
         self.preamble = True
@@ -43,6 +44,10 @@ class Numbering:
     def take(self, text: str, shape: str, opened: bool) -> int:
         """How much of the first line of a paragraph is its label; `opened`: the text before it ends with a colon."""
         if shape == "numbered" and (label := self.number_of(text)):
+            if label.value == 1 < self.number:
+                self.outer = self.number
+            elif label.value == self.outer + 1:
+                self.outer = 0
             self.number, self.preamble, self.nesting = label.value, False, Nesting()
             self.decimal = (label.value,)
             return label.length
@@ -61,4 +66,4 @@ class Numbering:
             return label.length
         if shape == "article":
             return article_length(text, self.words)
-        return len(text) if shape == "annex" else 0
+        return self.words.headings.annex_length(text) or len(text) if shape == "annex" else 0
