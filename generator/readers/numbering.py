@@ -10,6 +10,7 @@ from generator.readers.labels import (
     decimal_parts,
     item_label,
     letter_label,
+    nested,
     number_label,
     section_label,
 )
@@ -35,7 +36,8 @@ class Numbering:
 
     def number_of(self, text: str) -> Label | None:
         """The number that a paragraph begins with: printed as it should be, damaged, or without its full stop."""
-        return number_label(text) or damaged_number_label(text, self.number + 1) or bare_number(text)
+        first = damaged_number_label(text, 1) if text[:1] == "l" else None
+        return number_label(text) or damaged_number_label(text, self.number + 1) or first or bare_number(text)
 
     def section_of(self, text: str) -> Label | None:
         """The number that the heading of a section begins with, or that is one, damaged or not."""
@@ -48,7 +50,7 @@ class Numbering:
                 self.outer = self.number
             elif label.value == self.outer + 1:
                 self.outer = 0
-            self.number, self.preamble, self.nesting = label.value, False, Nesting()
+            self.number, self.preamble, self.nesting = label.value, False, nested(text[label.length :].lstrip())
             self.decimal = (label.value,)
             return label.length
         if shape == "decimal" and (label := decimal_label(text)):

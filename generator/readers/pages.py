@@ -89,7 +89,8 @@ class _Reader:
             elif end == index and after:
                 end = self._title_above(index)
             if end > index:
-                ornament = end == index + 1 and line.text.text[0] == _STAR and not self.open_body
+                starred = line.text.text[0] == _STAR and self.furniture.is_rule(line)
+                ornament = starred and end == index + 1 and not self.open_body
                 index, gap, after = end, Gap.BREAK if ornament else _PAGE, not ornament
                 continue
             if line.gap is not None:

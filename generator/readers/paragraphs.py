@@ -14,7 +14,9 @@ from msgspec.structs import replace
 
 from generator.readers.finding import DOUBTFUL, POOR, Finding, doubt
 from generator.readers.labels import (
+    Label,
     bare_number,
+    damaged_item,
     damaged_number_label,
     decimal_label,
     decimal_parts,
@@ -45,8 +47,10 @@ _CLOSED = re.compile(r"[^()]*\)")
 _WHOLE = re.compile(r"(?:[^\W\d_]|(?<!\d)\d{1,2}:\d\d|[^\d(]\))$")  # no mark was torn from the end of such a line
 _NEW, _OLD = "the beginning of a paragraph", "a line of the paragraph before it"
 _MAY_BEGIN = "this line may begin a paragraph of its own"
+_LOST = 3  # so many numbers in a row a scan may have damaged beyond reading
 _SKIPPED = 2  # more numbers of sections than that are not lost together
 _SHORT = 0.9  # of a full line
+_SET_IN = 12  # so many characters less the first line of a paragraph may have
 _SHORT_LINE = 45  # more characters than a formula has
 
 
@@ -101,6 +105,7 @@ class _Joiner:
         self.doubts: list[Finding] = []
         self.value = 0
         self.following: Sequence[BodyLine] = ()
+        self.mended: Label | None = None  # what the damaged label of the line that is taken must be
         self.width = 0  # of a full line
 
     def take(self, line: BodyLine, following: Sequence[BodyLine], letter: int = 0, unnamed: bool = False) -> None:
@@ -131,13 +136,17 @@ class _Joiner:
         self.close()
         self.shape, self.gap, self.heading = shape, line.gap, line.heading
         text = line.text
-        length = 0 if unnamed else letter or self.due.take(text.text, shape, end_of(self._tail) == ":")
+        mended, self.mended = self.mended, None
+        if mended:
+            self.due.nesting.place(mended, False)
+        opened = end_of(self._tail) == ":"
+        length = mended.length if mended else 0 if unnamed else letter or self.due.take(text.text, shape, opened)
         if shape in ("formula", "part", "annex", "article"):
             self.due.begin_again()
             self.annex = self.annex or shape == "annex"
         self.label, rest = text.slice(0, length).strip(), text.slice(length).strip()
         damaged = shape == "numbered" and number_label(text.text) is None and not self.label.text.isdigit()
-        self.value = self.due.number if damaged else 0
+        self.value = mended.value if mended else self.due.number if damaged else 0
         self.lines = [rest] if rest else []
 
     def _runs_on(self, text: str) -> bool:
@@ -264,12 +273,16 @@ class _Joiner:
         if number := number_label(text):
             return "numbered" if self._number_begins(number.value, bool(number.readings), gap, end, free) else None
         damaged = damaged_number_label(text, self.due.number + 1) if free or gap >= _INDENT else None
-        if damaged and self._damaged_begins(text[damaged.length :].lstrip(), end, free):
+        if damaged and self._damaged_begins(text[damaged.length :].lstrip(), end, free or self._headed_apart(gap)):
+            return "numbered"
+        if text[0] == "l" and (free or self._headed_apart(gap)) and self._first_number(text):
             return "numbered"
         if bare := bare_number(text):
             verb = self.words.is_operative(fold(text[bare.length : bare.length + 32].lstrip()))
             due = bare.value == self.due.number + 1 and gap >= _INDENT
             return "numbered" if verb and due and end in (";", ".", ":") else None
+        if gap >= _EMPTY and self._damaged_item(text, end):
+            return "item"
         if item := item_label(text):
             expected = self.due.nesting.expects(item, end == ":")
             if gap == _NONE and not free:
@@ -279,11 +292,30 @@ class _Joiner:
             return "item" if begins else None
         return self._heading(text, gap, end, free)
 
+    def _damaged_item(self, text: str, end: str) -> bool:
+        """Whether a line has the damaged label that stands between the last one and the one below: a), /,), c)."""
+        length = damaged_item(text) if self.due.nesting and end else 0
+        if not length or ((item := item_label(text)) and self.due.nesting.expects(item, end == ":")):
+            return False
+        below = next((label for line in self.following if (label := item_label(line.text.text))), None)
+        between = self.due.nesting.between(below) if below else None
+        self.mended = replace(between, length=length) if between else None
+        return between is not None
+
     def _formula_due(self, began: bool) -> bool:
         """Whether nothing but a formula can stand here: first in the text, or under the title of a part."""
         if not (self.done or began):
             return True
         return self.shape == "part" or (bool(self.done) and self.done[-1].shape == "part" and not self.label)
+
+    def _headed_apart(self, gap: Gap) -> bool:
+        """Whether the text above is a heading, which is set apart."""
+        return gap >= _EMPTY and self._headed
+
+    def _first_number(self, text: str) -> bool:
+        """Whether a text begins with "l. " before a capital: no numeral is written so, it is the number 1."""
+        first = damaged_number_label(text, 1)
+        return first is not None and first.length == len("l.") and text[first.length :].strip()[:1].isupper()
 
     def _damaged_begins(self, rest: str, end: str, free: bool) -> bool:
         """Whether a damaged number set apart begins a paragraph: behind a stop, before a sentence or a decision."""
@@ -332,6 +364,7 @@ class _Joiner:
             titled = (value == 1 and self._is_title()) or (self.shape == "section" and self._is_heading())
             return due and (end in (";", ".", ":", ",") or titled)
         restarts = value == 1 and (self._is_heading() or (bool(end) and (self.due.preamble or gap == _EMPTY)))
+        restarts = restarts or (0 < value - self.due.number <= _LOST and self._headed_apart(gap))
         return free or due or restarts or end in (";", ".", ":") or (end == "," and self.due.preamble)
 
     def _plain_begins(self, text: str, folded: str, line: BodyLine, end: str) -> bool:
@@ -364,7 +397,8 @@ class _Joiner:
         tail = self._tail
         if text[0].islower() or not text[0].isalpha() or not _WHOLE.search(tail[-16:]):
             return False
-        return len(tail) + len(text.split(maxsplit=1)[0]) < _SHORT * self.width
+        indent = _SET_IN if len(self.lines) == 1 else 0
+        return indent + len(tail) + len(text.split(maxsplit=1)[0]) < _SHORT * self.width
 
     def _bracketed(self, text: str) -> bool:
         """Whether a line closes the bracket that the line before it left open."""

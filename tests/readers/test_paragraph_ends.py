@@ -33,6 +33,15 @@ def test_a_sentence_goes_on_below_stars_that_end_a_page() -> None:
     assert body(source)[0].text == "Rappelant la décision de la Commission du droit international,"
 
 
+def test_the_barcode_of_a_job_parts_no_paragraphs() -> None:
+    source = HEAD + "Rappelant sa décision,\n*0448569*\nA/RES/59/1\nConsciente de sa tâche,\n1. Décide d’agir.\n"
+    assert [text for _, _, text in shown(body(source))] == [
+        "Rappelant sa décision,",
+        "Consciente de sa tâche,",
+        "Décide d’agir.",
+    ]
+
+
 def test_a_heading_goes_on_over_the_end_of_its_page() -> None:
     for first, rest in (("Fonds pour le Programme de lutte", "contre le racisme"), ("Traité de paix et", "Sécurité")):
         source = HEAD + f" 1. Décide d’agir ;\n\nI\n{first}{PAGE}{rest}\n\n 1. Décide d’agir encore.\n"
