@@ -29,14 +29,14 @@ class Headings(msgspec.Struct, frozen=True):
     numbers: tuple[re.Pattern[str], ...]
 
     def annex(self, text: str) -> bool:
-        """Whether a heading says that an annex begins: "Annexe II"."""
-        return len(text) < _LONGEST and self.annexes.fullmatch(fold(text)) is not None
+        """Whether a heading says that an annex begins: "Annexe II", but not the end of a reference, "annexe."."""
+        return len(text) < _LONGEST and not text[:1].islower() and self.annexes.fullmatch(fold(text)) is not None
 
     def annex_length(self, text: str) -> int:
         """How many characters of a heading are the label of an annex: all, or those before its title; 0: it is none."""
         folded = fold(text)
         found = self.annexes.fullmatch(folded) or self.titled.match(folded)
-        return found.end() if found else 0
+        return found.end() if found and not text[:1].islower() else 0
 
     def section(self, text: str) -> int:
         """How many characters at the head of a heading are the number of a section, in words or numerals; 0: none."""

@@ -212,7 +212,9 @@ class _Joiner:
             return "formula"
         if self._formula_due(began) and self.words.resembles_formula(text, must=apart):
             return "formula"
-        if parted and (self.words.headings.annex(folded) or (gap == Gap.CLOSED and self._titled_annex(text))):
+        if parted and self.words.headings.annex(text.strip("*_ ")):
+            return "annex"
+        if gap == Gap.CLOSED and self._titled_annex(text):
             return "annex"
         titles = self.annex or line.heading
         if titles and (parted or end == ".") and article_length(text, self.words):

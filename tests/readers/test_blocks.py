@@ -242,3 +242,19 @@ def test_a_soft_hyphen_before_a_blank_is_the_typesetters() -> None:
     ]
     (reading,) = readers.read(json.dumps(value).encode(), "x.json", "fr").readings
     assert reading.body[-1].text == "Décide de la coopération internationale."
+
+
+def test_notes_that_a_volume_numbers_through_are_called_though_small_numbers_stand_in_the_text() -> None:
+    texts = (
+        "59/1. Titre",
+        "L’Assemblée générale,",
+        "Rappelant le Pacte 19 , conclu jadis,",
+        "Rappelant le Statut 20 , et la phase 3 et la phase 1 de son oeuvre,",
+        "1. Décide d’agir.",
+    )
+    value = [{"type": "paragraph", "text": text} for text in texts]
+    (reading,) = readers.read(json.dumps(value).encode(), "x.json", "fr").readings
+    assert [one.text for one in reading.body[1:3]] == [
+        "Rappelant le Pacte, conclu jadis,",
+        "Rappelant le Statut, et la phase 3 et la phase 1 de son oeuvre,",
+    ]

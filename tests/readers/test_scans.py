@@ -171,3 +171,9 @@ def test_a_list_may_begin_on_the_line_of_its_number() -> None:
     assert [anchor for anchor, _ in found] == ["op1", "op1-b", "op1-b-i", "op1-b-ii", "op1-c", "op2"]
     found = shown("1. a) Il faudrait :", "i) Agir;", "ii) Conclure;", "b) Signer.", "2. Décide d'agir.")
     assert [anchor for anchor, _ in found] == ["op1", "op1-i", "op1-ii", "op1-b", "op2"]
+
+
+def test_the_end_of_a_reference_heads_no_annex() -> None:
+    found = shown("1. Prend note du rapport, Supplément n° 1,", "annexe.", "2. Décide d'agir.", "Annexe", "Plan")
+    assert [anchor for anchor, _ in found if anchor.startswith("annex")] == ["annex1"]
+    assert "op2" in [anchor for anchor, _ in found]
