@@ -29,7 +29,7 @@ from generator.readers.lines import BodyLine, Gap, Rows
 from generator.readers.numbering import Numbering
 from generator.readers.parts import article_length, parts_of, unnamed_annexes
 from generator.readers.preambles import is_flat
-from generator.readers.stops import CONTINUES, end_of
+from generator.readers.stops import CONTINUES, end_of, ends_with_time
 from generator.readers.words import Words
 from generator.text import NOTHING, Traced, fold, join_lines
 
@@ -44,7 +44,8 @@ _LABELLED = ("numbered", "decimal", "item")
 _HEADING = 300  # more characters than a heading has
 _HEADING_LINES = 4
 _CLOSED = re.compile(r"[^()]*\)")
-_WHOLE = re.compile(r"(?:[^\W\d_]|(?<!\d)\d{1,2}:\d\d|[^\d(]\))$")  # no mark was torn from the end of such a line
+_WIDE = "\u2e80"  # Chinese lines end anywhere
+_WHOLE = re.compile(r"(?:[^\W\d_]|[^\d(]\))$")  # no mark was torn from the end of such a line
 _NEW, _OLD = "the beginning of a paragraph", "a line of the paragraph before it"
 _MAY_BEGIN = "this line may begin a paragraph of its own"
 _LOST = 3  # so many numbers in a row a scan may have damaged beyond reading
@@ -195,6 +196,8 @@ class _Joiner:
     def _shape(self, line: BodyLine) -> Shape | None:
         """What a line begins; None where it goes on with the open paragraph."""
         text, gap, end = line.text.text, line.gap, end_of(self._tail)
+        if gap == _PAGE and end == ":" and ends_with_time(self._tail):
+            end = ""
         began = bool(self.lines or self.label.text)
         if began and gap < _BREAK and text[0] in CONTINUES:
             return None
@@ -397,7 +400,7 @@ class _Joiner:
     def _stops_short(self, text: str) -> bool:
         """Whether the line above ended though the first word of this one had room on it, behind no torn mark."""
         tail = self._tail
-        if text[0].islower() or not text[0].isalpha() or not _WHOLE.search(tail[-16:]):
+        if text[0].islower() or not text[0].isalpha() or text[0] >= _WIDE or not _WHOLE.search(tail[-16:]):
             return False
         indent = _SET_IN if len(self.lines) == 1 else 0
         return indent + len(tail) + len(text.split(maxsplit=1)[0]) < _SHORT * self.width

@@ -21,4 +21,9 @@ def end_of(text: str) -> str:
     if last in _ENDS:
         return last.translate(_STOPS)
     found = _END.search(text[-40:])
-    return found[1].translate(_STOPS) if found and not _TIME.search(text[-8:]) else ""
+    return found[1].translate(_STOPS) if found else ""
+
+
+def ends_with_time(text: str) -> bool:
+    """Whether the last sign that `end_of` finds stands in a time: "13:00"."""
+    return _TIME.search(text[-8:]) is not None
