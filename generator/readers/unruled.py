@@ -13,7 +13,8 @@ from generator.readers.footnotes import note_start, plain
 from generator.readers.furniture import Furniture
 from generator.readers.labels import number_label
 from generator.readers.lines import Line
-from generator.readers.marks import NEVER, find_places
+from generator.readers.mark_places import NEVER
+from generator.readers.marks import find_places
 from generator.readers.stops import END
 from generator.text import Traced, fold, join_lines, unblank
 
