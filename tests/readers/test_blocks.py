@@ -258,3 +258,12 @@ def test_notes_that_a_volume_numbers_through_are_called_though_small_numbers_sta
         "Rappelant le Pacte, conclu jadis,",
         "Rappelant le Statut, et la phase 3 et la phase 1 de son oeuvre,",
     ]
+
+
+def test_a_title_that_stands_twice_with_a_table_between_loses_nothing() -> None:
+    title = {"type": "heading", "text": "59/906. Essai d’un ordre perdu"}
+    table = {"type": "table", "rows": [["Montant", "78"]]}
+    value = [title, table, title, {"type": "paragraph", "text": "L’Assemblée générale,"}]
+    result = readers.read(json.dumps(value).encode(), "x.json", "fr")
+    assert [one.header.title for one in result.readings] == ["Essai d’un ordre perdu"]
+    assert not [one for one in result.diagnostics if one.code == "UN107"]
