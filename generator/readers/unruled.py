@@ -89,6 +89,8 @@ def _foot(lines: Sequence[Line], index: int, end: int, furniture: Furniture, las
     notes: list[tuple[Traced, list[Traced]]] = []
     found: list[Traced] = []
     doubled: list[Line] = []
+    if any(line.rows for line in lines[index:end]):
+        return None  # no foot holds a table
     for line in lines[index:end]:
         text = line.text
         number = 0 if line.blank else _number(line, last + len(notes))

@@ -166,7 +166,7 @@ def test_a_table_behind_lines_that_look_like_a_cover_is_kept() -> None:
 
 def test_a_table_behind_notes_whose_numbers_stand_apart_is_kept() -> None:
     source = (
-        "59/1. Titre de la résolution\n\nL’Assemblée générale,\n\nRappelant le Pacte 2 et le Statut 1 et l’Acte 3,\n\n1\n2\n3\n"
+        "59/1. Titre\n\nL’Assemblée générale,\n\nRappelant le Pacte 2 et le Statut 1 et l’Acte 3,\n\n1\n2\n3\n"
         "Résolution 57/1, annexe.\nA/58/4.\nRésolution 55/25.\n"
         "67/189  fn5   27627             open no document\n67/189  pp9   2012/12           E/RES/2012/12\n"
         "67/189  fn6   39574             open no document\n"
