@@ -152,7 +152,7 @@ def _judge(text: str, found: re.Match[str], words: Words, cited: Mapping[str, in
         return 0, False, []
     if is_day(text[end : end + _LOOK_AHEAD], words) and not _ends_word(before, words):
         return 0, False, []
-    if not before or (digits[0] == "0" and len(digits) <= MARK_DIGITS):
+    if not before.strip() or (digits[0] == "0" and len(digits) <= MARK_DIGITS):
         return 0, False, []
     if len(digits) > MARK_DIGITS and before[-1] == "/" and _SLASH.search(before):
         counted = not words.grammar.blanks and text.startswith(words.grammar.counters, end)

@@ -160,3 +160,9 @@ def test_the_number_below_a_running_head_is_the_page_even_where_a_sentence_is_to
     marked = "".join(f" {number}. Cite le Pacte{number} ;\n\n" for number in range(1, 5))
     source = HEAD + marked + f" 5. Prend note du rapport{foot(4)}{page} ;\n\n 6. Décide d’agir ;\n"
     assert texts(source)[-2:] == ["Prend note du rapport ;", "Décide d’agir ;"]
+
+
+def test_many_blanks_that_do_not_break_before_a_number_break_nothing() -> None:
+    blanks = "\u00a0" * 60
+    source = HEAD + f" 1. Cite le Pacte{blanks}1 ;\n" + foot(1)
+    assert texts(source)[0].startswith("Cite le Pacte")
