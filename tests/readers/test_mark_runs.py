@@ -162,7 +162,13 @@ def test_the_number_below_a_running_head_is_the_page_even_where_a_sentence_is_to
     assert texts(source)[-2:] == ["Prend note du rapport ;", "Décide d’agir ;"]
 
 
-def test_many_blanks_that_do_not_break_before_a_number_break_nothing() -> None:
-    blanks = "\u00a0" * 60
-    source = HEAD + f" 1. Cite le Pacte{blanks}1 ;\n" + foot(1)
-    assert texts(source)[0].startswith("Cite le Pacte")
+def test_a_number_behind_many_blanks_on_a_cover_stops_nothing() -> None:
+    source = (
+        f"Rappelant aussi les mesures{' ' * 60}20 pages ainsi\n\n59/1. Titre\n\n L’Assemblée générale,\n\n 1. Décide.\n"
+    )
+    assert "Rappelant aussi les mesures 20 pages ainsi" in [one.text for one in read_whole(source)]
+
+
+def read_whole(source: str) -> list[Passage]:
+    (reading,) = read(source.encode(), "x.txt", "fr").readings
+    return list(reading.body)
