@@ -44,7 +44,9 @@ def item_names(parent: Passage, depth: int, language: str) -> tuple[str, ...]:
             names.append("")
             continue
         rank += 1
-        if language == "zh" and (figure := _BRACKETED.fullmatch(child.label)):  # where others print a)
+        if child.read_as:
+            name = english(Reading("letter", child.read_as))
+        elif language == "zh" and (figure := _BRACKETED.fullmatch(child.label)):  # where others print a)
             name = english(Reading("roman" if depth > 1 else "letter", int(figure[1])))
         elif child.label.isascii() and not _QUOTED.match(child.label):
             name = reduced(child.label)

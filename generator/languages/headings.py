@@ -22,14 +22,21 @@ class Headings(msgspec.Struct, frozen=True):
     """The patterns of a language, on folded text."""
 
     annexes: re.Pattern[str]
+    titled: re.Pattern[str]
     articles: tuple[re.Pattern[str], ...]
     firsts: frozenset[str]
     sections: re.Pattern[str]
     numbers: tuple[re.Pattern[str], ...]
 
     def annex(self, text: str) -> bool:
-        """Whether a heading says that an annex begins: "Annexe II"."""
-        return len(text) < _LONGEST and self.annexes.fullmatch(fold(text)) is not None
+        """Whether a heading says that an annex begins: "Annexe II", but not the end of a reference, "annexe."."""
+        return len(text) < _LONGEST and not text[:1].islower() and self.annexes.fullmatch(fold(text)) is not None
+
+    def annex_length(self, text: str) -> int:
+        """How many characters of a heading are the label of an annex: all, or those before its title; 0: it is none."""
+        folded = fold(text)
+        found = self.annexes.fullmatch(folded) or self.titled.match(folded)
+        return found.end() if found and not text[:1].islower() else 0
 
     def section(self, text: str) -> int:
         """How many characters at the head of a heading are the number of a section, in words or numerals; 0: none."""
@@ -82,8 +89,10 @@ def headings(code: str) -> Headings:
     words = sorted(grammar.section_numbers if grammar else (), key=len, reverse=True)
     templates = [re.escape(fold(text)).replace(r"\{number\}", _NUMBER) for text in (grammar.article if grammar else ())]
     named = "|".join(_vowelled(word) for word in words) or "(?!)"
+    annex = rf"(?:{'|'.join(annexes) or '(?!)'})(?:\s*{_RANKS})?[.:]?"
     return Headings(
-        re.compile(rf"(?:{'|'.join(annexes) or '(?!)'})(?:\s*{_RANKS})?[.:]?"),
+        re.compile(annex),
+        re.compile(rf"{annex}(?=\s+[^\W\d_]|\s+[«“\"])"),
         tuple(re.compile(rf"{template}(?!\w)\.?") for template in templates),
         frozenset(fold(text) for text in (grammar.article_first if grammar else ())),
         re.compile(rf"(?P<label>(?:{named})|{_LETTERS})(?P<dash>\s*[-\u2013]?)(?=\s|$)"),

@@ -220,7 +220,7 @@ CODES: dict[str, Code] = {
     ),
     "UN306": Code(
         "info",
-        "The damaged number of a paragraph was read as the one that is due.",
+        "The damaged number or label of a paragraph was read as the one that is due.",
         "Compare with the original.",
     ),
     # 4xx: notes

@@ -37,7 +37,7 @@ def read_foot(lines: Sequence[Line], index: int, furniture: Furniture, last: int
         line = lines[position]
         if line.blank:
             continue
-        if furniture.is_head(line):
+        if line.rows or furniture.is_head(line):
             break
         if _ALONE.fullmatch(line.text.text):
             numbers.append(line.text)

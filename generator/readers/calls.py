@@ -18,8 +18,7 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.readers.footnotes import RawNote
-from generator.readers.mark_places import Place
-from generator.readers.marks import GOVERNED, NEVER
+from generator.readers.mark_places import GOVERNED, NEVER, Place
 from generator.readers.numbered_notes import NumberedNotes, place_of
 
 _MISSING = 100

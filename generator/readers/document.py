@@ -120,7 +120,7 @@ class _Document:
         self.markdown = printed.italics is None and writes_markdown(body, grammar)
         bold = self.markdown or (printed.italics is None and writes_bold(body))
         body, self.bold = take_bold(body) if bold else (body, ())
-        rest = tuple(Paragraph("plain", NOTHING, text, Gap.NONE) for text in cover.rest)
+        rest = tuple(Paragraph("plain", NOTHING, text.collapse(), Gap.NONE) for text in cover.rest)
         self.paragraphs = (*rest, *join_paragraphs(body, grammar, self.hyphens))
         self.cells = [cell for paragraph in self.paragraphs for row in paragraph.rows for cell in row]
         self.texts = [title.text, *(p.text for p in self.paragraphs), *(cell.text for cell in self.cells)]

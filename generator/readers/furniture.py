@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 import msgspec
 
@@ -89,10 +89,19 @@ class Furniture(msgspec.Struct, frozen=True):
         if not head and not self.is_page(line):
             return False
         before = after_furniture or index == 0 or lines[index - 1].blank
+        if not head and (under := self._under_head(lines, index)):
+            return under == 1
         after = self._closes(lines, index + 1)
         if head:
             return before or after
         return before and (after or after_furniture) and not self._goes_on(lines, index + 1)
+
+    def _under_head(self, lines: Sequence[Line], index: int) -> int:
+        """Which of the lone numbers below a running head a line is: the first is the page's; 0: no head is there."""
+        above = [line for line in lines[max(index - 6, 0) : index] if not line.blank]
+        numbers = len(above) - len([*dropwhile(lambda line: line.text.text.isdecimal(), reversed(above))])
+        headed = numbers < len(above) and self.is_head(above[-1 - numbers])
+        return numbers + 1 if headed and lines[index].text.text.isdecimal() else 0
 
     def _closes(self, lines: Sequence[Line], index: int) -> bool:
         if index >= len(lines) or lines[index].blank:

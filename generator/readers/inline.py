@@ -17,6 +17,8 @@ from generator.readers.words import Words
 from generator.text import Moved, Span, Traced, fold
 
 _ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]*[^\s*\\])\*(?![\w*])")
+_FIRST_ITALIC = re.compile(r"\w{0,3}\*(?P<words>(?:(?<=\w\*)\s)?[^\s*][^*]{0,80}[^\s*\\])\*(?!\*)")
+"""The verb that opens a paragraph, whose signs OCR may set inside its words ("*Encourag*e") or behind a number."""
 _BOLD = re.compile(r"\*\*(?=[^\s*])[^*]*[^\s*]\*\*")
 _OPENING = re.compile(r"\*[^\s*]")
 _TYPESET = re.compile(r"(?<=[^\W\d_])(\u203a)\s*(?=[^\W\d_])")  # some extractors give a hyphen at a line end so
@@ -76,9 +78,11 @@ def clean(text: Traced, calls: Sequence[Chosen], markdown: bool, words: Words, i
     signs: list[Span] = []
     italics = [*italic]
     if markdown:
-        for found in _ITALIC.finditer(raw):
-            signs += [(found.start(), found.start() + 1), (found.end() - 1, found.end())]
-            italics.append((found.start() + 1, found.end() - 1))
+        first = _FIRST_ITALIC.match(raw)
+        for found in (*([first] if first else ()), *_ITALIC.finditer(raw, first.end() if first else 0)):
+            start, end = found.span(found.lastindex or 0)
+            signs += [(start - 1, start), (end, end + 1)]
+            italics.append((start + raw[start].isspace(), end))
         signs += [found.span() for found in words.caret.finditer(raw)]
     signs += [found.span(1) for found in _TYPESET.finditer(raw)] if "\u203a" in raw and "\u2039" not in raw else []
     marks = [(place.end - length, place.end) for place, _, length, _ in calls]

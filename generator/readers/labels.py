@@ -19,18 +19,20 @@ _NUMBER = re.compile(
     r"(?:\s?[.\uff0e\u3001](?!\d)|\s?[-\u2013](?=\s+[*_(\u201d]*[\u0621-\u064a\ufb50-\ufefc]|$))"  # Arabic prints "2 -"
 )
 _BARE = re.compile(r"\d{1,3}(?=\s+[^\W\d_])")
-_DAMAGED = re.compile(r"[^\w(«“\"']{0,2}(?P<number>[\dlIOSJB!|](?: ?[\dlIOSB]){0,2}) ?[.,](?=\s+[^\W\d_])")
+_DAMAGED = re.compile(r"[^\w(«“\"']{0,2}(?P<number>[\dlIOSJB!|](?: ?[\dlIOSB]){0,2}) ?[.,]{1,2}(?=\s+[^\W\d_])")
 _DECIMAL = re.compile(r"(?P<first>\d{1,3})(?:\.\d{1,3}){1,8}\.?(?=\s)")
 _ITEM = re.compile(
     r"(?P<open>[(\uff08])?(?P<value>[A-Za-z]{1,5}|[\u0430-\u044f]{1,2}|\d{1,2})\s?[)\uff09](?=\s|$|[^\W\d_]|[*\u300a\u201c\u00ab])"
     r"|[(\uff08][\u0621-\u064a]\u0640?(?: ?[\u0621-\u064a]\u0640?)?[)\uff09]"
     r"|[\u2018\u2019']\d{1,2}[\u2018\u2019'](?=\s|$)|[(\uff08][\u4e00-\u9fff]{1,3}[)\uff09]|[\u3220-\u3229]"
 )
+_DAMAGED_ITEM = re.compile(r"[^\s(«“\"'][^\s(«“\"']{0,2}\)(?=\s?[^\W\d_])")
 _LONGEST_ITEM = 8  # characters of a label up to its bracket
 _ITEM_SIGNS = "\u2018\u2019'" + "".join(map(chr, range(0x3220, 0x322A)))  # those that no bracket closes begin so
 _ROMAN = re.compile(r"(?P<value>[IVXL]+)(?:\.(?=\s|$)|$|(?=\s+[^\W\d_]))")
 
 _LETTER = re.compile("(?P<value>[A-Z])\\.\\s+(?=[^\\W\\d_a-z]|[\u00bf\u00ab\u201c*])")
+_LETTERED = ("letter", "(letter")
 _LONGEST = 100  # more sub-paragraphs than a list has
 
 
@@ -49,7 +51,7 @@ def number_label(text: str) -> Label | None:
 
 
 def damaged_number_label(text: str, due: int) -> Label | None:
-    """The number that is due, at the start of a text, though a scan has damaged it: "I. ", "S. ", "1 O. ", "7, "."""
+    """The number that is due, at the start of a text, though a scan has damaged it: "I. ", "S. ", "1 O. ", "3,. "."""
     found = _DAMAGED.match(text)
     if found is None or due not in numbers(found["number"]):
         return None
@@ -115,6 +117,12 @@ def item_label(text: str) -> Label | None:
     return Label(found.end(), 0, found_readings) if found_readings else None
 
 
+def damaged_item(text: str) -> int:
+    """How many characters of a text may be the damaged label of a sub-paragraph: "/,)", "_f)", "h)"; 0: none."""
+    found = _DAMAGED_ITEM.match(text) if ")" in text[:4] else None
+    return found.end() if found else 0
+
+
 def _roman(text: str) -> int:
     try:
         return arabic(text)
@@ -151,6 +159,20 @@ class Nesting:
         other = following if opened else first
         return other[0] if first and following else None
 
+    def between(self, following: Label) -> Label | None:
+        """The label that is missing between the last one of an open list of letters and a later one, if it is one."""
+        for style, rank in reversed(self._lists):
+            if style in _LETTERED and (style, rank + 2) in following.readings:
+                return Label(0, rank + 1, ((style, rank + 1),))
+        return None
+
+    def lettered(self, rank: int) -> Label:
+        """The label of so high a rank as the innermost list of letters has it that goes on with it."""
+        style = next(
+            (style for style, last in reversed(self._lists) if style in _LETTERED and last + 1 == rank), "letter"
+        )
+        return Label(0, rank, ((style, rank),))
+
     def place(self, label: Label, opened: bool) -> int:
         """Take a label: the level it stands on, 1 for the outermost. `opened` as for `expects`."""
         (depth, style, rank), _ = self._fit(label, opened)
@@ -173,3 +195,11 @@ class Nesting:
             return max(known), False
         style, rank = label.readings[0]
         return (len(self._lists), style, rank), False
+
+
+def nested(text: str) -> Nesting:
+    """The lists that a paragraph opens: "16. a) …" has its first sub-paragraph on the line of its number."""
+    nesting = Nesting()
+    if (label := item_label(text)) and nesting.expects(label, True):
+        nesting.place(label, True)
+    return nesting

@@ -1,6 +1,7 @@
 """A cover that an extractor put behind the text of the first page."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -27,7 +28,8 @@ def take_late_cover(cover: Cover, body: Sequence[BodyLine], furniture: Furniture
         and fold(line.text.text).startswith(known)
     ]
     for start in starts[:_TRIES]:
-        lines = [Line(line.text, line.indent) for line in body[start : start + _LONGEST]]
+        near = takewhile(lambda line: not line.rows, body[start : start + _LONGEST])  # a table is no part of it
+        lines = [Line(line.text, line.indent) for line in near]
         while len(lines) > 2:
             found = read_cover(lines, words, furniture)
             end = start + len(lines)

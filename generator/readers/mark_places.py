@@ -10,6 +10,15 @@ from generator.readers.footnotes import SUPERSCRIPTS, plain
 from generator.text import Traced
 
 MARK_DIGITS = 3
+NEVER = 1000
+NEED = 60
+"""What a call costs that is taken only because its note has no other; a note without one costs more."""
+GOVERNED = NEED + 15
+"""What a first call costs behind a word that a number follows; more than where nothing governs it."""
+_LATIN = re.compile(r"[^\W\d_\u2e80-\uffff]")
+_CODED = re.compile(r"(?<![^\W_])[A-Z]{1,5}\.?\d{1,4}\(\Z")
+"""A number that other organizations print a second one behind: "A.1078(28)" of the IMO, "SSA2(5)" of the WHO."""
+_LOOK_BACK = 16
 _SLASHED = re.compile(r"\s?/(?![^\W_])")
 
 Style = Literal["", "()", "/", "raised"]
@@ -67,9 +76,11 @@ def framed(text: str, start: int, end: int, style: Style) -> Judgement | None:
     digits = plain(text[start:end])
     if len(digits) > MARK_DIGITS or digits.startswith(("0", "*")):
         return None
-    if style == "raised" and text[start] not in SUPERSCRIPTS and not text[max(start - 1, 0) : start].isalpha():
-        return 0, False, []
+    if style == "raised" and text[start] not in SUPERSCRIPTS and not _LATIN.match(text, max(start - 1, 0), start):
+        return 0, False, []  # where no blanks part words, a number stands behind letters as well
     if style == "()" and text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        if _CODED.search(text, max(start - _LOOK_BACK, 0), start):
+            return 0, False, [(digits, Reading(end - start + 2, NEED, NEVER))]
         glued = start > 1 and not text[start - 2].isspace()
         return (20, False, [(digits, Reading(end - start + 2, 0, 0))]) if glued else (0, False, [])
     if style == "()" and text[start] not in SUPERSCRIPTS:

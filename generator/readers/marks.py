@@ -12,46 +12,37 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from generator.readers.footnotes import SUPERSCRIPTS, plain
-from generator.readers.mark_places import MARK_DIGITS, Judgement, Place, Reading, Style, framed
+from generator.readers.mark_apart import AFTER, ENDED, LAST_WORD, LISTED_BEFORE, YEAR, governed, needed, parted
+from generator.readers.mark_places import MARK_DIGITS, NEED, NEVER, Judgement, Place, Reading, Style, framed
 from generator.readers.words import Words
 from generator.text import Traced, fold
 
-NEVER = 1000
-_NEED = 60  # less than a note without a call costs, more than anything else
-GOVERNED = _NEED + 15
-"""What a first call costs behind a word that a number follows; more than where nothing governs it."""
 _WIDE = "\u2e80-\u9fff\uff00-\uff60"
 _DIGITS = re.compile(  # a set at the head, which is searched for fast
     rf"[0-9{SUPERSCRIPTS}*](?:(?<=[0-9])(?<![0-9].)[0-9]*(?!(?![{_WIDE}])[^\W_])"
+    rf"|(?<=[^\W\d_]{{3}}[0-9])[0-9]{{0,2}}(?=[^\W\d_]{{1,24}}(?![^\W_]))"  # glued to the word behind as well
     rf"|(?<=[{SUPERSCRIPTS}])[{SUPERSCRIPTS}]*|(?<=\*)\*{{0,2}})"
 )
+_WIDE_SIGN = re.compile(rf"[{_WIDE}]")
+_GLUED_WORD = re.compile(r"[^\W\d_]+['’]?")
 _PLAIN_DIGITS = frozenset("0123456789")
 _SLASH = re.compile(r"(?:^|[\s(«“\u2e80-\u9fff]|[^\W\d_]{4})(?:(?:ES-|S-)?\d{1,4}|(?:\S*/)?[IVXL]+)/$")
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_DATED = re.compile(r"(?<![^\W_])(?:1[89]|20)\d\d$")
-_ENDED = re.compile(r"(?:[^\W\d_]|[)»”])[,;:.]$|\d[;:]$|(?<![^\W_])(?:1[89]|20)\d\d[,.]$|/\d{1,3},$")
 _UNITS = re.compile(r"(?<![^\W_])[kcdmh]?m$")
-_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\W{0,3}$")
-_FIRST_WORD = re.compile(r"\s([^\W\d_]+['’]?)")
 _LISTED = re.compile(r"[\u3001\uff0c]\d{1,3}(?![\d/])")
 _FRACTION = re.compile(r"[.,]\d|\.[A-Za-z]\b")  # 1.5, 1,348, target 3.d
 _THOUSANDS = re.compile(r"[ \u00a0\u202f]\d{3}(?!\d)")  # "23 706 600"
-_GRADE = re.compile(r" [^\W\d_]{1,2}-\d")  # posts: "1 D-1, 2 P-5"
-_ENUMERATED = re.compile(r"[,;] \d{1,3}(?![\d/])")  # "1, 2 ou 3"
-_NUMBER = re.compile(r"\s\d{1,3}(?![\d/])")
+_GRADE = re.compile(r" [^\W\d_]{1,2}-\d(?!\d*/)")  # posts: "1 D-1, 2 P-5"; "3 S-17/1" is a mark and a resolution
+_LISTED_LENGTH = len(" 123 und ")
 _CODED = re.compile(r"(?<![^\W\d_])([^\W\d_]+) ?\((?:19|20)\d\d\)$")  # "recommandation (2019)1", unlike "1325 (2000)"
 _CJK = re.compile("[\u3400-\u9fff]")
+_ORDINAL = "\u7b2c"
 _CODE = re.compile(r"[A-Z]{2}/\d{1,2}/$")
 _COMPOUND = re.compile(r"[^\W\d_]{3}$")
 _WORD = re.compile(r"[^\W\d_]{3} $")
-_ROMAN = re.compile("[^\\W\\d_] [IVX\u0406\u0425]$")  # "протоколе I 6"
-_RESOLUTION = re.compile(r"\d/\d{1,3}(?: [A-Z])?$")
 _SERIES = re.compile(r"(?:ES-|S-)?\d{1,4}/$")
 _CITED_NUMBER = re.compile(r"/\d{1,4}(?![\d/])")  # a sign at the head, which is searched for fast
 _CITED_SESSION = re.compile(r"(?<![\d/.])(?:ES-|S-)?\d{1,2}\Z")
 _LONGEST_SESSION = len("ES-10")
-_CLOSING = ",.)]»”"
-_AFTER = ",;.:!?)]»”\u060c\u061b\uff0c\u3001\u3002\uff1b\uff1a\uff09"
 _WIDE_ENDS = "\u300b\uff0c\u3001\uff1b\u3002\uff09\u201d)\uff1a"
 _SESSION = re.compile(r"(?<![-\w])(\d{1,2})/$")
 _NUMBERED = re.compile(r"(?:№|(?<!\w)[^\W\d_]{1,3}\.|(?<!\w)n ?[o°º])\s*\d{1,3}/$", re.IGNORECASE)  # "Law No. 42/"
@@ -104,7 +95,9 @@ def _is_plain(text: str, start: int, end: int) -> bool:
         return text[end + 1 : end + 2].isalnum() and text[start] in _PLAIN_DIGITS
     if end - start != len("1945") or not text[start - 1 : start].isspace():
         return False
-    return _YEAR.match(text, start) is not None and not _THOUSANDS.match(text, end)
+    if YEAR.match(text, start) is None or _THOUSANDS.match(text, end):
+        return False
+    return not LISTED_BEFORE.search(text, max(start - _LISTED_LENGTH, 0), start - 1)  # "18 y 1919": 19 with a mark
 
 
 def _is_tabular(text: str) -> bool:
@@ -137,11 +130,15 @@ def _judge(text: str, found: re.Match[str], words: Words, cited: Mapping[str, in
     start, end, digits = found.start(), found.end(), found[0]
     before, after = text[max(start - _LOOK_BACK, 0) : start], text[end : end + 2]
     if digits[0] == "*":
-        glued = bool(before) and not before[-1].isspace() and (not after or after[0] in _AFTER or after[0].isspace())
+        glued = bool(before) and not before[-1].isspace() and (not after or after[0] in AFTER or after[0].isspace())
         return (5, False, [(digits, Reading(len(digits), 0, 0))]) if glued else (0, False, [])
     if digits[0] in SUPERSCRIPTS:
         unit = _UNITS.search(before) is not None
         return (0, False, []) if unit else (30, True, [(plain(digits), Reading(len(digits), 0, 0))])
+    if after[:1].isalpha() and not _WIDE_SIGN.match(after):
+        following = _GLUED_WORD.match(text, end)
+        linked = following is not None and fold(following[0]) in words.linking
+        return 0, False, [(digits, Reading(len(digits), 8 if linked else NEED, NEVER))]
     if after[:1] in "-‑" and after[1:].isalpha() and len(digits) <= MARK_DIGITS and _COMPOUND.search(before):
         return 10, False, [(digits, Reading(len(digits), 0, 0))]
     if (after[:1] in "/-^–" and after[1:].isalnum()) or after[:1] in ("%", "°"):
@@ -150,17 +147,17 @@ def _judge(text: str, found: re.Match[str], words: Words, cited: Mapping[str, in
         return 0, False, []
     if after[:1].isspace() and _THOUSANDS.match(text, end):
         mark = digits[0] != "0" and _WORD.search(before)
-        return 0, False, [(digits, Reading(len(digits), _NEED + 10, NEVER))] if mark else []
+        return 0, False, [(digits, Reading(len(digits), NEED + 10, NEVER))] if mark else []
     if after[:1].isspace() and _GRADE.match(text, end):
         return 0, False, []
-    if is_day(text[end : end + _LOOK_AHEAD], words):
+    if is_day(text[end : end + _LOOK_AHEAD], words) and not _ends_word(before, words):
         return 0, False, []
-    if not before or (digits[0] == "0" and len(digits) <= MARK_DIGITS):
+    if not before.strip() or (digits[0] == "0" and len(digits) <= MARK_DIGITS):
         return 0, False, []
     if len(digits) > MARK_DIGITS and before[-1] == "/" and _SLASH.search(before):
         counted = not words.grammar.blanks and text.startswith(words.grammar.counters, end)
         return (0, False, []) if counted else _suffixes(before, digits, cited)  # "第6/2019号": its mark is behind 号
-    if len(digits) in (5, 6, 7) and _YEAR.match(digits) and not before[-1].isalpha():
+    if len(digits) in (5, 6, 7) and YEAR.match(digits) and not before[-1].isalpha():
         return 6, False, [(digits[4:], Reading(len(digits) - 4, 1, 1))] if digits[4] != "0" else []
     if before[-1] == ")" and (coded := _CODED.search(before)) and fold(coded[1]) in words.number_words:
         return 0, False, [(digits, Reading(len(digits), 40, NEVER))] if len(digits) <= MARK_DIGITS else []
@@ -169,7 +166,7 @@ def _judge(text: str, found: re.Match[str], words: Words, cited: Mapping[str, in
     if before[-1].isspace():
         behind = text[max(start - _BRACKET, 0) : start]
         opened = behind.count("(") > behind.count(")")
-        return _parted(before.rstrip(), digits, text[end : end + _LOOK_AHEAD], words, opened)
+        return parted(before.rstrip(), digits, text[end : end + _LOOK_AHEAD], words, opened)
     if len(digits) <= MARK_DIGITS:
         return _glued(before, digits, after, words, cited)
     return 0, False, _in_code(before, digits)
@@ -179,6 +176,12 @@ def is_day(after: str, words: Words) -> bool:
     """Whether a month follows, so that the number before it is a day: "11 de abril", "8 октября"."""
     following = words.day_month.match(after)
     return following is not None and fold(following[1]) in words.months
+
+
+def _ends_word(before: str, words: Words) -> bool:
+    """Whether a number is glued to a word that no number follows: "Acuerdo2 de marzo" has no day, "desde2 de" has."""
+    word = LAST_WORD.search(before)
+    return before[-1:].isalpha() and word is not None and len(word[1]) > len("des") and not governed(before, words)
 
 
 def _after_wide(before: str) -> bool:
@@ -193,16 +196,18 @@ def _unspaced(before: str, digits: str, after: str, words: Words) -> Judgement:
     length, ahead = len(digits), after.lstrip()
     if _LISTED.match(after) or (_CJK.match(after) and after.startswith(tuple(words.grammar.counters))):
         return 0, False, []
+    if before[-1] == _ORDINAL:
+        return 0, False, []
     if _CJK.match(after) and before[-1] in _WIDE_ENDS:
         return 1, False, [(digits, Reading(length, 10, NEVER))]
     counted = after[:1].isspace() and ahead.startswith(tuple(words.grammar.counters))
     if _CJK.match(after) or counted or (after[:1].isspace() and ahead[:1].isdigit() and before[-1] not in _WIDE_ENDS):
-        return 0, False, [(digits, Reading(length, _NEED, NEVER))]
+        return 0, False, [(digits, Reading(length, NEED, NEVER))]
     if before[-1] in _WIDE_ENDS:
         return 8 - torn, False, [(digits, Reading(length, torn, torn))]
     if before.endswith(tuple(words.grammar.number_words)):
-        return 0, False, [(digits, Reading(length, _NEED, NEVER))] if after[:1].isspace() else []
-    loose = 4 if not after or after[0] in _AFTER else 8
+        return 0, False, [(digits, Reading(length, NEED, NEVER))] if after[:1].isspace() else []
+    loose = 4 if not after or after[0] in AFTER else 8
     return 3, False, [(digits, Reading(length, loose + torn, loose + torn))]
 
 
@@ -211,19 +216,20 @@ def _glued(before: str, digits: str, after: str, words: Words, cited: Mapping[st
     last, whole = before[-1], Reading(len(digits), 0, 0)
     token = before.rsplit(maxsplit=1)[-1]
     if last.isalpha():
-        letters = _LAST_WORD.search(before)
+        letters = LAST_WORD.search(before)
         if any(c.isdigit() or c == "/" for c in token):
             return 0, False, [(digits, Reading(len(digits), 40, NEVER))]
         if letters and letters[1].isupper() and len(letters[1]) <= 4:
-            return 1, False, [(digits, Reading(len(digits), 2, 13))]
+            named = _CJK.match(after) is not None  # "U4" before the word it names; a blank follows a mark
+            return 1, False, [(digits, Reading(len(digits), NEED if named else 2, NEVER if named else 13))]
         return 10, bool(letters) and len(token) > 1, [(digits, whole)]
     if last in ")»”]":
         coded = "/" in token
         return (0, False, [(digits, Reading(len(digits), 30, NEVER))]) if coded else (6, False, [(digits, whole)])
-    if last in ",;:." and _ENDED.search(before) and not after[:1].isalnum():
-        governed = last == "." and (after[:1] == "(" or _governed(before[:-1], words))
-        if governed or (last == "." and len(token) < 6) or ("/" in token and last not in ",;:"):
-            return 0, False, [] if governed else _needed(digits, "/" in token)
+    if last in ",;:." and ENDED.search(before) and not after[:1].isalnum():
+        follows = last == "." and (after[:1] == "(" or governed(before[:-1], words))
+        if follows or (last == "." and len(token) < 6) or ("/" in token and last not in ",;:"):
+            return 0, False, [] if follows else needed(digits, "/" in token)
         counted = before[-2].isdigit() and len(digits) == MARK_DIGITS  # thousands
         return (5, False, [(digits, Reading(len(digits), 20 if counted else 1, 20 if counted else 1))])
     if last == "," and before[-2:-1].isdigit() and len(digits) < MARK_DIGITS and words.grammar.decimal == ".":
@@ -237,83 +243,10 @@ def _glued(before: str, digits: str, after: str, words: Words, cited: Mapping[st
 def _in_code(before: str, digits: str) -> list[tuple[str, Reading]]:
     """The number that ends a code, with a mark: "COVID-1914", "CBD/NP/MOP/DEC/2/715"."""
     if before[-1] in "-.‑" and before[-2:-1].isalpha():
-        return _needed(digits, True)
+        return needed(digits, True)
     if before[-1] != "/" or not _CODE.search(before):
         return []
-    return [(mark, reading) for mark, reading in _needed(digits, True) if len(mark) > 1]  # one digit fits by chance
-
-
-def _parted(before: str, digits: str, after: str, words: Words, opened: bool) -> Judgement:
-    """Digits after a blank: a mark that the justified line set apart, a number with a mark, or just a number.
-
-    `opened`: a bracket is open before it.
-    """
-    length, whole = len(digits), Reading(len(digits), _NEED, NEVER)
-    if length > MARK_DIGITS:
-        return 0, False, _needed(digits)
-    dated = _DATED.search(before) is not None
-    numbered = _RESOLUTION.search(before) is not None
-    if before[-1].isdigit() and not dated and not numbered and length < MARK_DIGITS:
-        return 0, False, [(digits, Reading(length, 20, NEVER))]
-    if before[-1] == "." and not after.strip() and _ENDED.search(before) and not _governed(before[:-1], words):
-        return 0, False, [(digits, Reading(length, 2, NEVER))]  # behind the last sentence of a paragraph
-    if not dated and not numbered and not before[-1].isalpha() and before[-1] not in ")»”,;":
-        return 0, False, []
-    ends = _CLOSING if ";" in words.grammar.spaced_punctuation else _CLOSING + ";"
-    detached = after[:1].isspace() and after.lstrip()[:1] in tuple(ends)
-    named = numbered or _ROMAN.search(before) is not None
-    if before[-1].isalpha() and not detached and not named and _governed(before, words):
-        # "article 12": where its mark was lost, 12 must not become 1; one digit is a mark by chance
-        return 0, False, [(digits, Reading(length, GOVERNED, NEVER))] if length > 1 else []
-    if before[-1].isalpha() and _ENUMERATED.match(after):
-        return 0, False, [(digits, whole)]
-    if dated or numbered:
-        return 3, False, [(digits, Reading(length, 1, 1 if detached else 4))]
-    if after[:1] == ")" and not opened:
-        return 0, False, []  # "alinéa b) 1)"
-    if before[-1] in ",;" and not after.strip():
-        return 2, False, [(digits, Reading(length, 2, 2))]
-    if before[-1] in ",;":
-        linked = _before_word(digits, after, words) if after[:1].isspace() else [(digits, whole)]
-        return 0, False, [(mark, replace(reading, repeat=NEVER)) for mark, reading in linked]
-    if before[-1] in ")»”" and after[:1].isspace():
-        return 4, False, [(digits, Reading(length, 2, 2))]
-    if after[:1].isspace() and after.lstrip()[:1] in tuple(words.grammar.spaced_punctuation):
-        paused = after.lstrip()[:1] == ";"
-        return 1, False, [(digits, Reading(length, 8, 8 if paused else NEVER))]
-    if detached:
-        return _parted_off(digits)
-    if not after.strip() or after[0] in _AFTER:
-        loose = before[-1].isalpha()
-        return (3, False, [(digits, Reading(length, 4, 4)), *_needed(digits)]) if loose else _parted_off(digits)
-    return 0, False, _before_word(digits, after, words)
-
-
-def _before_word(digits: str, after: str, words: Words) -> list[tuple[str, Reading]]:
-    """A number between two words: before "and" or "of" it counts nothing, and a mark may stand there."""
-    if after.lstrip().startswith(words.grammar.counters):
-        return []
-    following = _FIRST_WORD.match(after)
-    listed = following is not None and _NUMBER.match(after, following.end()) is not None
-    linked = following is not None and not listed and fold(following[1]) in words.linking
-    return [(digits, Reading(len(digits), 8 if linked else 55, NEVER)), *_needed(digits)]
-
-
-def _parted_off(digits: str) -> Judgement:
-    """A number that only a mark can be: between a word and a comma, or after a closing quotation mark."""
-    return 4, False, [(digits, Reading(len(digits), 1, 1))]
-
-
-def _needed(digits: str, coded: bool = False) -> list[tuple[str, Reading]]:
-    """A usual number that ends with a mark ("Action 215"): only where the note has no other call.
-
-    `coded`: it stands in a code ("COVID-1914"), and so is no year.
-    """
-    if (_YEAR.fullmatch(digits) and not coded) or len(digits) > 2 * MARK_DIGITS or digits[0] == "0":
-        return []
-    cuts = range(max(1, len(digits) - MARK_DIGITS), len(digits))
-    cost = _NEED + (5 if coded else 10)
-    return [(digits[cut:], Reading(len(digits) - cut, cost, NEVER)) for cut in cuts if digits[cut] != "0"]
+    return [(mark, reading) for mark, reading in needed(digits, True) if len(mark) > 1]  # one digit fits by chance
 
 
 def _suffixes(before: str, digits: str, cited: Mapping[str, int]) -> Judgement:
@@ -323,11 +256,9 @@ def _suffixes(before: str, digits: str, cited: Mapping[str, int]) -> Judgement:
     """
     numbered = _SESSION.search(before)  # resolutions of sessions with so small numbers are of the Councils and few
     few = (
-        _NUMBERED.search(before)
-        or _YEAR.match(before[-5:-1])
-        or (numbered is not None and int(numbered[1]) < _SESSIONS)
+        _NUMBERED.search(before) or YEAR.match(before[-5:-1]) or (numbered is not None and int(numbered[1]) < _SESSIONS)
     )
-    years = len(digits) == _RESOLUTION_DIGITS + 1 and _YEAR.match(digits) and few
+    years = len(digits) == _RESOLUTION_DIGITS + 1 and YEAR.match(digits) and few
     long = len(digits) > _RESOLUTION_DIGITS and not years
     found = _SERIES.search(before)
     series = found[0] if found and cited.get(found[0] + digits, 0) < 2 else ""
@@ -338,13 +269,3 @@ def _suffixes(before: str, digits: str, cited: Mapping[str, int]) -> Judgement:
         if digits[cut] != "0" and digits[0] != "0" and (few or int(digits[:cut]) < _RESOLUTIONS)
     ]
     return 6 if long else 0, False, readings
-
-
-def _governed(before: str, words: Words) -> bool:
-    """Whether the word before is one after which a number is no mark ("paragraphe 40"), or an abbreviation."""
-    word = _LAST_WORD.search(before)
-    if word is None and _DATED.search(before):
-        return False
-    if word is None or fold(word[1]) in words.number_words or len(word[1]) == 1:
-        return True
-    return bool(words.number_phrases) and fold(before).endswith(words.number_phrases)

@@ -1,7 +1,7 @@
 """The resolutions of one text, each read alone: what is whole is a document, what is cut off is shown beside one."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -83,8 +83,9 @@ class _Text:
 
     def _span(self, part: Stretch) -> Span:
         """Where in the source the words of a stretch stand."""
-        texts = [line.text for line in self.printed.lines[part.start : part.end] if line.text]
-        return texts[0].offset, texts[-1].offset + len(texts[-1])
+        lines = self.printed.lines[part.start : part.end]
+        spans = [span for line in lines for text in _texts(line) for span in text.spans]
+        return min(start for start, _ in spans), max(end for _, end in spans)
 
     def _outside(self, known: Sequence[Span]) -> list[Span]:
         """The rest of the source, without the blanks around it."""
@@ -131,6 +132,12 @@ class _Text:
         """The first and the last line of a stretch, as editors count them."""
         start, end = self._span(part)
         return self.printed.place(start)[0], self.printed.place(end - 1)[0]
+
+
+def _texts(line: Line) -> Iterator[Traced]:
+    """What stands on a line: its text, or the cells of its table."""
+    yield line.text
+    yield from (cell.text for row in line.rows for cell in row)
 
 
 def _within(offsets: Sequence[int], start: int, end: int) -> frozenset[int]:

@@ -10,6 +10,7 @@ from generator.readers.labels import (
     decimal_parts,
     item_label,
     letter_label,
+    nested,
     number_label,
     section_label,
 )
@@ -28,13 +29,15 @@ class Numbering:
     def begin_again(self) -> None:
         """A text with a preamble and numbers of its own begins."""
         self.number, self.section, self.letter = 0, 0, 0
+        self.outer = 0  # the number before those that began again: a text that is adopted has its own
         self.decimal: tuple[int, ...] = (0,)  # the last number with all its parts
         self.nesting = Nesting()
         self.preamble = True
 
     def number_of(self, text: str) -> Label | None:
         """The number that a paragraph begins with: printed as it should be, damaged, or without its full stop."""
-        return number_label(text) or damaged_number_label(text, self.number + 1) or bare_number(text)
+        first = damaged_number_label(text, 1) if text[:1] == "l" else None
+        return number_label(text) or damaged_number_label(text, self.number + 1) or first or bare_number(text)
 
     def section_of(self, text: str) -> Label | None:
         """The number that the heading of a section begins with, or that is one, damaged or not."""
@@ -43,7 +46,11 @@ class Numbering:
     def take(self, text: str, shape: str, opened: bool) -> int:
         """How much of the first line of a paragraph is its label; `opened`: the text before it ends with a colon."""
         if shape == "numbered" and (label := self.number_of(text)):
-            self.number, self.preamble, self.nesting = label.value, False, Nesting()
+            if label.value == 1 < self.number:
+                self.outer = self.number
+            elif label.value == self.outer + 1:
+                self.outer = 0
+            self.number, self.preamble, self.nesting = label.value, False, nested(text[label.length :].lstrip())
             self.decimal = (label.value,)
             return label.length
         if shape == "decimal" and (label := decimal_label(text)):
@@ -61,4 +68,4 @@ class Numbering:
             return label.length
         if shape == "article":
             return article_length(text, self.words)
-        return len(text) if shape == "annex" else 0
+        return self.words.headings.annex_length(text) or len(text) if shape == "annex" else 0

@@ -23,6 +23,7 @@ from generator.text import Traced, fold, join_lines, unblank
 _NONE, _INDENT, _EMPTY, _PAGE, _, _ = Gap  # as in `paragraphs`
 _FEW = 5  # fewer lines show no habit
 _RAISED = tuple(SUPERSCRIPTS)
+_STAR = "*"  # stars are drawn between paragraphs, and OCR draws the rule of a page with them
 _OPEN_END = re.compile(r"[^;,.:!?»”]$")
 
 
@@ -88,7 +89,9 @@ class _Reader:
             elif end == index and after:
                 end = self._title_above(index)
             if end > index:
-                index, gap, after = end, _PAGE, True
+                starred = line.text.text[0] == _STAR and self.furniture.is_rule(line)
+                ornament = starred and end == index + 1 and not self.open_body
+                index, gap, after = end, Gap.BREAK if ornament else _PAGE, not ornament
                 continue
             if line.gap is not None:
                 gap = line.gap

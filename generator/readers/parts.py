@@ -20,6 +20,7 @@ _LETTER = re.compile(r"(?P<letter>[A-Z])(?:\s?[.\u2013\u2014-])?(?:$|(?<=[.\u201
 _AFTER_ARTICLE = re.compile(r"\s*[.:\u2013\u2014-]{0,2}(?:$|(?<=[.:\u2013\u2014-])\s+(?=[^\W\d_]|[«“\"]))")
 _TITLE = 200  # more characters than a line with a title has
 _TITLE_LINES = 6
+_LOST = 2  # so many letters in a row a scan may have damaged beyond reading
 _STOPS = (";", ",", ".", ":")
 
 
@@ -31,7 +32,7 @@ def parts_of(lines: Sequence[BodyLine], words: Words) -> Mapping[int, int]:
         for index, line in enumerate(lines)
         if (line.gap >= _INDENT or index == 0) and (found := _LETTER.match(line.text.text))
     ]
-    own = _in_order([(index, found) for index, found in letters if _formula_follows(lines, index, words)])
+    own = _in_order([(index, found) for index, found in letters if _formula_follows(lines, index, words)], _LOST)
     if len(own) > 1:
         return own
     shared = _in_order(
@@ -63,12 +64,14 @@ def article_length(text: str, words: Words) -> int:
     return rest.end() if rest.end() == len(text) or not text.endswith(_STOPS) else 0
 
 
-def _in_order(letters: Sequence[tuple[int, re.Match[str]]]) -> dict[int, int]:
-    """Those letters that are the next of the alphabet."""
+def _in_order(letters: Sequence[tuple[int, re.Match[str]]], lost: int = 0) -> dict[int, int]:
+    """Those letters that are the next of the alphabet; `lost`: so many between two may be damaged."""
     kept: dict[int, int] = {}
+    due = ord("A")
     for index, found in letters:
-        if found["letter"] == chr(ord("A") + len(kept)):
+        if due <= ord(found["letter"]) <= due + (lost if kept else 0):
             kept[index] = found.end()
+            due = ord(found["letter"]) + 1
     return kept
 
 

@@ -156,7 +156,7 @@ def _stops(lines: Sequence[Line], index: int, words: Words) -> bool:
 
 def _is_annex(lines: Sequence[Line], index: int, words: Words) -> bool:
     text = lines[index].text.text
-    return bool(text) and lines[index - 1].blank and bool(words.headings.annex(fold(text).strip("*_ ")))
+    return bool(text) and lines[index - 1].blank and bool(words.headings.annex(text.strip("*_ ")))
 
 
 def _before(lines: Sequence[Line], words: Words, first: int, title: int, symbol: Symbol | None) -> _Before:

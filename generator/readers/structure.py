@@ -6,7 +6,7 @@ from generator.model.document import Kind
 from generator.model.reading import Passage
 from generator.readers.confidence import confidences
 from generator.readers.finding import Finding, doubt
-from generator.readers.labels import Label, Nesting, decimal_parts, follows, item_label, number_label
+from generator.readers.labels import Label, Nesting, decimal_parts, follows, item_label, nested, number_label
 from generator.readers.lines import Gap
 from generator.readers.node import Node, Read
 from generator.readers.paragraphs import Shape
@@ -160,6 +160,8 @@ class _Builder:
         node = self.scope.add(Node(self._kind, read, printed))
         self.number, self.decimals = (value,), {(value,): node}
         self._own(node)
+        self.nesting = nested(read.text.text)
+        self.levels = [node] if self.nesting else []  # its text is that of the first sub-paragraph as well
 
     @property
     def _kind(self) -> Kind:
@@ -213,14 +215,18 @@ class _Builder:
 
     def _item(self, read: Read) -> None:
         """A sub-paragraph, at the level of its label among the open lists; the owner may be a preambular paragraph."""
-        label = item_label(read.source.label.text)
+        printed, read_as = read.source.label.text, read.source.value
+        label = self.nesting.lettered(read_as) if read_as else item_label(printed)
+        if read_as:
+            message = f"the label “{printed}” was read as number {read_as} of its list"
+            self.findings.append(Finding("UN306", message, read.source.label.offset))
         opened = self.last is not None and end_of(self.last.text.text) == ":"
         if label:
             self._settle(label)
             rival = self.nesting.rival(label, opened)
             self.rival = (read.source.label.offset, *rival) if rival else None
         level = self.nesting.place(label, opened) if label else 1
-        node = Node("item", read, read.source.label.text)
+        node = Node("item", read, printed)
         if self.owner is None:
             self.owner = self.scope
             self.levels = []

@@ -14,6 +14,7 @@ from generator.text import join
 
 _LETTER = re.compile(rf"(?P<letter>(?:[^\W\d_{SUPERSCRIPTS}]){{1,5}})\.?\s?(?P<mark>\(?[0-9{SUPERSCRIPTS}]{{0,3}}\)?)")
 
+_TITLE_LINES = 12  # with the empty ones between them
 _LONGEST = 24  # more characters than a letter with its mark and the signs of bold type has
 
 
@@ -25,7 +26,7 @@ def lettered_title(lines: Sequence[Line], title: Title, words: Words) -> Title:
     if title.symbol.part or not (found := next(_letters(lines, title.end, words), None)):
         return title
     index, letter, mark = found
-    if index > title.end + STATEMENT_LINES or next(_letters(lines, index + 1, words), None):
+    if index > title.end + STATEMENT_LINES or _goes_on(lines, index + 1, chr(ord(letter) + 1), words):
         return title
     line = lines[index].text
     return replace(
@@ -36,6 +37,18 @@ def lettered_title(lines: Sequence[Line], title: Title, words: Words) -> Title:
         letter=line.slice(0, mark),
         marked=len(line) - mark,
     )
+
+
+def _goes_on(lines: Sequence[Line], start: int, due: str, words: Words) -> bool:
+    """Whether a formula stands under another letter, or a title with one under the next, damaged or not."""
+    if next(_letters(lines, start, words), None):
+        return True
+    for index in range(start, len(lines)):
+        if lines[index].text.text.strip("*_ ") == due:
+            below = [line.text.text for line in lines[index + 1 : index + 1 + _TITLE_LINES] if not line.blank]
+            if any(words.is_formula(text) for text in below):
+                return True
+    return False
 
 
 def _letters(lines: Sequence[Line], start: int, words: Words) -> Iterator[tuple[int, str, int]]:

@@ -13,7 +13,8 @@ from generator.readers.footnotes import note_start, plain
 from generator.readers.furniture import Furniture
 from generator.readers.labels import number_label
 from generator.readers.lines import Line
-from generator.readers.marks import NEVER, find_places
+from generator.readers.mark_places import NEVER
+from generator.readers.marks import find_places
 from generator.readers.stops import END
 from generator.text import Traced, fold, join_lines, unblank
 
@@ -88,6 +89,8 @@ def _foot(lines: Sequence[Line], index: int, end: int, furniture: Furniture, las
     notes: list[tuple[Traced, list[Traced]]] = []
     found: list[Traced] = []
     doubled: list[Line] = []
+    if any(line.rows for line in lines[index:end]):
+        return None  # no foot holds a table
     for line in lines[index:end]:
         text = line.text
         number = 0 if line.blank else _number(line, last + len(notes))

@@ -190,7 +190,7 @@ def test_damaged_files_never_raise_and_lose_nothing(path: Path, data: st.DataObj
     assert not [one for one in result.diagnostics if one.code == "UN107"]
 
 
-_HOSTILE = st.text("12345 aéL’.;:,)(*_|\\»¹›\n\t\x85\u2028\ud800<>/", max_size=30)
+_HOSTILE = st.text("12345 aéL’.;:,)(*_|\\»¹›\u00ad\n\t\x85\u2028\ud800<>/", max_size=30)
 _OPENINGS = st.sampled_from(
     [
         "",
@@ -233,3 +233,37 @@ def test_a_table_before_the_formula_is_kept() -> None:
 
 def test_a_number_with_nothing_of_its_own_is_no_document() -> None:
     assert [str(one.header.symbol) for one in read("number_after_cover").readings] == ["A/RES/59/801"]
+
+
+def test_a_soft_hyphen_before_a_blank_is_the_typesetters() -> None:
+    value = [
+        {"type": "paragraph", "text": text}
+        for text in ("59/1. Titre", "L’Assemblée générale,", "1. Décide de la coopération in\u00ad ternationale.")
+    ]
+    (reading,) = readers.read(json.dumps(value).encode(), "x.json", "fr").readings
+    assert reading.body[-1].text == "Décide de la coopération internationale."
+
+
+def test_notes_that_a_volume_numbers_through_are_called_though_small_numbers_stand_in_the_text() -> None:
+    texts = (
+        "59/1. Titre",
+        "L’Assemblée générale,",
+        "Rappelant le Pacte 19 , conclu jadis,",
+        "Rappelant le Statut 20 , et la phase 3 et la phase 1 de son oeuvre,",
+        "1. Décide d’agir.",
+    )
+    value = [{"type": "paragraph", "text": text} for text in texts]
+    (reading,) = readers.read(json.dumps(value).encode(), "x.json", "fr").readings
+    assert [one.text for one in reading.body[1:3]] == [
+        "Rappelant le Pacte, conclu jadis,",
+        "Rappelant le Statut, et la phase 3 et la phase 1 de son oeuvre,",
+    ]
+
+
+def test_a_title_that_stands_twice_with_a_table_between_loses_nothing() -> None:
+    title = {"type": "heading", "text": "59/906. Essai d’un ordre perdu"}
+    table = {"type": "table", "rows": [["Montant", "78"]]}
+    value = [title, table, title, {"type": "paragraph", "text": "L’Assemblée générale,"}]
+    result = readers.read(json.dumps(value).encode(), "x.json", "fr")
+    assert [one.header.title for one in result.readings] == ["Essai d’un ordre perdu"]
+    assert not [one for one in result.diagnostics if one.code == "UN107"]

@@ -152,3 +152,24 @@ def test_no_character_is_lost_and_each_keeps_its_place(lines: list[str]) -> None
     assert [source[laid.origin(at)] for at in kept] == [laid.source[at] for at in kept]
     assert sorted(laid.origin(at) for at in kept) == [at for at, sign in enumerate(source) if not sign.isspace()]
     assert not [one for one in read(source.encode(), "x.txt", "fr").diagnostics if one.code == "UN107"]
+
+
+def test_a_table_behind_lines_that_look_like_a_cover_is_kept() -> None:
+    source = (
+        "59/1. Titre\n\nL’Assemblée générale,\n\n 1. Décide d’agir.\n\nAssemblée générale\n\n10 janvier 2024\n\n"
+        "67/189  fn5   27627             open no document\n67/189  pp9   2012/12           E/RES/2012/12\n"
+        "67/189  fn6   39574             open no document\n\nCinquante-neuvième session\n"
+    )
+    result = read(source.encode(), "x.txt", "fr")
+    assert not [one for one in result.diagnostics if one.code == "UN107"]
+
+
+def test_a_table_behind_notes_whose_numbers_stand_apart_is_kept() -> None:
+    source = (
+        "59/1. Titre\n\nL’Assemblée générale,\n\nRappelant le Pacte 2 et le Statut 1 et l’Acte 3,\n\n1\n2\n3\n"
+        "Résolution 57/1, annexe.\nA/58/4.\nRésolution 55/25.\n"
+        "67/189  fn5   27627             open no document\n67/189  pp9   2012/12           E/RES/2012/12\n"
+        "67/189  fn6   39574             open no document\n"
+    )
+    result = read(source.encode(), "x.txt", "fr")
+    assert not [one for one in result.diagnostics if one.code == "UN107"]

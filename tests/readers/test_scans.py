@@ -130,3 +130,50 @@ def test_a_damaged_number_is_that_of_its_neighbours_session(
     found = damaged_number(text)
     read = found.among(sessions) if found else None
     assert (str(read) if read else None) == symbol
+
+
+def shown(*texts: str) -> list[tuple[str, str]]:
+    """The anchors and the labels of the blocks behind the formula; each text is a block of its own."""
+    source = "59/1. Titre\n\nL’Assemblée générale,\n\n" + "".join(f"{text}\n\n" for text in texts)
+    document = anchored(readers.read(source.encode(), "x.txt", "fr").readings[0])
+    return [(block.anchor, block.label or block.text) for block in blocks(document.body)][1:]
+
+
+@pytest.mark.parametrize("damaged", ["/,)", "_f)", "h)", "J)"])
+def test_the_damaged_label_between_two_of_a_list_is_the_one_that_is_due(damaged: str) -> None:
+    found = shown("1. Prie les Etats :", "a) D'agir;", f"{damaged} De conclure;", "c) De signer;", "2. Décide d'agir.")
+    assert found[1:4] == [("op1-a", "a)"), ("op1-b", damaged), ("op1-c", "c)")]
+
+
+def test_a_damaged_label_that_nothing_follows_is_left_as_it_is() -> None:
+    found = shown("1. Prie les Etats :", "a) D'agir;", "/,) De conclure;", "2. Décide d'agir.")
+    assert found[2] == ("op1-cont1", "/,) De conclure;")
+
+
+def test_a_label_that_was_read_otherwise_is_told() -> None:
+    source = "59/1. Titre\n\nL’Assemblée générale,\n\n1. Prie :\n\na) D'agir;\n\n/,) De conclure;\n\nc) De signer.\n"
+    (reading,) = readers.read(source.encode(), "x.txt", "fr").readings
+    assert [one.message for one in reading.diagnostics if one.code == "UN306"] == [
+        "the label “/,)” was read as number 2 of its list"
+    ]
+
+
+def test_damaged_numbers_below_a_heading_begin_paragraphs() -> None:
+    found = shown("1. Décide d'agir;", "2. Adopte le plan ci-joint.", "ANNEXE", "Plan", "l. Le mandat prend fin.",
+                  "Recherches", "3. Les Etats agissent.", "4,. Les Etats concluent.")  # fmt: skip
+    assert found[3:] == [("annex1-p1", "l."), ("annex1-h1", "Recherches"), ("annex1-p3", "3."), ("annex1-p4", "4,.")]
+
+
+def test_a_list_may_begin_on_the_line_of_its_number() -> None:
+    found = shown(
+        "1. a) Il faudrait", "b) Il faudrait agir", "i) Partout", "ii) Toujours", "c) Et conclure", "2. Décide."
+    )
+    assert [anchor for anchor, _ in found] == ["op1", "op1-b", "op1-b-i", "op1-b-ii", "op1-c", "op2"]
+    found = shown("1. a) Il faudrait :", "i) Agir;", "ii) Conclure;", "b) Signer.", "2. Décide d'agir.")
+    assert [anchor for anchor, _ in found] == ["op1", "op1-i", "op1-ii", "op1-b", "op2"]
+
+
+def test_the_end_of_a_reference_heads_no_annex() -> None:
+    found = shown("1. Prend note du rapport, Supplément n° 1,", "annexe.", "2. Décide d'agir.", "Annexe", "Plan")
+    assert [anchor for anchor, _ in found if anchor.startswith("annex")] == ["annex1"]
+    assert "op2" in [anchor for anchor, _ in found]

@@ -133,3 +133,10 @@ def test_every_text_of_a_volume_accounts_for_the_whole_file() -> None:
     text = "12. Prie instamment les États de mettre fin aux essais ;\n\n" + "".join(VOLUME) + VOLUME[0][:40]
     for reading in given(text).readings:
         assert violations(text, reading) == ()
+
+
+def test_a_table_that_ends_one_of_several_is_no_furniture_of_the_others() -> None:
+    rows = "67/189  pp8   1988\n67/189  fn8   1577, 2171 et 2173\n67/189  op3   172\n"
+    source = f"L’Assemblée générale,\n58/135. Coopération internationale\nL'Assemblée générale,\n{rows}"
+    result = read(source.encode(), "x.txt", "fr")
+    assert not [one for one in result.diagnostics if one.code == "UN107"]

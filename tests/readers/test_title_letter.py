@@ -53,3 +53,22 @@ def test_an_agenda_that_ends_with_a_number_of_the_security_council_is_no_title()
         "en",
     )
     assert str(found.symbol) == "A/RES/78/309"
+
+
+def test_a_letter_under_the_title_heads_a_part_where_the_next_letter_has_a_title_and_a_formula() -> None:
+    source = (
+        "37/69. Politique\n\nA\n\nL’Assemblée générale,\n\n1. Décide d’agir.\n\nB\n\nACTION CONCERTÉE\n\n"
+        "L’Assemb1ée genérale.\n\n1. Décide de conclure.\n"
+    )
+    (reading,) = read(source.encode(), "x.txt", "fr").readings
+    assert str(reading.header.symbol) == "A/RES/37/69"
+    assert [(one.label, one.text) for one in reading.body] == [("A", ""), ("B", "ACTION CONCERTÉE")]
+
+
+def test_the_letter_of_a_part_may_be_lost_between_others() -> None:
+    parts = "".join(
+        f"{letter}\n\nTITRE {letter}\n\nL’Assemblée générale,\n\n1. Décide d’agir.\n\n"
+        for letter in ("A", "B", "D", "E")
+    )
+    (reading,) = read(f"37/69. Politique\n\n{parts}".encode(), "x.txt", "fr").readings
+    assert [one.label for one in reading.body] == ["A", "B", "D", "E"]

@@ -53,3 +53,29 @@ def test_numbers_that_no_mark_calls_are_no_notes(extractor: str) -> None:
     reading = reading_of(text)
     assert not reading.notes
     assert "Résolution 55/25." in " ".join(one.text for one in reading.body)
+
+
+def test_a_foot_that_would_hold_a_table_is_none() -> None:
+    source = (
+        "59/1.\n"
+        "Renforcement de la coopération internationale en faveur du développement durable\n"
+        "L’Assemblée générale,\n"
+        "Réaffirmant la Charte des Nations Unies, et consciente du rôle de la coopération 2\n"
+        "1.\n"
+        "Engage les États Membres à ratifier la Convention 3 sans plus attendre, et à\n"
+        "1\n"
+        "2\n"
+        "3\n"
+        "Résolution 57/1, annexe.\n"
+        "A/58/4.\n"
+        "Résolution 55/25.\n"
+        "\x0cRenforcement de la coopération internationale en faveur du\n"
+        "10 January 2024\n"
+        "10 January 2024\n"
+        "67/189  fn5   27627             open no document\n"
+        "67/189  pp9   2012/12           E/RES/2012/12\n"
+        "67/189  fn6   39574             open no document\n"
+        "\x161. La paix est le but."
+    )
+    result = read(source.encode(), "x.txt", "fr")
+    assert not [one for one in result.diagnostics if one.code == "UN107"]

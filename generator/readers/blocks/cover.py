@@ -36,6 +36,8 @@ def ordered(pieces: Sequence[Piece], words: Words) -> tuple[list[Line], list[Pie
         if formula is None and body is None
         else min(formula or len(pieces), body or len(pieces))
     )
+    printed = pieces[number].text.text
+    end = next((i for i in after if i < end and pieces[i].text.text == printed), end)  # the title stands here again
     head = [piece for piece in pieces[:end] if not piece.empty]
     strays = [piece for piece in pieces[end:] if states_cover(piece, words) and _says_all(piece, words)]
     stated, title = _title(head, pieces[number], words)

@@ -16,6 +16,7 @@ from generator.text import BLANK, NOTHING, Traced, fold, join
 _NOTE = re.compile(rf"(\d{{1,3}}|[{SUPERSCRIPTS}]{{1,3}}|\*{{1,3}})( ?/)?\s+(?=\S)|([{SUPERSCRIPTS}]{{1,3}})(?=\S)")
 _KEPT_REACH = 3
 _SHORT = 300
+_APART = 6  # numbers further from the least ones belong to no run with them
 _YEARS = 200  # so many notes a volume has; a greater number that is glued to a word is none
 _BIT = 60  # characters that a bit of a torn note has at most
 _MOST_BITS = 6
@@ -50,14 +51,17 @@ def first_note(pieces: Sequence[Piece], words: Words) -> int:
 
     It is the least number that a block begins with as a note does and that stood as a mark in a block before.
     """
-    called, found = set[int](), set[int]()
+    called, found, sure = set[int](), set[int](), set[int]()
     for piece in pieces:
         note = _note(piece) if not piece.empty else None
         if note and note.number.isdigit() and int(note.number) and _is_note(note.text.text):
             known = int(note.number) in called or _names_source(note, words)
             found |= {int(note.number)} if known else set()
-        called |= {one.value for one in candidates(piece.text, words) if not one.governed and _can_be_first(one)}
-    if 1 in found or len(called & {1, 2, 3}) > 1:
+        ungoverned = [one for one in candidates(piece.text, words) if not one.governed]
+        called |= {one.value for one in ungoverned if _can_be_first(one)}
+        sure |= {one.value for one in ungoverned if one.stopped and one.value < _YEARS}
+    low = called & {1, 2, 3}
+    if 1 in found or (len(low) > 1 and min(sure, default=0) <= max(low) + _APART):
         return 1
     first = min(found, default=0) or _first_apart(pieces, words)
     while first - 1 in called:
