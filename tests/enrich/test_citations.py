@@ -188,6 +188,10 @@ def test_numbers_of_bodies_with_symbols_of_their_own_lead_there(language: str, t
         ("zh", "麻醉药品委员会2019年3月22日关于支持各国的第62/8号决议", "other body"),
         ("zh", "麻醉药品委员会2019年3月22日关于支持各国，并与各国协作的第62/8号决议", "other body"),
         ("zh", "经济及社会理事会和人权委员会关于发展权的1998年4月22日第1998/72号决议", "other body"),
+        ("fr", "l’adoption par la Commission économique, à sa session, de la résolution 79/8 sur", "other body"),
+        ("en", "the adoption by the Commission, at its sixty-second session, of resolution 72/7 on", "other body"),
+        ("ar", "الوثيقة WHA71/2018/REC/1، والقرار 71/6", "other body"),
+        ("ar", "القرار دإ-1/30، المرفق", "unknown"),  # "S-30/1" backwards: the first special session printed "(S-I)"
         ("fr", "la résolution 722 (XXIII)", "several"),  # the Assembly had come to 2400
         ("fr", "Voir CTOC/COP/2020/10, sect. I.A, résolution 10/1.", "other body"),
         ("fr", "Le Conseil des droits de l’homme a parlé. Rappelant la résolution 48/5", "several"),
@@ -231,6 +235,11 @@ def test_a_note_identifies_the_body_of_the_number_that_it_hangs_on() -> None:
         ("ses résolutions 72/305 et 75/233 du 21 décembre 2020, ainsi que par le Conseil", "A/RES/72/305 A/RES/75/233"),
         ("NPT/CONF.2000/28 (Part I et II)", "NPT/CONF.2000/28(PartsIandII)"),
         ("les résolutions 51/211 A-E et 53/208 A–E", "A/RES/51/211A-E A/RES/53/208A-E"),
+        ("la résolution 53/77 AA du 4 décembre 1998", "A/RES/53/77"),
+        ("A/75/7Add.2 et A/69/53/Add.1/ Corr. 1", "A/75/7/Add.2 A/69/53/Add.1/Corr.1"),
+        ("Voir UNEP/CBD/BS/COP-MOP/5/17 et S-INF/67", "UNEP/CBD/BS/COP-MOP/5/17 S-INF/67"),
+        ("NPT/CONF.2000/28 (Parts I-II)/Corr.1", "NPT/CONF.2000/28(PartsIandII)/Corr.1"),
+        ("A/C.6/64/SR.1-28/Corrigendum, A/C.5/78//12", "A/C.6/64/SR.1-28/Corrigendum"),
     ],
 )
 def test_forms_of_numbers_and_symbols(text: str, targets: str) -> None:
@@ -259,6 +268,29 @@ def test_a_chinese_body_is_named_right_before_its_number() -> None:
     first, second = "完成人权委员会第1998/72号决议", "经济及社会理事会的工作，第1998/72号决议"
     made = replace(resolution(Passage("preambular", first), Passage("preambular", second)), language="zh")
     assert [one.reason for one in references(made)] == ["other body", "other body"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Commission on Population resolutions 2006/2 of 10 May 2006 and its resolution 2013/1 of 26 April 2013"),
+        ("fr", "la résolution 1993/51, en date du 9 mars 1993, et les résolutions de la Commission des droits"),
+    ],
+)
+def test_commissions_number_and_date_as_the_council_that_they_belong_to(language: str, text: str) -> None:
+    council = {"en": "the Economic and Social Council", "fr": "le Conseil économique et social"}[language]
+    made = replace(resolution(Passage("preambular", text), Passage("preambular", f"{council}")), language=language)
+    assert not [one.target for one in references(made) if one.target]
+
+
+def test_a_letter_named_twice_is_no_part_of_the_first() -> None:
+    assert [target for _, target, _ in citations("القرار 53/77 ألف ألف المؤرخ", "ar")] == ["A/RES/53/77"]
+
+
+def test_a_number_printed_backwards_is_one_that_the_document_prints_the_right_way() -> None:
+    made = resolution(Passage("preambular", "إذ تشير إلى قرارها 70/1"), Passage("preambular", "انظر القرار 1/70"))
+    told = references(replace(made, language="ar"))
+    assert [one.target for one in told] == ["A/RES/70/1", "A/RES/70/1"]
 
 
 def test_a_range_knows_its_members() -> None:

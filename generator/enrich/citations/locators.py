@@ -228,6 +228,7 @@ def _loose(text: str, belongs: Belonging) -> bool:
     place = belongs.place
     return (
         belongs.whose == "loose"
+        and not text.endswith("(", 0, place.start)  # "статья 20 (пункт 2) Пакта"
         and "paragraph" in place.kinds <= {"paragraph", "item"}
         and _next(text, place.end) in _STOPS
     )

@@ -116,6 +116,9 @@ class Shapes(msgspec.Struct, frozen=True):
     def _slash(self, start: int, match: re.Match[str], kind: str) -> Iterator[Number]:
         session, count = int(match["session"]), int(match["count"])
         letters = list(self.letter.finditer(match.string, *match.span("parts"))) if match["parts"] else []
+        if letters and match.string.startswith(letters[-1][0], match.end() + 1):  # "53/77 AA" in Arabic: no part A
+            yield Number(start, match.end("count"), kind, session, count, "", "slash")
+            return
         names = [self.letters.get(one[0], one[0]) for one in letters]
         joined = match["parts"] and self.to.search(match["parts"])
         if len(names) == 2 and (joined or ord(names[1]) - ord(names[0]) == 1):

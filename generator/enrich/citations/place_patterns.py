@@ -72,6 +72,8 @@ class PlacePatterns(msgspec.Struct, frozen=True):
     blanks: bool
     ordinals: tuple[tuple[str, ...], ...]
     numerals: tuple[tuple[str, ...], ...]
+    parted: re.Pattern[str]
+    """What parts a number of a place from what is in it: the stop of "II.A"."""
 
 
 @cache
@@ -83,7 +85,8 @@ def place_patterns(language: str) -> PlacePatterns | None:
         return None
     places = words.places
     ordinals, numerals = _forms(places.ordinals), _forms(places.numerals)
-    number, join = _number(numerals, words.blanks), _join(words, places)
+    letters_named = tuple(word for word in words.parts if len(word) > 1)
+    number, join = _number(numerals, words.blanks, letters_named), _join(words, places)
     labels = rf"{_LABEL}*"
     element = rf"(?:第\s?)?{number}{labels}"
     numbers = rf"{element}(?:{join}(?:{element}|{_LABEL}+))*"
@@ -113,7 +116,7 @@ def place_patterns(language: str) -> PlacePatterns | None:
             rf"(?P<join>{join})?(?:第\s?)?(?:(?P<number>{number})(?P<labels>{labels})|(?P<only>{_LABEL}+|{_PLAIN_LABEL}))"
         ),
         label=re.compile(rf"{_LABEL}|{_PLAIN_LABEL}"),
-        inward=re.compile(rf"{comma}?\s?"),
+        inward=re.compile(rf"\s?{comma}?\s?"),
         outward=re.compile(rf"\s(?:(?:{_any(places.within)})(?:\s|(?<=[’'])|$))?(?:(?:{_any(places.its)})\s)?")
         if words.blanks and "" in places.within
         else re.compile(rf"\s(?:{_any(places.within)})(?:\s|(?<=[’']))(?:(?:{_any(places.its)})\s)?")
@@ -122,7 +125,7 @@ def place_patterns(language: str) -> PlacePatterns | None:
         again=re.compile(rf"{comma}?\s?(?:(?:{either(words.joiners)})\s?)?{_maybe(places.openers)}"),
         ahead=re.compile(
             rf"{comma}?\s{within}(?:(?:{_any(places.owners)})\s)?(?:{by}{names}{letters}\s)?"
-            rf"{letters}(?i:{either(words.resolution)}){letters}\s(?:{by}{names}{letters}\s)?"
+            rf"{_never_joined(words)}{letters}(?i:{either(words.resolution)}){letters}\s(?:{by}{names}{letters}\s)?"
         )
         if words.blanks
         else re.compile(never),
@@ -147,11 +150,20 @@ def place_patterns(language: str) -> PlacePatterns | None:
         blanks=words.blanks,
         ordinals=ordinals,
         numerals=numerals,
+        parted=re.compile(
+            r"\s?[.-]\s?|\s(?=bis|ter|quater)" + (rf"|\s(?={either(letters_named)})" if letters_named else "")
+        ),
     )
 
 
 def _forms(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(one.split("|")) for one in words)
+
+
+def _never_joined(words: CitationWords) -> str:
+    """What keeps a word from being joined to the one before: "والقرار" is the next resolution."""
+    glued = [word for word in words.joiners if word in words.prefixes]
+    return f"(?!{either(glued)})" if glued else ""
 
 
 def _apart(joiners: tuple[str, ...]) -> str:
@@ -175,13 +187,17 @@ def _maybe(words: tuple[str, ...]) -> str:
     return rf"(?:(?:{_any(tuple(word for word in words if word))})\s?)?"
 
 
-def _number(numerals: tuple[tuple[str, ...], ...], blanks: bool) -> str:
-    """The number of a place: 4, 4 bis, 1.2, II, II.A, B, and the numerals of the language."""
+def _number(numerals: tuple[tuple[str, ...], ...], blanks: bool, letters: tuple[str, ...]) -> str:
+    """The number of a place: 4, 4 bis, 1.2, II, II.A, B, and the numerals of the language.
+
+    `letters`: the names of letters, which a blank alone may part from what they are in: "الثاني باء".
+    """
+    apart = rf"|\s(?:{either(letters)})(?![^\W_])" if letters else ""
     named = _any(tuple(form for forms in numerals for form in forms))
     chinese = "" if blanks else "|[一二三四五六七八九十百]+"
     one = rf"(?:{named}{chinese}|{_ROMAN}|[A-ZА-Я]|\d{{1,3}})"
     end = r"(?![^\W_]|/\w|[\u2019'][^\W_])" if blanks else r"(?![A-Za-z0-9/])"
-    return rf"{one}(?:\s?[.-](?:{named}|{_ROMAN}|[A-Z]|\d{{1,3}}))*(?:\s?(?:bis|ter|quater)\b)?{end}"
+    return rf"{one}(?:\s?[.-](?:{named}|{_ROMAN}|[A-ZА-Я]|\d{{1,3}}){apart})*(?:\s?(?:bis|ter|quater)\b)?{end}"
 
 
 def _join(words: CitationWords, places: PlaceWords) -> str:
