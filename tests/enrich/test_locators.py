@@ -121,6 +121,27 @@ def test_places_are_read_in_each_language(language: str, text: str, target: str)
     assert [one.target for one in of(text, language)][:1] == [target]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "targets"),
+    [
+        ("es", "los representantes invitados en los párrafos 3 y 4 a que faciliten", "#op3 #op4"),
+        ("es", "en su resolución 973 (X), el prorrateo indicado en el párrafo 4 las partes", "A/RES/973(X) #op4"),
+        ("es", "en su resolución 973 (X), y con arreglo al párrafo 4 las partes", "A/RES/973(X)"),
+        ("es", "lo previsto en el párrafo 4 de la Convención", ""),
+        ("ar", "قرارها 46/182، ولا سيما الفقرات 1 إلى 3 من مرفقه بشأن", "A/RES/46/182 A/RES/46/182#annex1-p1"),
+    ],
+)
+def test_words_before_a_place_or_in_it_say_whose_it_is(language: str, text: str, targets: str) -> None:
+    assert " ".join(one.target or "" for one in of(text, language)) == targets
+
+
+def test_the_annex_of_a_document_that_has_none_is_that_of_the_resolution_named_last() -> None:
+    text = "Rappelant la résolution 46/182, en particulier les paragraphes 1 à 10 de l’annexe dans lesquels figurent"
+    told = references(resolution(Passage("preambular", text)))
+    assert [one.target for one in told] == ["A/RES/46/182", "A/RES/46/182#annex1-p1"]
+    assert [one.target for one in of(text)] == ["A/RES/46/182"]  # which one is meant is not said
+
+
 def test_a_place_in_brackets_is_in_what_stands_before_them() -> None:
     assert of("ссылаясь на статью 20 (пункт 4) Пакта", "ru") == []
 

@@ -26,6 +26,8 @@ Whose = Literal["number", "several", "here", "thereof", "other", "loose"]
 _LONGEST_GAP = 160
 _LONGEST_HERE = 60
 """More characters than the words have that say that a place is in the document itself."""
+_POINTING = 40
+"""Characters before a place where words stand that point to it."""
 _DIGIT = re.compile(r"\d")
 _COMMAS = frozenset(",\u060c\uff0c")
 _STOPS = ";.)\u061b"
@@ -118,6 +120,16 @@ def _direct(text: str, place: Place, numbers: _Numbers, known: PlacePatterns) ->
     return Belonging(place, "other" if known.of.match(text, place.end) else "loose")
 
 
+def annexed(found: Sequence[Belonging]) -> list[Belonging]:
+    """The places of a document that has no annex: "les paragraphes 1 à 10 de l’annexe" are in that of one named."""
+    return [
+        msgspec.structs.replace(one, whose="thereof")
+        if one.whose == "loose" and {"annex", "paragraph"} <= one.place.kinds
+        else one
+        for one in found
+    ]
+
+
 def _listed(text: str, end: int, start: int, known: PlacePatterns) -> bool:
     """Whether a second number follows the first as the next of one list: "ses résolutions 55/1 et 56/2"."""
     return start - end <= _LONGEST_GAP and known.listed.fullmatch(text, end, start) is not None
@@ -193,7 +205,12 @@ def _words(text: str, found: Sequence[Belonging]) -> str:
 
 
 def here(
-    text: str, found: Sequence[Belonging], anchor: str, present: Callable[[], frozenset[str]], bare: bool
+    text: str,
+    found: Sequence[Belonging],
+    anchor: str,
+    present: Callable[[], frozenset[str]],
+    known: PlacePatterns,
+    bare: bool,
 ) -> list[Told]:
     """The references of a text to places of the document itself, each at its number as printed.
 
@@ -207,7 +224,7 @@ def here(
     for belongs in found:
         place = belongs.place
         said = belongs.whose == "here" and "other" not in place.kinds
-        loose = bare and _loose(text, belongs)
+        loose = (bare or _pointed(text, place, known)) and _loose(text, belongs, known)
         bare = bare and belongs.whose not in ("other", "thereof")
         if belongs.whose == "several" and "other" not in place.kinds:
             told.append(Told(place.start, place.end, None, reason="several", kind="place"))
@@ -215,7 +232,7 @@ def here(
             continue
         words = text[place.start : place.end] if place.kinds != {"paragraph"} else None
         owned = [own(member, anchor, present()) for member in place.members]
-        if not said and (not all(owned) or any(one in _around(anchor) for names in owned for one in names)):
+        if not said and (not all(owned) or any(_astray(one, anchor) for names in owned for one in names)):
             continue
         for member, anchors in zip(place.members, owned, strict=True):
             reason: Reason | None = None if anchors else "no such place"
@@ -223,14 +240,34 @@ def here(
     return told
 
 
-def _loose(text: str, belongs: Belonging) -> bool:
-    """Whether a place that nothing says whose it is can be one of the document itself, if none before is another's."""
+def _astray(found: str, anchor: str) -> bool:
+    """Whether a place that nothing says whose it is cannot be meant: one that the text is in, or outside its annex."""
+    annex = anchor.partition("-")[0] if anchor.startswith("annex") else ""
+    return found in _around(anchor) or not found.startswith(annex)
+
+
+def _pointed(text: str, place: Place, known: PlacePatterns) -> bool:
+    """Whether words before a place point to it in the document itself, whatever else the text names."""
+    return (
+        known.pointing is not None
+        and known.pointing.search(text, max(place.start - _POINTING, 0), place.start) is not None
+    )
+
+
+def _loose(text: str, belongs: Belonging, known: PlacePatterns) -> bool:
+    """Whether a place that nothing says whose it is can be one of the document itself, if none before is another's.
+
+    It ends its clause, or goes on with words in a language that says "above" of few.
+    """
     place = belongs.place
     return (
         belongs.whose == "loose"
         and not text.endswith("(", 0, place.start)  # "статья 20 (пункт 2) Пакта"
         and "paragraph" in place.kinds <= {"paragraph", "item"}
-        and _next(text, place.end) in _STOPS
+        and (
+            _next(text, place.end) in _STOPS
+            or (known.pointing is not None and known.goes_on.match(text, place.end) is not None)
+        )
     )
 
 

@@ -64,10 +64,16 @@ class PlacePatterns(msgspec.Struct, frozen=True):
     here_words: tuple[str, ...]
     here_at_all: re.Pattern[str]
     """Where a text has none of the words or no match of this, it says of no place that it is in the document itself."""
+    pointing: re.Pattern[str] | None
+    """What stands before a place of the document itself, in a language that says "above" of few."""
+    goes_on: re.Pattern[str]
+    """How a clause goes on behind such a place: with words that are not what it is in."""
     paragraphs: tuple[str, ...]
     """The words for paragraphs, in small letters: where a text has none of them, it names none."""
     thereof: re.Pattern[str]
     its: re.Pattern[str]
+    owned: re.Pattern[str] | None
+    """A word for an annex that says so in itself."""
     ranges: re.Pattern[str]
     blanks: bool
     ordinals: tuple[tuple[str, ...], ...]
@@ -134,7 +140,9 @@ def place_patterns(language: str) -> PlacePatterns | None:
         ),
         listed=re.compile(rf"{date}(?:{comma}|\s)?\s?(?:{_apart(words.joiners)})\s"),
         numbered=re.compile(never if words.blanks else rf"号?(?:{either(words.joiners)})[年月日\d]*第?"),
-        of=re.compile(rf"\s(?:{either(tuple(word for word in places.within if word))})(?:\s|(?<=[’']))")
+        of=re.compile(
+            rf"\s{_no_clause(places)}(?:{either(tuple(word for word in places.within if word))})(?:\s|(?<=[’']))"
+        )
         if words.blanks
         else re.compile(never),
         here=re.compile(rf"\s(?:{_any(places.here_after)})(?![^\W_])"),
@@ -143,9 +151,14 @@ def place_patterns(language: str) -> PlacePatterns | None:
         here_words=covering(
             (word.replace("-", " ") for word in (*places.here_after, *places.here_before)), grammar.common_words
         ),
+        pointing=re.compile(rf"(?<![^\W_])(?:{_any(places.pointing)})\s(?:{_any(places.openers)})\s$")
+        if places.pointing
+        else None,
+        goes_on=re.compile(rf"{comma}?\s(?=[^\W\d_])(?!{_no_clause(places)}(?:{_any(places.within)})\s)"),
         paragraphs=fewest(telling(word.lower()) for word in places.paragraph),
         thereof=re.compile(rf"\s(?:{_any(places.thereof)})(?![^\W_])"),
         its=re.compile(rf"(?<![^\W_])(?:{_any(places.its)})\s$"),
+        owned=re.compile(rf"(?<![^\W_])(?:{_any(places.owned)})(?![^\W_])") if places.owned else None,
         ranges=re.compile(rf"\s?(?:{either(places.ranges)})\s?"),
         blanks=words.blanks,
         ordinals=ordinals,
@@ -158,6 +171,11 @@ def place_patterns(language: str) -> PlacePatterns | None:
 
 def _forms(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(one.split("|")) for one in words)
+
+
+def _no_clause(places: PlaceWords) -> str:
+    """What keeps the first word of a clause from being one that leads to what a place is in."""
+    return rf"(?!(?:{_any(places.clauses)})(?![^\W_]))"
 
 
 def _never_joined(words: CitationWords) -> str:
