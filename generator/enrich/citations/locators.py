@@ -85,7 +85,10 @@ def belonging(text: str, found: Sequence[Place], row: Sequence[Told], known: Pla
         if told[index].whose == "loose":
             told[index] = _behind(text, place, numbers, known)
         before = told[index - 1] if index else None
-        behind = before is not None and before.whose == "number" and not before.before
+        behind = before is not None and (
+            (before.whose == "number" and not before.before)
+            or (before.whose == "here" and not known.blanks)  # "本决议第13至18段和第32至44段"
+        )
         if told[index].whose == "loose" and before and behind and _again(text, found[index - 1], place, known):
             told[index] = msgspec.structs.replace(before, place=place)
     return told

@@ -15,7 +15,7 @@ from generator.languages.citations import CitationWords
 from generator.languages.numerals import chinese
 from generator.model.symbol import roman
 
-_LONGEST_KIND = 7
+_LONGEST_KIND = 9
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19"
 """The digits of our languages: quicker to look for than those of all scripts."""
 _HYPHENS = "-\u2010\u2011"
@@ -95,7 +95,8 @@ class Shapes(msgspec.Struct, frozen=True):
             start = match.start()
             before = text[max(start - _LONGEST_KIND, 0) : start]
             last = before[-1:]
-            kind = self.kind.search(before) if before and last in _DASHES else None
+            dashed = before and (last in _DASHES or (last.isspace() and before[-2:-1] in _DASHES))
+            kind = self.kind.search(before) if dashed else None
             if kind is None and before:
                 if last in _INSIDE:
                     continue
@@ -141,7 +142,7 @@ class Shapes(msgspec.Struct, frozen=True):
                 yield Number(*match.span(), self._session(match["mark"] or ""), session, count, part, "roman")
 
     def _session(self, printed: str) -> str:
-        bare = re.sub(HYPHEN, "", printed)
+        bare = re.sub(HYPHEN, "", printed).rstrip()
         return self.sessions.get(bare, bare)
 
 
@@ -165,7 +166,7 @@ def shapes(words: CitationWords) -> Shapes:
             rf"|(?:\s?(?P<letter>{letter}))?\s?[(（](?:"
             rf"(?P<mark>(?:{marks}){HYPHEN})?(?P<roman>[IVXLC\u0425\u0406\u0421]{{1,8}}|\d{{1,2}})|(?P<year>(?:19|20)\d\d))[)）(])"
         ),
-        kind=re.compile(rf"(?<![A-Za-z])(?P<kind>(?:{kinds}){HYPHEN})$"),
+        kind=re.compile(rf"(?<![A-Za-z])(?P<kind>(?:{kinds})(?:{HYPHEN}|\s{HYPHEN}\s))$"),
         letter=re.compile(letter),
         to=re.compile(rf"{either(words.ranges)}|{HYPHEN}"),
         letters=words.parts,
