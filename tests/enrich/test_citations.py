@@ -154,6 +154,9 @@ def test_the_place_in_the_document_is_kept_in_each_language(language: str, text:
     ("language", "text", "target"),
     [
         ("fr", "sa résolution 34/5 du Conseil des droits de l’homme", "A/HRC/RES/34/5"),
+        ("fr", "sa résolution 56/509 du 8 juillet 2002", "A/RES/56/509"),
+        ("ar", "القرار دإ - 26/2، المرفق", "A/RES/S-26/2#annex1"),
+        ("ru", "резолюцию 2/21 Ассамблеи по окружающей среде", "UNEP/EA.2/Res.21"),
         ("fr", "créée par le Conseil des droits de l’homme dans sa résolution 39/2", "A/HRC/RES/39/2"),
         ("fr", "la résolution S-21/1 du Conseil des droits de l’homme", "A/HRC/RES/S-21/1"),
         ("fr", "la résolution 5/14 de l’Assemblée des Nations Unies pour l’environnement", "UNEP/EA.5/Res.14"),
@@ -192,6 +195,7 @@ def test_numbers_of_bodies_with_symbols_of_their_own_lead_there(language: str, t
         ("en", "the adoption by the Commission, at its sixty-second session, of resolution 72/7 on", "other body"),
         ("ar", "الوثيقة WHA71/2018/REC/1، والقرار 71/6", "other body"),
         ("ar", "القرار دإ-1/30، المرفق", "unknown"),  # "S-30/1" backwards: the first special session printed "(S-I)"
+        ("ar", "قرارها 74/565 المؤرخ 12 آب/أغسطس 2020", "unknown"),  # a decision of the session has this number
         ("fr", "la résolution 722 (XXIII)", "several"),  # the Assembly had come to 2400
         ("fr", "Voir CTOC/COP/2020/10, sect. I.A, résolution 10/1.", "other body"),
         ("fr", "Le Conseil des droits de l’homme a parlé. Rappelant la résolution 48/5", "several"),
@@ -281,6 +285,10 @@ def test_commissions_number_and_date_as_the_council_that_they_belong_to(language
     council = {"en": "the Economic and Social Council", "fr": "le Conseil économique et social"}[language]
     made = replace(resolution(Passage("preambular", text), Passage("preambular", f"{council}")), language=language)
     assert not [one.target for one in references(made) if one.target]
+
+
+def test_a_number_torn_before_its_last_digit_is_not_read_short() -> None:
+    assert citations("第73/27 9A号决议第九节", "zh") == []
 
 
 def test_a_letter_named_twice_is_no_part_of_the_first() -> None:

@@ -21,8 +21,10 @@ _FIRST_WITH_SLASH = 31
 _FIRST_YEAR = 1945
 """A session of the Assembly opens in this year and as many later as its number says."""
 _LAST_SESSION = 110
-FIRST_DECISION = 400
+_FIRST_DECISION = 400
 """Decisions of a session of the Assembly are numbered from here on, beside its resolutions."""
+_AMONG_DECISIONS = (55, 56)
+"""Sessions that gave their last resolutions such numbers, too: 55/488, 56/509."""
 _RIGHTS_YEAR, _RIGHTS_SESSIONS = 2006, 3
 """The Human Rights Council has held three regular sessions a year, from this one on."""
 _LAST_OF_RIGHTS = 66
@@ -70,6 +72,12 @@ def possible(number: Number) -> frozenset[str]:
     if number.session in _ENVIRONMENT_YEARS and number.count < 40 and not number.part:
         found.add(ENVIRONMENT)
     return frozenset(found)
+
+
+def among_decisions(number: Number, year: int | None) -> bool:
+    """Whether a number of the Assembly is a decision's, though a text says "resolution": no date can be of one."""
+    kept = year is not None and number.session in _AMONG_DECISIONS
+    return number.form == "slash" and number.count >= _FIRST_DECISION and not kept
 
 
 def _counted(number: Number) -> bool:

@@ -162,7 +162,7 @@ def shapes(words: CitationWords) -> Shapes:
     return Shapes(
         number=re.compile(
             rf"(?P<session>[{_DIGITS}]\d{{0,3}}+)(?:"
-            rf"\s?/\s?(?P<count>\d{{1,4}})(?![\d/]|\.\d)(?:\s?(?P<parts>{one}(?:{joined}{one})*))?"
+            rf"\s?/\s?(?P<count>\d{{1,4}})(?![\d/]|\.\d|\s\d+[A-Z]?号)(?:\s?(?P<parts>{one}(?:{joined}{one})*))?"
             rf"|(?:\s?(?P<letter>{letter}))?\s?[(（](?:"
             rf"(?P<mark>(?:{marks}){HYPHEN})?(?P<roman>[IVXLC\u0425\u0406\u0421]{{1,8}}|\d{{1,2}})|(?P<year>(?:19|20)\d\d))[)）(])"
         ),

@@ -17,8 +17,8 @@ from generator.enrich.citations.bodies import (
     ASSEMBLY,
     COUNCIL,
     ENVIRONMENT,
-    FIRST_DECISION,
     RIGHTS,
+    among_decisions,
     fits,
     possible,
     symbol,
@@ -144,7 +144,7 @@ def _case(rank: int, one: Printed, context: Context, known: Patterns, said: _Sai
         elif named & {ASSEMBLY, RIGHTS} or number.form == "roman":
             case.bodies = frozenset()  # "the Environment Assembly", of whose name only the last word was seen
         case.sure = len(case.bodies) < 2
-    if ASSEMBLY in case.bodies and number.form == "slash" and number.count >= FIRST_DECISION and one.year is None:
+    if ASSEMBLY in case.bodies and among_decisions(number, one.year):
         case.bodies -= {ASSEMBLY}
     if one.year is not None and case.bodies:
         case.bodies = frozenset([body for body in case.bodies if fits(body, number, one.year)])
