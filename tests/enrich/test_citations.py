@@ -287,6 +287,21 @@ def test_commissions_number_and_date_as_the_council_that_they_belong_to(language
     assert not [one.target for one in references(made) if one.target]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        ("zh", "联合国，《条约汇编》，第1249卷，第20378号。", "20378"),
+        ("zh", "同上，第1125卷，第17512和17513号。", "17512"),
+        ("ru", "Ibid., vol. 1249, No. 20378.", "20378"),
+        ("ar", "المرجع نفسه، المجلد 1125، الرقمان 17512 و 17513.", "17512"),
+        ("fr", "Ibid., vol. 1456, no 24631.", "24631"),
+    ],
+)
+def test_a_treaty_is_told_by_its_number_not_by_the_volume(language: str, text: str, number: str) -> None:
+    made = replace(resolution(Passage("preambular", text)), language=language)
+    assert [(one.printed, one.kind) for one in references(made)] == [(number, "treaty")]
+
+
 def test_a_number_torn_before_its_last_digit_is_not_read_short() -> None:
     assert citations("第73/27 9A号决议第九节", "zh") == []
 

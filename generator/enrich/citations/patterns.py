@@ -103,7 +103,7 @@ def patterns(language: str) -> Patterns | None:
     dates = date(grammar, r"(?P<year>\d{4})")
     end = r"(?![^\W\d_])" if words.blanks else ""
     numbered = f"(?:{either(words.numbered)})" if words.numbered else ""
-    treaties = rf"(?:{either(words.treaties)})[^;]{{0,80}}?{numbered}\s?(?P<number>\d{{1,6}})(?![\d/])"
+    treaties = rf"(?:{either(words.treaties)})[^;]{{0,80}}?{numbered}\s?(?P<number>\d{{1,6}})(?![\d/卷])"
     return Patterns(
         language=language,
         shapes=shapes(words),
