@@ -72,10 +72,7 @@ def _placed(texts: Sequence[Text], whole: Whole, rows: Sequence[Sequence[Told]],
     def belongs(rank: int) -> Sequence[Belonging]:
         text = texts[rank].text
         found = named if rank in named or rows[rank] else places_of(whole, [rank], places)
-        if rank not in found:
-            return ()
-        told = belonging(text, found[rank], rows[rank], places)
-        return told if any(one.startswith("annex") for one in present()) else annexed(told)
+        return annexed(belonging(text, found[rank], rows[rank], places), present) if rank in found else ()
 
     done = list(texts)
     for rank in asked:

@@ -26,6 +26,7 @@ Whose = Literal["number", "several", "here", "thereof", "other", "loose"]
 _LONGEST_GAP = 160
 _LONGEST_HERE = 60
 """More characters than the words have that say that a place is in the document itself."""
+_IN_AN_ANNEX = frozenset({"annex", "paragraph"})
 _POINTING = 40
 """Characters before a place where words stand that point to it."""
 _DIGIT = re.compile(r"\d")
@@ -123,14 +124,13 @@ def _direct(text: str, place: Place, numbers: _Numbers, known: PlacePatterns) ->
     return Belonging(place, "other" if known.of.match(text, place.end) else "loose")
 
 
-def annexed(found: Sequence[Belonging]) -> list[Belonging]:
-    """The places of a document that has no annex: "les paragraphes 1 à 10 de l’annexe" are in that of one named."""
-    return [
-        msgspec.structs.replace(one, whose="thereof")
-        if one.whose == "loose" and {"annex", "paragraph"} <= one.place.kinds
-        else one
-        for one in found
-    ]
+def annexed(found: list[Belonging], present: Callable[[], frozenset[str]]) -> list[Belonging]:
+    """The same for a document that has no annex: "les paragraphes 1 à 10 de l’annexe" are in that of one named."""
+    loose = [rank for rank, one in enumerate(found) if one.whose == "loose" and _IN_AN_ANNEX <= one.place.kinds]
+    if loose and not any(one.startswith("annex") for one in present()):
+        for rank in loose:
+            found[rank] = msgspec.structs.replace(found[rank], whose="thereof")
+    return found
 
 
 def _listed(text: str, end: int, start: int, known: PlacePatterns) -> bool:

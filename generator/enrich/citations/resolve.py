@@ -35,7 +35,7 @@ _OTHER = "other"
 _SHORT = 20
 _IN_A_REPORT = 60
 """Characters between the symbol of a report and the number of a resolution that is in it."""
-_ELSEWHERE = re.compile(r"[A-Z]{2,6}\d{1,3}/\d{4}/[^;؛.。]{0,40}$")
+_ELSEWHERE = re.compile(r"[A-Z]{2,6}\d{1,3}/\d{4}/REC/[^;؛.。]{0,40}$")
 """The symbol of a volume of the World Health Assembly before a number in it: "WHA71/2018/REC/1, resolution 71/6"."""
 _FIRST = re.compile(r"[/.-]")
 _APART = re.compile(r"[;؛；»”]|\.\s(?=\w{4})|。")
@@ -85,14 +85,18 @@ class _Said:
             self._names[text] = self._known.name.findall(text)
         return self._names[text]
 
-    def other_at(self, text: str, at: int) -> bool:
-        """Whether the body named last before a place, or else the first one behind it, has no symbols of its own.
+    def means(self, body: str, case: "_Case") -> bool:
+        """Whether the only body that can have adopted a number at its date is the one meant: it is named in full.
 
-        The commissions of the Economic and Social Council number and date as it does.
+        Not where the body named last before the number, or else the first behind it, is another: the commissions of the
+        Economic and Social Council number and date as it does.
         """
+        if body not in self.in_full or body != COUNCIL:
+            return body in self.in_full
+        text, at = case.context.text, case.printed.start
         before = self.of(text[:at])
         name = before[-1] if before else next(iter(self.of(text[at:])), None)
-        return name is not None and name not in self._known.words.organs
+        return name is None or name in self._known.words.organs
 
     @cached_property
     def in_full(self) -> Bodies:
@@ -149,11 +153,10 @@ def _case(rank: int, one: Printed, context: Context, known: Patterns, said: _Sai
     if one.year is not None and case.bodies:
         case.bodies = frozenset([body for body in case.bodies if fits(body, number, one.year)])
         only = next(iter(case.bodies)) if len(case.bodies) == 1 else None
-        in_full = only in said.in_full and not (only == COUNCIL and said.other_at(context.text, one.start))
-        case.sure = case.sure or only == ASSEMBLY or (only is not None and (case.named or in_full))
+        case.sure = case.sure or only == ASSEMBLY or (only is not None and (case.named or said.means(only, case)))
     if not case.bodies and known.words.backwards and not one.name and (number := turned(number, one.year)):
         return _Case(msgspec.structs.replace(one, number=number), context, frozenset({ASSEMBLY}), sure=True)
-    if not case.sure and _ELSEWHERE.search(context.text, max(one.start - _IN_A_REPORT, 0), one.start):
+    if not case.sure and "REC/" in context.text and _ELSEWHERE.search(context.text, 0, one.start):
         return _Case(one, context, frozenset(), sure=True, named=True)
     hanging = context.notes.get(rank) or _cited_before(rank, context)
     if hanging and case.bodies and not case.sure:

@@ -77,5 +77,11 @@ def symbols(text: str, suffix: re.Pattern[str], cyrillic: bool) -> Iterator[tupl
 
 def _bare(printed: str) -> str:
     """A symbol without blanks, in English, with the strokes that are lost; of two symbols the first."""
-    symbol = _SECOND.split(_GLUED.sub("/", re.sub(r"\s", "", printed).translate(_HYPHENS)))[0]
+    symbol = re.sub(r"\s", "", printed).translate(_HYPHENS)
+    if "-" in symbol:
+        symbol = _SECOND.split(symbol)[0]
+    if "." in symbol:
+        symbol = _GLUED.sub("/", symbol)
+    if "(" not in symbol:
+        return symbol
     return _BOTH_PARTS.sub("and", _PARTS.sub("s", _AND.sub("and", symbol)))
