@@ -126,7 +126,7 @@ def _direct(text: str, place: Place, numbers: _Numbers, known: PlacePatterns) ->
 
 def annexed(found: list[Belonging], present: Callable[[], frozenset[str]]) -> list[Belonging]:
     """The same for a document that has no annex: "les paragraphes 1 à 10 de l’annexe" are in that of one named."""
-    loose = [rank for rank, one in enumerate(found) if one.whose == "loose" and _IN_AN_ANNEX <= one.place.kinds]
+    loose = [rank for rank, one in enumerate(found) if one.whose == "loose" and one.place.kinds >= _IN_AN_ANNEX]
     if loose and not any(one.startswith("annex") for one in present()):
         for rank in loose:
             found[rank] = msgspec.structs.replace(found[rank], whose="thereof")
