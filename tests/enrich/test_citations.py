@@ -390,6 +390,25 @@ HOSTILE = (
 )
 
 
+@pytest.mark.parametrize(
+    ("text", "printed", "kept"),
+    [
+        ("la décision 74/571 du 3 septembre 2020", "74/571", False),
+        ("la résolution 25/2 de la Commission", "25/2", False),
+        ("A/56/1026, annexe II, résolution 14/221", "14/221", False),  # no session of the Assembly printed so
+        ("la résolution 72/183 du 19 décembre 2019", "72/183", True),  # the date is the misprint
+    ],
+)
+def test_a_link_of_the_source_to_a_resolution_that_the_words_gainsay_is_left_out(
+    text: str, printed: str, kept: bool
+) -> None:
+    made = resolution(Passage("preambular", text))
+    start = text.index(printed)
+    link = Link(start, start + len(printed), f"https://undocs.org/fr/A/RES/{printed}")
+    linked = replace(made, body=(replace(made.body[0], spans=(link,)), *made.body[1:]))
+    assert any(isinstance(span, Link) for span in with_citations(linked).body[0].spans) is kept
+
+
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])
 def test_hostile_texts_are_read_to_their_end(text: str) -> None:
     _apart(text)

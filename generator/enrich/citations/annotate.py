@@ -1,5 +1,6 @@
 """References put into a document: citations where they have a target, diagnostics where they have none."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -13,37 +14,51 @@ from generator.model.citation import Reference
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Block, Citation, Link, Resolution, Span
 
+_OF_A_RESOLUTION = re.compile(r"/RES/")
+_POSSIBLE = re.compile(r"A/RES/(?:3[1-9]|[4-9]\d|1[01]\d)/\d")
+"""The Assembly's sessions that number with a slash."""
+
+_Text = tuple[str, tuple[int, int] | None]
+
 
 def cited(resolution: Resolution, found: Iterable[Reference]) -> Resolution:
     """The same resolution with a `Citation` span on each reference that has a target, and UN501 for each that has none.
 
-    `found` is what `references` gives for it. What bears them already stays as it is.
+    `found` is what `references` gives for it. What bears them already stays as it is. A link that the source has to a
+    resolution is left out where the number is another body's, a decision's, or can be several's (`_gainsaid`).
     """
     every = tuple(found)
-    by_text: dict[tuple[str, tuple[int, int] | None], list[Citation]] = defaultdict(list)
+    by_text: dict[_Text, list[Citation]] = defaultdict(list)
+    left: dict[_Text, list[Reference]] = defaultdict(list)
     for one in every:
         if one.target is not None:
             by_text[one.anchor, one.cell].append(Citation(one.start, one.end, one.target, one.locator))
+        elif one.kind in ("resolution", "decision"):
+            left[one.anchor, one.cell].append(one)
+
+    def spans(before: tuple[Span, ...], text: _Text) -> tuple[Span, ...]:
+        kept = before
+        if text in left:
+            kept = tuple([span for span in before if not (isinstance(span, Link) and _gainsaid(span, left[text]))])
+        return _merged(kept, by_text[text])
 
     def block(one: Block) -> Block:
         rows = tuple(
             tuple(
-                msgspec.structs.replace(cell, spans=_merged(cell.spans, by_text[one.anchor, (y, x)]))
+                msgspec.structs.replace(cell, spans=spans(cell.spans, (one.anchor, (y, x))))
                 for x, cell in enumerate(row)
             )
             for y, row in enumerate(one.rows)
         )
         children = tuple(map(block, one.children))
-        spans = _merged(one.spans, by_text[one.anchor, None])
-        return msgspec.structs.replace(one, spans=spans, children=children, rows=rows)
+        return msgspec.structs.replace(one, spans=spans(one.spans, (one.anchor, None)), children=children, rows=rows)
 
     body = tuple(map(block, resolution.body))
     notes = tuple(
-        msgspec.structs.replace(note, spans=_merged(note.spans, by_text[note.anchor, None]))
-        for note in resolution.notes
+        msgspec.structs.replace(note, spans=spans(note.spans, (note.anchor, None))) for note in resolution.notes
     )
     diagnostics = (*resolution.diagnostics, *left_open(every, resolution.source.path, resolution.diagnostics))
-    title = _merged(resolution.title_spans, by_text["", None])
+    title = spans(resolution.title_spans, ("", None))
     return msgspec.structs.replace(resolution, title_spans=title, body=body, notes=notes, diagnostics=diagnostics)
 
 
@@ -70,6 +85,17 @@ def _merged(before: tuple[Span, ...], found: Sequence[Citation]) -> tuple[Span, 
     row = _Row(cited)
     kept = [span for span in before if not isinstance(span, Link | Citation) or not row.on(span.start, span.end)]
     return tuple(sorted([*kept, *cited], key=_place))
+
+
+def _gainsaid(link: Link, left: Sequence[Reference]) -> bool:
+    """Whether a link of the source leads to a resolution, and the number that it is on is left open here.
+
+    It stays on a number that only its date speaks against, which is often the misprint, if there can be such a number.
+    """
+    on = [one for one in left if one.start < link.end and link.start < one.end]
+    if not on or not _OF_A_RESOLUTION.search(unquote(link.href)):
+        return False
+    return any(one.reason != "unknown" for one in on) or not _POSSIBLE.search(unquote(link.href))
 
 
 def _place(span: Span) -> tuple[int, int]:

@@ -109,12 +109,14 @@ class Shapes(msgspec.Struct, frozen=True):
                     yield from self._bracket(match)
             elif kind:
                 yield from self._slash(start - len(before) + kind.start(), match, self._session(kind["kind"]))
-            elif match["parts"] is None:
+            elif match["parts"] is None and match["count"][0] != "0":
                 yield Number(start, match.end(), "", int(match["session"]), int(match["count"]), "", "slash")
             else:
                 yield from self._slash(start, match, "")
 
     def _slash(self, start: int, match: re.Match[str], kind: str) -> Iterator[Number]:
+        if match["count"][0] == "0":
+            return  # "resolution 12/07": no body of the United Nations numbers so
         session, count = int(match["session"]), int(match["count"])
         letters = list(self.letter.finditer(match.string, *match.span("parts"))) if match["parts"] else []
         if letters and match.string.startswith(letters[-1][0], match.end() + 1):  # "53/77 AA" in Arabic: no part A
