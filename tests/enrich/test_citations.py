@@ -372,6 +372,21 @@ def test_the_source_knows_of_which_body_a_number_is() -> None:
     assert with_citations(replace(made, language="en")).body[0].spans == (link,)
 
 
+@pytest.mark.parametrize(
+    ("text", "href", "target"),
+    [
+        ("resolution 54/12 of 12 October 2023 of the Human Rights Council", "A/RES/54/12", "A/HRC/RES/54/12"),
+        ("resolution 42/7 of the Human Rights Council", "A/hrc/RES/42/7", "A/HRC/RES/42/7"),
+        ("resolution 76/157 of 16 December 2021", "A/HRC/RES/76/157", "A/RES/76/157"),
+    ],
+)
+def test_words_that_name_the_body_or_its_session_know_better_than_the_source(text: str, href: str, target: str) -> None:
+    link = Link(11, 11 + len(target.rpartition("RES/")[2]), f"https://undocs.org/en/{href}")
+    made = with_citations(replace(resolution(Passage("operative", text, "1.", links=(link,))), language="en"))
+    assert [span.target for span in made.body[0].spans if isinstance(span, Citation)] == [target]
+    assert not [span for span in made.body[0].spans if isinstance(span, Link)]
+
+
 HOSTILE = (
     "résolution " * 1000,
     "résolution 55/25 " * 750,

@@ -15,8 +15,11 @@ from generator.model.diagnostic import Diagnostic
 from generator.model.document import Block, Citation, Link, Resolution, Span
 
 _OF_A_RESOLUTION = re.compile(r"/RES/")
-_POSSIBLE = re.compile(r"A/RES/(?:3[1-9]|[4-9]\d|1[01]\d)/\d")
-"""The Assembly's sessions that number with a slash."""
+_POSSIBLE = re.compile(r"A/RES/((?:3[1-9]|[4-8]\d)/\d+)$")
+"""A number of the Assembly's sessions that number with a slash."""
+
+_ANOTHER_BODY = re.compile(r"(?i)/HRC/RES/(?:S-\d+/\d|(?:[1-5]?\d|6[0-6])/[1-4]?\d$)")
+"""A resolution of the Human Rights Council, with a number that it can have."""
 
 _Text = tuple[str, tuple[int, int] | None]
 
@@ -25,7 +28,7 @@ def cited(resolution: Resolution, found: Iterable[Reference]) -> Resolution:
     """The same resolution with a `Citation` span on each reference that has a target, and UN501 for each that has none.
 
     `found` is what `references` gives for it. What bears them already stays as it is. A link that the source has to a
-    resolution is left out where the number is another body's, a decision's, or can be several's (`_gainsaid`).
+    resolution is left out where the words do not bear it out (`_gainsaid`).
     """
     every = tuple(found)
     by_text: dict[_Text, list[Citation]] = defaultdict(list)
@@ -37,10 +40,11 @@ def cited(resolution: Resolution, found: Iterable[Reference]) -> Resolution:
             left[one.anchor, one.cell].append(one)
 
     def spans(before: tuple[Span, ...], text: _Text) -> tuple[Span, ...]:
+        cited = by_text[text]
         kept = before
-        if text in left:
-            kept = tuple([span for span in before if not (isinstance(span, Link) and _gainsaid(span, left[text]))])
-        return _merged(kept, by_text[text])
+        if every:
+            kept = tuple([one for one in before if not (isinstance(one, Link) and _gainsaid(one, left[text], cited))])
+        return _merged(kept, cited)
 
     def block(one: Block) -> Block:
         rows = tuple(
@@ -76,7 +80,8 @@ def left_open(found: Iterable[Reference], path: str, known: Collection[Diagnosti
 def _merged(before: tuple[Span, ...], found: Sequence[Citation]) -> tuple[Span, ...]:
     """The spans of a text with its citations; where the source has a link of its own, the citation takes its place.
 
-    A link to the same number of another body stays: it knows whose number it is ("A/HRC/RES/34/24").
+    A link to the Human Rights Council on a number that reads as the Assembly's stays: who made it knew whose it is. The
+    other way round the words know better: links to the Assembly are what editors set unless they look.
     """
     if not found:
         return before if len(before) < 2 else tuple(sorted(before, key=_place))
@@ -87,15 +92,19 @@ def _merged(before: tuple[Span, ...], found: Sequence[Citation]) -> tuple[Span, 
     return tuple(sorted([*kept, *cited], key=_place))
 
 
-def _gainsaid(link: Link, left: Sequence[Reference]) -> bool:
-    """Whether a link of the source leads to a resolution, and the number that it is on is left open here.
+def _gainsaid(link: Link, left: Sequence[Reference], cited: Sequence[Citation]) -> bool:
+    """Whether a link of the source leads to a resolution, and its words are no number that can be meant.
 
-    It stays on a number that only its date speaks against, which is often the misprint, if there can be such a number.
+    They are another body's, a decision's, a general comment's, or can be several's. The link stays on a number that
+    only its date speaks against, which is often the misprint, if there can be such a number.
     """
-    on = [one for one in left if one.start < link.end and link.start < one.end]
-    if not on or not _OF_A_RESOLUTION.search(unquote(link.href)):
+    if not _OF_A_RESOLUTION.search(unquote(link.href)):
         return False
-    return any(one.reason != "unknown" for one in on) or not _POSSIBLE.search(unquote(link.href))
+    if any(one.start < link.end and link.start < one.end for one in cited):
+        return False
+    on = [one for one in left if one.start < link.end and link.start < one.end]
+    number = _POSSIBLE.search(unquote(link.href))
+    return number is None or not on or any(one.reason != "unknown" or one.printed != number[1] for one in on)
 
 
 def _place(span: Span) -> tuple[int, int]:
@@ -120,6 +129,6 @@ class _Row(Generic[_Placed]):
 
 
 def _of_another_body(link: Link, citation: Citation) -> bool:
+    _, _, number = citation.target.partition("A/RES/")
     leads = unquote(link.href)
-    _, _, number = citation.target.partition("/RES/")
-    return bool(number) and leads.endswith(f"/{number}") and not leads.endswith(f"/{citation.target}")
+    return bool(number) and leads.endswith(f"/{number}") and _ANOTHER_BODY.search(leads) is not None
