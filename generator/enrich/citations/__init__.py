@@ -13,7 +13,8 @@ from generator.enrich.citations.annotate import cited
 from generator.enrich.citations.back_patterns import back_patterns
 from generator.enrich.citations.backward import followed
 from generator.enrich.citations.find import Printed, found
-from generator.enrich.citations.locators import Belonging, annexed, belonging, here, named_alone, sought, with_places
+from generator.enrich.citations.locators import Belonging, annexed, belonging, named_alone, sought, with_places
+from generator.enrich.citations.own_places import here
 from generator.enrich.citations.patterns import patterns
 from generator.enrich.citations.place_patterns import place_patterns
 from generator.enrich.citations.places import places as places_of
