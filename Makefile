@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Exact versions of everything that is installed, so that the same commit gives the same site.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve bundle test check fix golden bench bench-search bench-scale faults corpus agreement anchors accuracy blocks confidence formats fuzz clean tools citations
+.PHONY: site serve bundle test check fix golden bench bench-search bench-scale faults corpus agreement anchors accuracy blocks confidence formats fuzz clean tools citations citation-languages
 
 site: $(VENV)/.ready
 	@$(BIN)/resolutions build
@@ -92,6 +92,10 @@ agreement: $(VENV)/.ready-dev
 # References found in the bare texts against the links that the UN's editors set; the figures of about/citations.
 citations: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.citation_agreement
+
+# Whether the same paragraph refers to the same places in all languages; figures of about/citations, too.
+citation-languages: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.citation_languages
 
 # Whether the anchors are the same in all languages, with the reasons where not; the figures of about/languages.
 anchors: $(VENV)/.ready-dev

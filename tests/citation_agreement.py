@@ -48,7 +48,8 @@ def pairs(resolution: Resolution) -> Iterator[Pair]:
     found: dict[tuple[str, tuple[int, int] | None], list[Reference]] = defaultdict(list)
     for one in references(resolution):
         numbered = one.kind in ("resolution", "decision", "document") and any(sign.isdigit() for sign in one.printed)
-        if numbered and one.reason != "no document":
+        led_back = one.printed == one.locator  # "les paragraphes 1 à 10 de son annexe": no link of theirs
+        if numbered and not led_back and one.reason != "no document":
             found[one.anchor, one.cell].append(one)
     for anchor, cell, text, spans in _texts(resolution):
         mine = found.get((anchor, cell), [])

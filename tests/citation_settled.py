@@ -27,6 +27,13 @@ _OTHERS = (
     "CESAP",
     "Gobierno", "理事会",
 )  # fmt: skip
+_ASSEMBLY = (
+    "Assemblée générale", "General Assembly", "Asamblea General", "Генеральной Ассамбле", "الجمعية العامة", "大会",
+    "Generalversammlung",
+)  # fmt: skip
+_RESOLUTION = re.compile(r"(?i)r[eé]solu[tc]i|резолюц|قرار|决议")
+_REPORTS = {"A/HRC": r"A/\d\d/53\b", "UNEP": r"A/\d\d/25\b"}
+"""The reports that print these bodies' resolutions: Supplements No. 53 and No. 25 of the Assembly's records."""
 _DECISION = re.compile(r"(?i)d[eé]cisi[oó]n|решени|مقرر|决定")
 _GENERAL_COMMENT = re.compile(r"(?i)observaci|observation|comment|recomm|замечани|рекомендаци|تعليق|توصية|意见|建议")
 _YEAR = re.compile(r"(?<![\d/(])(?:19[4-9]|20[0-3])\d(?![\d/)])")
@@ -45,6 +52,8 @@ def settled_alone(place: Place, ours: str, linked: bool) -> str | None:
         return "the date with the number is of that body's session"
     if _named(place, ours):
         return "the text names the body at the number"
+    if _reported(place, ours):
+        return "the number is in the report of that body, named before it"
     return None
 
 
@@ -52,8 +61,10 @@ def settled_target(place: Place, theirs: str, ours: str) -> str | None:
     """Another target than theirs."""
     if not re.search(r"^[A-Z]+[A-Z.\d]*/", theirs):
         return "their address holds no symbol"
+    if _signs(theirs) != _signs(place.printed) == _signs(ours):
+        return "the symbol is printed in full"
     if (
-        "(" not in whole(theirs)
+        ("(" not in whole(theirs) or not is_resolution(theirs))
         and _digits(theirs) != _digits(place.printed)
         and _digits(ours) == _digits(place.printed)
     ):
@@ -71,6 +82,12 @@ def settled_target(place: Place, theirs: str, ours: str) -> str | None:
         return "no session of the Assembly before the thirty-first printed such numbers"
     if _signs(theirs) in _signs(place.text) and _signs(ours) in _signs(place.printed):
         return "one document with two symbols, or a link over several symbols"
+    if re.search(r"[-\u2010\u2011]$", place.text[: place.start]) and _signs(ours) in _signs(place.text[: place.start]):
+        return "one document with two symbols, or a link over several symbols"
+    if "/RES/" in ours and not is_resolution(theirs) and _RESOLUTION.search(_beside(place)):
+        return "their address is of a document, the text says resolution"
+    if _reported(place, ours) and not _reported(place, theirs):
+        return "the number is in the report of another body than theirs, named before it"
     if _cut(place):
         return "a link cut inside the number"
     if first == "A/HRC" and int(_digits(theirs)[-1]) >= 60:
@@ -106,8 +123,21 @@ def settled_missing(place: Place, theirs: str) -> str | None:
 
 
 def _cut(place: Place) -> bool:
-    """Whether a link ends inside a number."""
-    return re.match(r"\d", place.text[place.end :]) is not None and re.search(r"[\d/]$", place.printed) is not None
+    """Whether a link ends inside a number or a symbol."""
+    return re.match(r"\d|/[A-Z]|\s?\(Part", place.text[place.end :]) is not None and bool(
+        re.search(r"[\d/]$", place.printed)
+    )
+
+
+def _beside(place: Place) -> str:
+    """The words close to a number."""
+    return place.text[max(place.start - _AFTER, 0) : place.end + _AFTER]
+
+
+def _reported(place: Place, symbol: str) -> bool:
+    """Whether the report of the body stands before the number in its note."""
+    report = _REPORTS.get("UNEP" if symbol.startswith("UNEP") else _body(symbol))
+    return report is not None and re.search(report, place.text[: place.start]) is not None
 
 
 def _body(symbol: str) -> str:
@@ -119,7 +149,9 @@ def _digits(symbol: str) -> list[str]:
 
 
 def _signs(text: str) -> str:
-    return re.sub(r"[^A-Za-z0-9]", "", text).upper()
+    """Letters and digits of a symbol, those that look Cyrillic in Latin."""
+    latin = text.translate(str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX"))
+    return re.sub(r"[^A-Za-z0-9]", "", latin).upper()
 
 
 def _dated(place: Place, symbol: str) -> bool:
@@ -154,4 +186,6 @@ def _named(place: Place, symbol: str) -> bool:
         return any(name in around for name in _ENVIRONMENT)
     if body == "E":
         return any(name in around for name in _COUNCIL)
+    if body == "A":
+        return any(name in _beside(place) for name in _ASSEMBLY)
     return body == "S" and re.search(r"\(\d{4}\)", place.printed) is not None

@@ -28,6 +28,8 @@ FLOORS = {
             "executor",
             "fingerprint",
             "publishing",
+            "amending",
+            "ledger",
             "pressing",
             "acceptance",
             "preference",

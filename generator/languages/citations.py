@@ -62,6 +62,8 @@ class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that announce numbers of decisions: "décision"."""
     stems: bool = False
     """Whether words for resolutions and decisions are given as their stems: "резолюц"."""
+    adopted_by: tuple[str, ...] = ()
+    """How a sentence names the body before what it adopts, with `{more}` words: "par la {name}{more} de la"."""
     prefixes: tuple[str, ...] = ()
     """What is written on the front of these words, without a blank: "و", "ال"."""
     filler: tuple[str, ...] = ()

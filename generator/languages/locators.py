@@ -36,9 +36,15 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words after a place that is in the document itself: "ci-dessus", "de la présente résolution"."""
     here_before: tuple[str, ...] = ()
     """The same before a place: "上文"."""
+    pointing: tuple[str, ...] = ()
+    """Words before a place of the document itself, where the language does not say "above": "mencionado en"."""
     thereof: tuple[str, ...] = ()
     """Words after a place that is in the document named last: "thereto"."""
     its: tuple[str, ...] = ()
     """The same before a place: "son"."""
+    owned: tuple[str, ...] = ()
+    """Words of `annex` that say so in themselves: "مرفقه"."""
+    clauses: tuple[str, ...] = ()
+    """Words behind a place that begin a clause about it, where `within` has their first: "dans lesquels"."""
     behind: tuple[str, ...] = ()
     """What may stand between the number of a document and a place behind it: "号决议"."""

@@ -40,9 +40,9 @@ def _section(sheet: Sheet, document: Resolution, language: Language) -> Iterator
     entry, groups = sheet.entry, _groups(sheet, document)
     names = _names(document, groups, language)
     yield Heading(2, (language.text("cited_by"),), "cited-by")
-    for anchor, quotations in groups.items():
-        if anchor or len(groups) > 1:
-            yield _heading(anchor, names, len(quotations), language, None)
+    for anchors_, quotations in _alike(groups):
+        if anchors_[0] or len(groups) > 1:
+            yield _heading(anchors_, names, len(quotations), language, None)
         yield _items(quotations[:SHOWN], sheet.others, entry.address.markdown, language)
     if any(len(quotations) > SHOWN for quotations in groups.values()):
         shown = language.text("cited_by_all", count=len(sheet.quotations))
@@ -64,7 +64,7 @@ def cited_by_pages(sheet: Sheet, document: Resolution, language: Language) -> It
         back = relative(page, entry.address.markdown)
         lists: list[Part] = []
         for anchor, members in groupby(some, key=lambda one: one[0]):
-            lists.append(_heading(anchor, names, len(groups[anchor]), language, back))
+            lists.append(_heading((anchor,), names, len(groups[anchor]), language, back))
             lists.append(_items([one for _, one in members], sheet.others, page, language))
         steps = _steps(entry, number, len(several), language)
         whole = Paragraph((Hyperlink((whole_title(entry.symbol, document.title),), back),))
@@ -82,6 +82,18 @@ def _groups(sheet: Sheet, document: Resolution) -> _Groups:
     return dict(sorted(groups.items(), key=lambda group: order.get(group[0] or "", len(order))))
 
 
+def _alike(groups: _Groups) -> Iterator[tuple[tuple[str | None, ...], list[Quotation]]]:
+    """The places that the same words refer to, together: "paragraphs 203 to 207 and 209" is shown once."""
+    for _, members in groupby(groups.items(), key=lambda group: (group[0] is None, list(map(_where, group[1])))):
+        found = list(members)
+        yield tuple(anchor for anchor, _ in found), found[0][1]
+
+
+def _where(one: Quotation) -> tuple[Address, str, tuple[int, int] | None, int]:
+    reference = one.citing.reference
+    return one.citing.origin, reference.anchor, reference.cell, reference.start
+
+
 def _names(document: Resolution, groups: _Groups, language: Language) -> dict[str, str]:
     """What the places are called that references lead to."""
     labels = labels_of(document)
@@ -90,13 +102,16 @@ def _names(document: Resolution, groups: _Groups, language: Language) -> dict[st
 
 
 def _heading(
-    anchor: str | None, names: Mapping[str, str], count: int, language: Language, whole: str | None
+    anchors_: Sequence[str | None], names: Mapping[str, str], count: int, language: Language, whole: str | None
 ) -> Paragraph:
-    """The place that a list is of, as a link to it. `whole`: its page from here, None: it is this one."""
-    if anchor is None:
-        return Paragraph((language.text("cited_by_whole", count=count),), "cited-whole", "place")
-    to = Hyperlink((names[anchor],), f"{whole or ''}#{anchor}")
-    return Paragraph((to, f" ({count})"), f"cited-{anchor}", "place")
+    """The places that a list is of, as links to them. `whole`: their page from here, None: it is this one."""
+    content: list[Inline] = []
+    for anchor in anchors_:
+        if anchor is None:
+            return Paragraph((language.text("cited_by_whole", count=count),), "cited-whole", "cited-place")
+        to = Hyperlink((names[anchor],), f"{whole or ''}#{anchor}")
+        content += [Element("span", f'id="cited-{anchor}"', (to,)), " "]
+    return Paragraph((*content, f"({count})"), classes="cited-place")
 
 
 def _items(found: Sequence[Quotation], others: Mapping[Address, Known], page: str, language: Language) -> Items:
@@ -107,7 +122,8 @@ def _item(one: Quotation, origin: Known, page: str, language: Language) -> Itera
     reference = one.citing.reference
     where = place(reference.anchor, language, "short") if reference.anchor else language.text("title")
     target = f"{relative(page, origin.address.markdown)}#{reference.anchor or TITLE}"
-    yield Hyperlink((f"{origin.symbol.printed_number}, {where}",), target, "citing")
+    named = language.text("compare_place", number=origin.symbol.printed_number, place=where)
+    yield Hyperlink((named,), target, "citing")
     yield " "
     if adopted := origin.adopted:
         yield Element("time", f'datetime="{adopted}"', (Literal(long_date(adopted, language)),))

@@ -154,6 +154,9 @@ def test_the_place_in_the_document_is_kept_in_each_language(language: str, text:
     ("language", "text", "target"),
     [
         ("fr", "sa résolution 34/5 du Conseil des droits de l’homme", "A/HRC/RES/34/5"),
+        ("fr", "sa résolution 56/509 du 8 juillet 2002", "A/RES/56/509"),
+        ("ar", "القرار دإ - 26/2، المرفق", "A/RES/S-26/2#annex1"),
+        ("ru", "резолюцию 2/21 Ассамблеи по окружающей среде", "UNEP/EA.2/Res.21"),
         ("fr", "créée par le Conseil des droits de l’homme dans sa résolution 39/2", "A/HRC/RES/39/2"),
         ("fr", "la résolution S-21/1 du Conseil des droits de l’homme", "A/HRC/RES/S-21/1"),
         ("fr", "la résolution 5/14 de l’Assemblée des Nations Unies pour l’environnement", "UNEP/EA.5/Res.14"),
@@ -188,6 +191,11 @@ def test_numbers_of_bodies_with_symbols_of_their_own_lead_there(language: str, t
         ("zh", "麻醉药品委员会2019年3月22日关于支持各国的第62/8号决议", "other body"),
         ("zh", "麻醉药品委员会2019年3月22日关于支持各国，并与各国协作的第62/8号决议", "other body"),
         ("zh", "经济及社会理事会和人权委员会关于发展权的1998年4月22日第1998/72号决议", "other body"),
+        ("fr", "l’adoption par la Commission économique, à sa session, de la résolution 79/8 sur", "other body"),
+        ("en", "the adoption by the Commission, at its sixty-second session, of resolution 72/7 on", "other body"),
+        ("ar", "الوثيقة WHA71/2018/REC/1، والقرار 71/6", "other body"),
+        ("ar", "القرار دإ-1/30، المرفق", "unknown"),  # "S-30/1" backwards: the first special session printed "(S-I)"
+        ("ar", "قرارها 74/565 المؤرخ 12 آب/أغسطس 2020", "unknown"),  # a decision of the session has this number
         ("fr", "la résolution 722 (XXIII)", "several"),  # the Assembly had come to 2400
         ("fr", "Voir CTOC/COP/2020/10, sect. I.A, résolution 10/1.", "other body"),
         ("fr", "Le Conseil des droits de l’homme a parlé. Rappelant la résolution 48/5", "several"),
@@ -231,6 +239,11 @@ def test_a_note_identifies_the_body_of_the_number_that_it_hangs_on() -> None:
         ("ses résolutions 72/305 et 75/233 du 21 décembre 2020, ainsi que par le Conseil", "A/RES/72/305 A/RES/75/233"),
         ("NPT/CONF.2000/28 (Part I et II)", "NPT/CONF.2000/28(PartsIandII)"),
         ("les résolutions 51/211 A-E et 53/208 A–E", "A/RES/51/211A-E A/RES/53/208A-E"),
+        ("la résolution 53/77 AA du 4 décembre 1998", "A/RES/53/77"),
+        ("A/75/7Add.2 et A/69/53/Add.1/ Corr. 1", "A/75/7/Add.2 A/69/53/Add.1/Corr.1"),
+        ("Voir UNEP/CBD/BS/COP-MOP/5/17 et S-INF/67", "UNEP/CBD/BS/COP-MOP/5/17 S-INF/67"),
+        ("NPT/CONF.2000/28 (Parts I-II)/Corr.1", "NPT/CONF.2000/28(PartsIandII)/Corr.1"),
+        ("A/C.6/64/SR.1-28/Corrigendum, A/C.5/78//12", "A/C.6/64/SR.1-28/Corrigendum"),
     ],
 )
 def test_forms_of_numbers_and_symbols(text: str, targets: str) -> None:
@@ -259,6 +272,48 @@ def test_a_chinese_body_is_named_right_before_its_number() -> None:
     first, second = "完成人权委员会第1998/72号决议", "经济及社会理事会的工作，第1998/72号决议"
     made = replace(resolution(Passage("preambular", first), Passage("preambular", second)), language="zh")
     assert [one.reason for one in references(made)] == ["other body", "other body"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Commission on Population resolutions 2006/2 of 10 May 2006 and its resolution 2013/1 of 26 April 2013"),
+        ("fr", "la résolution 1993/51, en date du 9 mars 1993, et les résolutions de la Commission des droits"),
+    ],
+)
+def test_commissions_number_and_date_as_the_council_that_they_belong_to(language: str, text: str) -> None:
+    council = {"en": "the Economic and Social Council", "fr": "le Conseil économique et social"}[language]
+    made = replace(resolution(Passage("preambular", text), Passage("preambular", f"{council}")), language=language)
+    assert not [one.target for one in references(made) if one.target]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        ("zh", "联合国，《条约汇编》，第1249卷，第20378号。", "20378"),
+        ("zh", "同上，第1125卷，第17512和17513号。", "17512"),
+        ("ru", "Ibid., vol. 1249, No. 20378.", "20378"),
+        ("ar", "المرجع نفسه، المجلد 1125، الرقمان 17512 و 17513.", "17512"),
+        ("fr", "Ibid., vol. 1456, no 24631.", "24631"),
+    ],
+)
+def test_a_treaty_is_told_by_its_number_not_by_the_volume(language: str, text: str, number: str) -> None:
+    made = replace(resolution(Passage("preambular", text)), language=language)
+    assert [(one.printed, one.kind) for one in references(made)] == [(number, "treaty")]
+
+
+def test_a_number_torn_before_its_last_digit_is_not_read_short() -> None:
+    assert citations("第73/27 9A号决议第九节", "zh") == []
+
+
+def test_a_letter_named_twice_is_no_part_of_the_first() -> None:
+    assert [target for _, target, _ in citations("القرار 53/77 ألف ألف المؤرخ", "ar")] == ["A/RES/53/77"]
+
+
+def test_a_number_printed_backwards_is_one_that_the_document_prints_the_right_way() -> None:
+    made = resolution(Passage("preambular", "إذ تشير إلى قرارها 70/1"), Passage("preambular", "انظر القرار 1/70"))
+    told = references(replace(made, language="ar"))
+    assert [one.target for one in told] == ["A/RES/70/1", "A/RES/70/1"]
 
 
 def test_a_range_knows_its_members() -> None:
@@ -317,6 +372,21 @@ def test_the_source_knows_of_which_body_a_number_is() -> None:
     assert with_citations(replace(made, language="en")).body[0].spans == (link,)
 
 
+@pytest.mark.parametrize(
+    ("text", "href", "target"),
+    [
+        ("resolution 54/12 of 12 October 2023 of the Human Rights Council", "A/RES/54/12", "A/HRC/RES/54/12"),
+        ("resolution 42/7 of the Human Rights Council", "A/hrc/RES/42/7", "A/HRC/RES/42/7"),
+        ("resolution 76/157 of 16 December 2021", "A/HRC/RES/76/157", "A/RES/76/157"),
+    ],
+)
+def test_words_that_name_the_body_or_its_session_know_better_than_the_source(text: str, href: str, target: str) -> None:
+    link = Link(11, 11 + len(target.rpartition("RES/")[2]), f"https://undocs.org/en/{href}")
+    made = with_citations(replace(resolution(Passage("operative", text, "1.", links=(link,))), language="en"))
+    assert [span.target for span in made.body[0].spans if isinstance(span, Citation)] == [target]
+    assert not [span for span in made.body[0].spans if isinstance(span, Link)]
+
+
 HOSTILE = (
     "résolution " * 1000,
     "résolution 55/25 " * 750,
@@ -333,6 +403,25 @@ HOSTILE = (
     "E/CN.15/2004/5 et Add.1" + " et Add.1" * 1000,
     "décision " + "décisions 1/1 " * 500 + "55/1 " * 500,
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "kept"),
+    [
+        ("la décision 74/571 du 3 septembre 2020", "74/571", False),
+        ("la résolution 25/2 de la Commission", "25/2", False),
+        ("A/56/1026, annexe II, résolution 14/221", "14/221", False),  # no session of the Assembly printed so
+        ("la résolution 72/183 du 19 décembre 2019", "72/183", True),  # the date is the misprint
+    ],
+)
+def test_a_link_of_the_source_to_a_resolution_that_the_words_gainsay_is_left_out(
+    text: str, printed: str, kept: bool
+) -> None:
+    made = resolution(Passage("preambular", text))
+    start = text.index(printed)
+    link = Link(start, start + len(printed), f"https://undocs.org/fr/A/RES/{printed}")
+    linked = replace(made, body=(replace(made.body[0], spans=(link,)), *made.body[1:]))
+    assert any(isinstance(span, Link) for span in with_citations(linked).body[0].spans) is kept
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])

@@ -105,6 +105,13 @@ def test_a_range_gives_the_first_place_as_target_and_knows_all() -> None:
         ("ru", "пункт 43 раздела III своей резолюции 70/286", "A/RES/70/286#s3-op43"),
         ("ar", "وفقا للفقرة 4 (ب) من مرفق القرار 58/316", "A/RES/58/316#annex1-p4-b"),
         ("ar", "القرار 69/283، المرفق الثاني.", "A/RES/69/283#annex2"),
+        ("ru", "раздел II.В своей резолюции 51/216", "A/RES/51/216#s2-s2"),  # the letter is Cyrillic
+        ("ru", "резолюция 61/121, разд. IV , пп. 65–77.", "A/RES/61/121#s4-op65"),
+        ("ar", "الفقرة 7 من الجزء الثاني باء من قرارها 57/283", "A/RES/57/283#s2-s2-op7"),
+        ("ar", "والجزأين الثالث والسابع من قرارها 69/262", "A/RES/69/262#s3"),
+        ("ar", "الفقرات من 3 إلى 4 ومن 4 إلى 5 من هذا القرار", "#op3"),
+        ("ar", "بصيغته الواردة في مرفق هذا القرار", "#annex1"),
+        ("ar", "القرار دإ-23/2، المرفق والقرار دإ-23/3، المرفق", "A/RES/S-23/2#annex1"),
         ("zh", "第58/316号决议附件第4(b)段", "A/RES/58/316#annex1-p4-b"),
         ("zh", "上文第4段所述", "#op4"),
         ("zh", "第69/283号决议，附件二。", "A/RES/69/283#annex2"),
@@ -112,6 +119,31 @@ def test_a_range_gives_the_first_place_as_target_and_knows_all() -> None:
 )  # fmt: skip
 def test_places_are_read_in_each_language(language: str, text: str, target: str) -> None:
     assert [one.target for one in of(text, language)][:1] == [target]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "targets"),
+    [
+        ("es", "los representantes invitados en los párrafos 3 y 4 a que faciliten", "#op3 #op4"),
+        ("es", "en su resolución 973 (X), el prorrateo indicado en el párrafo 4 las partes", "A/RES/973(X) #op4"),
+        ("es", "en su resolución 973 (X), y con arreglo al párrafo 4 las partes", "A/RES/973(X)"),
+        ("es", "lo previsto en el párrafo 4 de la Convención", ""),
+        ("ar", "قرارها 46/182، ولا سيما الفقرات 1 إلى 3 من مرفقه بشأن", "A/RES/46/182 A/RES/46/182#annex1-p1"),
+    ],
+)
+def test_words_before_a_place_or_in_it_say_whose_it_is(language: str, text: str, targets: str) -> None:
+    assert " ".join(one.target or "" for one in of(text, language)) == targets
+
+
+def test_the_annex_of_a_document_that_has_none_is_that_of_the_resolution_named_last() -> None:
+    text = "Rappelant la résolution 46/182, en particulier les paragraphes 1 à 10 de l’annexe dans lesquels figurent"
+    told = references(resolution(Passage("preambular", text)))
+    assert [one.target for one in told] == ["A/RES/46/182", "A/RES/46/182#annex1-p1"]
+    assert [one.target for one in of(text)] == ["A/RES/46/182"]  # which one is meant is not said
+
+
+def test_a_place_in_brackets_is_in_what_stands_before_them() -> None:
+    assert of("ссылаясь на статью 20 (пункт 4) Пакта", "ru") == []
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def test_what_does_not_fit_is_counted() -> None:
     made = section(FIRST, *many)
     assert made is not None
     assert len(made.select("svg a")) == NEIGHBOURS
-    assert "et 3 autres textes qui citent celui-ci" in made.get_text()
+    assert "autres textes qui citent celui-ci\u00a0: 3" in made.get_text()
 
 
 def test_a_hostile_title_is_text() -> None:

@@ -13,7 +13,8 @@ from generator.enrich.citations.annotate import cited
 from generator.enrich.citations.back_patterns import back_patterns
 from generator.enrich.citations.backward import followed
 from generator.enrich.citations.find import Printed, found
-from generator.enrich.citations.locators import Belonging, belonging, here, named_alone, sought, with_places
+from generator.enrich.citations.locators import Belonging, annexed, belonging, named_alone, sought, with_places
+from generator.enrich.citations.own_places import here
 from generator.enrich.citations.patterns import patterns
 from generator.enrich.citations.place_patterns import place_patterns
 from generator.enrich.citations.places import places as places_of
@@ -72,7 +73,7 @@ def _placed(texts: Sequence[Text], whole: Whole, rows: Sequence[Sequence[Told]],
     def belongs(rank: int) -> Sequence[Belonging]:
         text = texts[rank].text
         found = named if rank in named or rows[rank] else places_of(whole, [rank], places)
-        return belonging(text, found[rank], rows[rank], places) if rank in found else ()
+        return annexed(belonging(text, found[rank], rows[rank], places), present) if rank in found else ()
 
     done = list(texts)
     for rank in asked:
@@ -80,7 +81,7 @@ def _placed(texts: Sequence[Text], whole: Whole, rows: Sequence[Sequence[Told]],
         told = named_alone(text.text, row, places)
         if rank in named:
             told = with_places(text.text, told, belongs(rank))
-            told += here(text.text, belongs(rank), text.anchor, present, bare[rank])
+            told += here(text.text, belongs(rank), text.anchor, present, places, bare[rank])
         done[rank] = _with(text, told)
     return followed(done, whole, belongs, resolution, back) if back else done
 

@@ -56,7 +56,7 @@ def _ranked(symbol: str, references: Iterable[Reference]) -> Iterator[tuple[Refe
     """Each reference with its place, its rank among those with the same number there, and how many these are."""
     groups: dict[_Place, list[Reference]] = defaultdict(list)
     for one in references:
-        groups[symbol, one.anchor, one.cell, tuple(_DIGITS.findall(one.printed))].append(one)
+        groups[symbol, one.anchor, one.cell, tuple(sorted(_DIGITS.findall(one.printed)))].append(one)
     for place, found in groups.items():
         yield from ((one, (place, rank, len(found))) for rank, one in enumerate(found))
 

@@ -1,5 +1,6 @@
 """References put into a document: citations where they have a target, diagnostics where they have none."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -13,37 +14,55 @@ from generator.model.citation import Reference
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Block, Citation, Link, Resolution, Span
 
+_OF_A_RESOLUTION = re.compile(r"/RES/")
+_POSSIBLE = re.compile(r"A/RES/((?:3[1-9]|[4-8]\d)/\d+)$")
+"""A number of the Assembly's sessions that number with a slash."""
+
+_ANOTHER_BODY = re.compile(r"(?i)/HRC/RES/(?:S-\d+/\d|(?:[1-5]?\d|6[0-6])/[1-4]?\d$)")
+"""A resolution of the Human Rights Council, with a number that it can have."""
+
+_Text = tuple[str, tuple[int, int] | None]
+
 
 def cited(resolution: Resolution, found: Iterable[Reference]) -> Resolution:
     """The same resolution with a `Citation` span on each reference that has a target, and UN501 for each that has none.
 
-    `found` is what `references` gives for it. What bears them already stays as it is.
+    `found` is what `references` gives for it. What bears them already stays as it is. A link that the source has to a
+    resolution is left out where the words do not bear it out (`_gainsaid`).
     """
     every = tuple(found)
-    by_text: dict[tuple[str, tuple[int, int] | None], list[Citation]] = defaultdict(list)
+    by_text: dict[_Text, list[Citation]] = defaultdict(list)
+    left: dict[_Text, list[Reference]] = defaultdict(list)
     for one in every:
         if one.target is not None:
             by_text[one.anchor, one.cell].append(Citation(one.start, one.end, one.target, one.locator))
+        elif one.kind in ("resolution", "decision"):
+            left[one.anchor, one.cell].append(one)
+
+    def spans(before: tuple[Span, ...], text: _Text) -> tuple[Span, ...]:
+        cited = by_text[text]
+        kept = before
+        if every:
+            kept = tuple([one for one in before if not (isinstance(one, Link) and _gainsaid(one, left[text], cited))])
+        return _merged(kept, cited)
 
     def block(one: Block) -> Block:
         rows = tuple(
             tuple(
-                msgspec.structs.replace(cell, spans=_merged(cell.spans, by_text[one.anchor, (y, x)]))
+                msgspec.structs.replace(cell, spans=spans(cell.spans, (one.anchor, (y, x))))
                 for x, cell in enumerate(row)
             )
             for y, row in enumerate(one.rows)
         )
         children = tuple(map(block, one.children))
-        spans = _merged(one.spans, by_text[one.anchor, None])
-        return msgspec.structs.replace(one, spans=spans, children=children, rows=rows)
+        return msgspec.structs.replace(one, spans=spans(one.spans, (one.anchor, None)), children=children, rows=rows)
 
     body = tuple(map(block, resolution.body))
     notes = tuple(
-        msgspec.structs.replace(note, spans=_merged(note.spans, by_text[note.anchor, None]))
-        for note in resolution.notes
+        msgspec.structs.replace(note, spans=spans(note.spans, (note.anchor, None))) for note in resolution.notes
     )
     diagnostics = (*resolution.diagnostics, *left_open(every, resolution.source.path, resolution.diagnostics))
-    title = _merged(resolution.title_spans, by_text["", None])
+    title = spans(resolution.title_spans, ("", None))
     return msgspec.structs.replace(resolution, title_spans=title, body=body, notes=notes, diagnostics=diagnostics)
 
 
@@ -61,7 +80,8 @@ def left_open(found: Iterable[Reference], path: str, known: Collection[Diagnosti
 def _merged(before: tuple[Span, ...], found: Sequence[Citation]) -> tuple[Span, ...]:
     """The spans of a text with its citations; where the source has a link of its own, the citation takes its place.
 
-    A link to the same number of another body stays: it knows whose number it is ("A/HRC/RES/34/24").
+    A link to the Human Rights Council on a number that reads as the Assembly's stays: who made it knew whose it is. The
+    other way round the words know better: links to the Assembly are what editors set unless they look.
     """
     if not found:
         return before if len(before) < 2 else tuple(sorted(before, key=_place))
@@ -70,6 +90,21 @@ def _merged(before: tuple[Span, ...], found: Sequence[Citation]) -> tuple[Span, 
     row = _Row(cited)
     kept = [span for span in before if not isinstance(span, Link | Citation) or not row.on(span.start, span.end)]
     return tuple(sorted([*kept, *cited], key=_place))
+
+
+def _gainsaid(link: Link, left: Sequence[Reference], cited: Sequence[Citation]) -> bool:
+    """Whether a link of the source leads to a resolution, and its words are no number that can be meant.
+
+    They are another body's, a decision's, a general comment's, or can be several's. The link stays on a number that
+    only its date speaks against, which is often the misprint, if there can be such a number.
+    """
+    if not _OF_A_RESOLUTION.search(unquote(link.href)):
+        return False
+    if any(one.start < link.end and link.start < one.end for one in cited):
+        return False
+    on = [one for one in left if one.start < link.end and link.start < one.end]
+    number = _POSSIBLE.search(unquote(link.href))
+    return number is None or not on or any(one.reason != "unknown" or one.printed != number[1] for one in on)
 
 
 def _place(span: Span) -> tuple[int, int]:
@@ -94,6 +129,6 @@ class _Row(Generic[_Placed]):
 
 
 def _of_another_body(link: Link, citation: Citation) -> bool:
+    _, _, number = citation.target.partition("A/RES/")
     leads = unquote(link.href)
-    _, _, number = citation.target.partition("/RES/")
-    return bool(number) and leads.endswith(f"/{number}") and not leads.endswith(f"/{citation.target}")
+    return bool(number) and leads.endswith(f"/{number}") and _ANOTHER_BODY.search(leads) is not None

@@ -21,8 +21,10 @@ _FIRST_WITH_SLASH = 31
 _FIRST_YEAR = 1945
 """A session of the Assembly opens in this year and as many later as its number says."""
 _LAST_SESSION = 110
-FIRST_DECISION = 400
+_FIRST_DECISION = 400
 """Decisions of a session of the Assembly are numbered from here on, beside its resolutions."""
+_AMONG_DECISIONS = (55, 56)
+"""Sessions that gave their last resolutions such numbers, too: 55/488, 56/509."""
 _RIGHTS_YEAR, _RIGHTS_SESSIONS = 2006, 3
 """The Human Rights Council has held three regular sessions a year, from this one on."""
 _LAST_OF_RIGHTS = 66
@@ -36,6 +38,10 @@ _SPECIAL_OF_RIGHTS = (
     2014, 2014, 2014, 2015, 2015, 2016, 2016, 2017, 2018, 2021, 2021, 2021, 2021, 2021, 2022, 2022, 2023, 2025,
 )  # fmt: skip
 """The years of the Human Rights Council's special sessions."""
+_FIRST_SPECIAL, _FIRST_EMERGENCY = 8, 6
+"""The Assembly's first special sessions that printed "S-8/1" and "ES-6/1", those before "3201 (S-VI)"."""
+_MOST_AT_A_SPECIAL_SESSION = 9
+"""The Human Rights Council adopts one resolution or two at such a session."""
 _TABLES_UNTIL = 2025
 """The year that these tables know everything of."""
 _COUNTS = ((1, 60), (3, 240), (5, 440), (10, 950), (15, 1550), (20, 2070), (25, 2680), (30, 3450))
@@ -51,8 +57,11 @@ def possible(number: Number) -> frozenset[str]:
     if number.form == "roman":
         assembly = number.kind or (number.session < _FIRST_WITH_SLASH and _counted(number))
         return frozenset({ASSEMBLY, COUNCIL} if assembly else {COUNCIL})
+    if number.kind == "ES":
+        return frozenset({ASSEMBLY} if number.session >= _FIRST_EMERGENCY else ())
     if number.kind:
-        return frozenset({ASSEMBLY} if number.kind == "ES" else {ASSEMBLY, RIGHTS})
+        rights = not number.part and number.count <= _MOST_AT_A_SPECIAL_SESSION
+        return frozenset(({ASSEMBLY} if number.session >= _FIRST_SPECIAL else set()) | ({RIGHTS} if rights else set()))
     if number.session > 1945:
         return frozenset({COUNCIL} if number.session > 1977 else ())
     found = set()
@@ -63,6 +72,12 @@ def possible(number: Number) -> frozenset[str]:
     if number.session in _ENVIRONMENT_YEARS and number.count < 40 and not number.part:
         found.add(ENVIRONMENT)
     return frozenset(found)
+
+
+def among_decisions(number: Number, year: int | None) -> bool:
+    """Whether a number of the Assembly is a decision's, though a text says "resolution": no date can be of one."""
+    kept = year is not None and number.session in _AMONG_DECISIONS
+    return number.form == "slash" and number.count >= _FIRST_DECISION and not kept
 
 
 def _counted(number: Number) -> bool:

@@ -16,6 +16,8 @@ from generator.enrich.citations.symbols import symbols
 
 _BEFORE = 80
 """Characters before a word for resolutions where the name of a body may stand."""
+_SENTENCE = 240
+"""Characters before it where that body may stand."""
 _CLAUSE = re.compile(r"[.;:,،؛；。：«»“”]")
 
 
@@ -207,6 +209,14 @@ def subject(text: str, start: int, known: Patterns) -> str | None:
     clause = _CLAUSE.split(text[max(start - _BEFORE, 0) : start])[-1]
     names = known.name.findall(clause)
     return names[-1] if names else None
+
+
+def adopter(text: str, start: int, known: Patterns) -> str | None:
+    """The body that the sentence before a word for resolutions says to have adopted them, over commas."""
+    if known.adopted_by is None:
+        return None
+    found = known.adopted_by.search(text, max(start - _SENTENCE, 0), start)
+    return next(filter(None, found.groups()), None) if found else None
 
 
 def _years(found: Sequence[tuple[int | None, ...]]) -> list[int | None]:

@@ -13,12 +13,10 @@ from typing import Literal
 
 import msgspec
 
-from generator.enrich.citations.place_numbers import Member
 from generator.enrich.citations.place_patterns import PlacePatterns
 from generator.enrich.citations.places import Place
 from generator.enrich.citations.told import Told
 from generator.enrich.citations.whole import Whole
-from generator.model.citation import Reason
 
 Whose = Literal["number", "several", "here", "thereof", "other", "loose"]
 """Of what a place is; "several": of one number of a list, or of all."""
@@ -26,9 +24,9 @@ Whose = Literal["number", "several", "here", "thereof", "other", "loose"]
 _LONGEST_GAP = 160
 _LONGEST_HERE = 60
 """More characters than the words have that say that a place is in the document itself."""
+_IN_AN_ANNEX = frozenset({"annex", "paragraph"})
 _DIGIT = re.compile(r"\d")
 _COMMAS = frozenset(",\u060c\uff0c")
-_STOPS = ";.)\u061b"
 
 
 class Belonging(msgspec.Struct, frozen=True, gc=False):
@@ -83,7 +81,10 @@ def belonging(text: str, found: Sequence[Place], row: Sequence[Told], known: Pla
         if told[index].whose == "loose":
             told[index] = _behind(text, place, numbers, known)
         before = told[index - 1] if index else None
-        behind = before is not None and before.whose == "number" and not before.before
+        behind = before is not None and (
+            (before.whose == "number" and not before.before)
+            or (before.whose == "here" and not known.blanks)  # "本决议第13至18段和第32至44段"
+        )
         if told[index].whose == "loose" and before and behind and _again(text, found[index - 1], place, known):
             told[index] = msgspec.structs.replace(before, place=place)
     return told
@@ -116,6 +117,15 @@ def _direct(text: str, place: Place, numbers: _Numbers, known: PlacePatterns) ->
     if place.owned or known.thereof.match(text, place.end):
         return Belonging(place, "thereof")
     return Belonging(place, "other" if known.of.match(text, place.end) else "loose")
+
+
+def annexed(found: list[Belonging], present: Callable[[], frozenset[str]]) -> list[Belonging]:
+    """The same for a document that has no annex: "les paragraphes 1 à 10 de l’annexe" are in that of one named."""
+    loose = [rank for rank, one in enumerate(found) if one.whose == "loose" and one.place.kinds >= _IN_AN_ANNEX]
+    if loose and not any(one.startswith("annex") for one in present()):
+        for rank in loose:
+            found[rank] = msgspec.structs.replace(found[rank], whose="thereof")
+    return found
 
 
 def _listed(text: str, end: int, start: int, known: PlacePatterns) -> bool:
@@ -190,78 +200,3 @@ def _words(text: str, found: Sequence[Belonging]) -> str:
     first = found[0].place
     start, end = first.start, found[-1].place.end
     return text[start:end] if end - start <= _LONGEST_GAP * 2 else text[start : first.end]
-
-
-def here(
-    text: str, found: Sequence[Belonging], anchor: str, present: Callable[[], frozenset[str]], bare: bool
-) -> list[Told]:
-    """The references of a text to places of the document itself, each at its number as printed.
-
-    `bare`: whether the text is one of the body that names no document, in a language that says behind a place what it
-    is in.
-    One before a list of numbers is left open: each of them can be meant.
-    A place that nothing says whose it is counts where it is a paragraph that is there, ends its clause, and the text
-    names no document: Spanish writes "los párrafos 20 y 21;".
-    """
-    told: list[Told] = []
-    for belongs in found:
-        place = belongs.place
-        said = belongs.whose == "here" and "other" not in place.kinds
-        loose = bare and _loose(text, belongs)
-        bare = bare and belongs.whose not in ("other", "thereof")
-        if belongs.whose == "several" and "other" not in place.kinds:
-            told.append(Told(place.start, place.end, None, reason="several", kind="place"))
-        if not said and not loose:
-            continue
-        words = text[place.start : place.end] if place.kinds != {"paragraph"} else None
-        owned = [own(member, anchor, present()) for member in place.members]
-        if not said and (not all(owned) or any(one in _around(anchor) for names in owned for one in names)):
-            continue
-        for member, anchors in zip(place.members, owned, strict=True):
-            reason: Reason | None = None if anchors else "no such place"
-            told.append(Told(member.start, member.end, "" if anchors else None, words, anchors, reason, kind="place"))
-    return told
-
-
-def _loose(text: str, belongs: Belonging) -> bool:
-    """Whether a place that nothing says whose it is can be one of the document itself, if none before is another's."""
-    place = belongs.place
-    return (
-        belongs.whose == "loose"
-        and "paragraph" in place.kinds <= {"paragraph", "item"}
-        and _next(text, place.end) in _STOPS
-    )
-
-
-def _next(text: str, at: int) -> str:
-    """The first sign from a place in a text on that is no blank; "" at its end."""
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return text[at : at + 1]
-
-
-def _around(anchor: str) -> frozenset[str]:
-    """An anchor and those that it is in."""
-    parts = anchor.split("-")
-    return frozenset("-".join(parts[:depth]) for depth in range(1, len(parts) + 1))
-
-
-def own(member: Member, anchor: str, present: frozenset[str]) -> tuple[str, ...]:
-    """The anchors that a number of a place has in the document itself, seen from a text at `anchor`.
-
-    The scope around the text goes before those further out: in an annex "paragraphe 5" is the annex's. None where one
-    of its names is not there.
-    """
-    found = [_own(name, anchor, present) for name in member.names]
-    return tuple(one for one in found if one) if all(found) else ()
-
-
-def _own(name: str, anchor: str, present: frozenset[str]) -> str | None:
-    names = {name, re.sub("^op", "p", name)}
-    parts = anchor.split("-")
-    for depth in range(len(parts), -1, -1):
-        scope = "-".join(parts[:depth])
-        here = [one for one in ((f"{scope}-{name}" if scope else name) for name in sorted(names)) if one in present]
-        if here:
-            return here[0] if len(here) == 1 else None
-    return None

@@ -15,7 +15,7 @@ from generator.languages.citations import CitationWords
 from generator.languages.numerals import chinese
 from generator.model.symbol import roman
 
-_LONGEST_KIND = 7
+_LONGEST_KIND = 9
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19"
 """The digits of our languages: quicker to look for than those of all scripts."""
 _HYPHENS = "-\u2010\u2011"
@@ -95,7 +95,8 @@ class Shapes(msgspec.Struct, frozen=True):
             start = match.start()
             before = text[max(start - _LONGEST_KIND, 0) : start]
             last = before[-1:]
-            kind = self.kind.search(before) if before and last in _DASHES else None
+            dashed = before and (last in _DASHES or (last.isspace() and before[-2:-1] in _DASHES))
+            kind = self.kind.search(before) if dashed else None
             if kind is None and before:
                 if last in _INSIDE:
                     continue
@@ -108,14 +109,19 @@ class Shapes(msgspec.Struct, frozen=True):
                     yield from self._bracket(match)
             elif kind:
                 yield from self._slash(start - len(before) + kind.start(), match, self._session(kind["kind"]))
-            elif match["parts"] is None:
+            elif match["parts"] is None and match["count"][0] != "0":
                 yield Number(start, match.end(), "", int(match["session"]), int(match["count"]), "", "slash")
             else:
                 yield from self._slash(start, match, "")
 
     def _slash(self, start: int, match: re.Match[str], kind: str) -> Iterator[Number]:
+        if match["count"][0] == "0":
+            return  # "resolution 12/07": no body of the United Nations numbers so
         session, count = int(match["session"]), int(match["count"])
         letters = list(self.letter.finditer(match.string, *match.span("parts"))) if match["parts"] else []
+        if letters and match.string.startswith(letters[-1][0], match.end() + 1):  # "53/77 AA" in Arabic: no part A
+            yield Number(start, match.end("count"), kind, session, count, "", "slash")
+            return
         names = [self.letters.get(one[0], one[0]) for one in letters]
         joined = match["parts"] and self.to.search(match["parts"])
         if len(names) == 2 and (joined or ord(names[1]) - ord(names[0]) == 1):
@@ -138,7 +144,7 @@ class Shapes(msgspec.Struct, frozen=True):
                 yield Number(*match.span(), self._session(match["mark"] or ""), session, count, part, "roman")
 
     def _session(self, printed: str) -> str:
-        bare = re.sub(HYPHEN, "", printed)
+        bare = re.sub(HYPHEN, "", printed).rstrip()
         return self.sessions.get(bare, bare)
 
 
@@ -158,11 +164,11 @@ def shapes(words: CitationWords) -> Shapes:
     return Shapes(
         number=re.compile(
             rf"(?P<session>[{_DIGITS}]\d{{0,3}}+)(?:"
-            rf"\s?/\s?(?P<count>\d{{1,4}})(?![\d/]|\.\d)(?:\s?(?P<parts>{one}(?:{joined}{one})*))?"
+            rf"\s?/\s?(?P<count>\d{{1,4}})(?![\d/]|\.\d|\s\d+[A-Z]?号)(?:\s?(?P<parts>{one}(?:{joined}{one})*))?"
             rf"|(?:\s?(?P<letter>{letter}))?\s?[(（](?:"
             rf"(?P<mark>(?:{marks}){HYPHEN})?(?P<roman>[IVXLC\u0425\u0406\u0421]{{1,8}}|\d{{1,2}})|(?P<year>(?:19|20)\d\d))[)）(])"
         ),
-        kind=re.compile(rf"(?<![A-Za-z])(?P<kind>(?:{kinds}){HYPHEN})$"),
+        kind=re.compile(rf"(?<![A-Za-z])(?P<kind>(?:{kinds})(?:{HYPHEN}|\s{HYPHEN}\s))$"),
         letter=re.compile(letter),
         to=re.compile(rf"{either(words.ranges)}|{HYPHEN}"),
         letters=words.parts,

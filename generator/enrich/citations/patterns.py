@@ -47,6 +47,8 @@ class Patterns(msgspec.Struct, frozen=True):
     """Neither a name nor a date has fewer characters."""
     before: re.Pattern[str]
     """The name of a body at the end of what stands before a word for resolutions."""
+    adopted_by: re.Pattern[str] | None
+    """The body that a sentence says to have adopted what follows: "par la Commission, à sa session, de la"."""
     opened: re.Pattern[str]
     """What follows a word for resolutions up to a number: a body of which only the opening words are known."""
     date: re.Pattern[str]
@@ -101,7 +103,7 @@ def patterns(language: str) -> Patterns | None:
     dates = date(grammar, r"(?P<year>\d{4})")
     end = r"(?![^\W\d_])" if words.blanks else ""
     numbered = f"(?:{either(words.numbered)})" if words.numbered else ""
-    treaties = rf"(?:{either(words.treaties)})[^;]{{0,80}}?{numbered}\s?(?P<number>\d{{1,6}})(?![\d/])"
+    treaties = rf"(?:{either(words.treaties)})[^;]{{0,80}}?{numbered}\s?(?P<number>\d{{1,6}})(?![\d/卷])"
     return Patterns(
         language=language,
         shapes=shapes(words),
@@ -111,6 +113,7 @@ def patterns(language: str) -> Patterns | None:
         name=re.compile(names),
         shortest=min(len(MARKS.sub("", word)) for word in (*words.organs, *words.bodies, *grammar.months)),
         before=re.compile(rf"(?P<name>{names})(?:['’]s?)?{'' if words.blanks else '第?'}\s?$"),
+        adopted_by=_adopted_by(words, names),
         opened=re.compile(
             rf"\s(?:(?:{either(words.by)})\s?)?(?P<name>{either(words.bodies)})\s[^\d,،;:.()«“”]{{0,80}}\s$"
         ),
@@ -123,7 +126,7 @@ def patterns(language: str) -> Patterns | None:
         to=re.compile(rf"[\s号]?(?:{either(words.ranges)})[\s第]?"),
         cyrillic=any("\u0400" <= letter <= "\u04ff" for letter in words.parts),
         suffix=re.compile(
-            rf"(?:[,،、]|\s?(?:{either(words.joiners)}))\s?(?P<suffix>(?:Corr|Add|Rev|Amend)\.\d+(?:/(?:Corr|Add|Rev)\.\d+)?)"
+            rf"(?:[,،、]|\s?(?:{either(words.joiners)}))\s?(?P<suffix>(?:Corr|Add|Rev|Amend)\.\s?\d+(?:/\s?(?:Corr|Add|Rev)\.\s?\d+)?)"
         ),
         treaty=re.compile(treaties) if words.treaties else None,
         treaties=fewest(telling(word) for word in words.treaties),
@@ -167,6 +170,12 @@ def _forms(kind: tuple[str, ...]) -> list[str]:
 def _said(words: CitationWords) -> re.Pattern[str]:
     forms = _forms((*words.resolution, *words.decision))
     return re.compile(either(one for one in forms if not any(one.startswith(other) for other in forms if other != one)))
+
+
+def _adopted_by(words: CitationWords, names: str) -> re.Pattern[str] | None:
+    fields = {"name": f"(?P<name>{names})", "more": r"[^\d.;:]{0,160}?"}
+    found = [re.sub(r"<name>", f"<name{index}>", filled(one, fields)) for index, one in enumerate(words.adopted_by)]
+    return re.compile(rf"(?:{'|'.join(found)})\s$") if found else None
 
 
 def _title(template: str) -> str:

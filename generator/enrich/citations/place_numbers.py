@@ -1,6 +1,5 @@
 """The numbers of a place as printed and what anchors have for them: "4 a) et 5 bis" is 4-a and 5bis."""
 
-import re
 from functools import lru_cache
 
 import msgspec
@@ -70,7 +69,7 @@ def _members(text: str, kind: PlaceKind, language: str) -> tuple[Member, ...]:
 
 def _value(printed: str, kind: PlaceKind, known: PlacePatterns) -> str | None:
     """The number of a place as anchors have it: 4, 4bis, 1-2; II gives 2 in an annex or a section. None: no number."""
-    parts = [part for part in re.split(r"\s?[.-]\s?|\s(?=bis|ter|quater)", printed.strip()) if part]
+    parts = [part for part in known.parted.split(printed.strip()) if part]
     if kind in ("annex", "section"):
         ranks = [_rank(part, known) for part in parts]
         return "-s".join(str(rank) for rank in ranks) if all(ranks) else None

@@ -64,14 +64,22 @@ class PlacePatterns(msgspec.Struct, frozen=True):
     here_words: tuple[str, ...]
     here_at_all: re.Pattern[str]
     """Where a text has none of the words or no match of this, it says of no place that it is in the document itself."""
+    pointing: re.Pattern[str] | None
+    """What stands before a place of the document itself, in a language that says "above" of few."""
+    goes_on: re.Pattern[str]
+    """How a clause goes on behind such a place: with words that are not what it is in."""
     paragraphs: tuple[str, ...]
     """The words for paragraphs, in small letters: where a text has none of them, it names none."""
     thereof: re.Pattern[str]
     its: re.Pattern[str]
+    owned: re.Pattern[str] | None
+    """A word for an annex that says so in itself."""
     ranges: re.Pattern[str]
     blanks: bool
     ordinals: tuple[tuple[str, ...], ...]
     numerals: tuple[tuple[str, ...], ...]
+    parted: re.Pattern[str]
+    """What parts a number of a place from what is in it: the stop of "II.A"."""
 
 
 @cache
@@ -83,7 +91,8 @@ def place_patterns(language: str) -> PlacePatterns | None:
         return None
     places = words.places
     ordinals, numerals = _forms(places.ordinals), _forms(places.numerals)
-    number, join = _number(numerals, words.blanks), _join(words, places)
+    letters_named = tuple(word for word in words.parts if len(word) > 1)
+    number, join = _number(numerals, words.blanks, letters_named), _join(words, places)
     labels = rf"{_LABEL}*"
     element = rf"(?:第\s?)?{number}{labels}"
     numbers = rf"{element}(?:{join}(?:{element}|{_LABEL}+))*"
@@ -113,7 +122,7 @@ def place_patterns(language: str) -> PlacePatterns | None:
             rf"(?P<join>{join})?(?:第\s?)?(?:(?P<number>{number})(?P<labels>{labels})|(?P<only>{_LABEL}+|{_PLAIN_LABEL}))"
         ),
         label=re.compile(rf"{_LABEL}|{_PLAIN_LABEL}"),
-        inward=re.compile(rf"{comma}?\s?"),
+        inward=re.compile(rf"\s?{comma}?\s?"),
         outward=re.compile(rf"\s(?:(?:{_any(places.within)})(?:\s|(?<=[’'])|$))?(?:(?:{_any(places.its)})\s)?")
         if words.blanks and "" in places.within
         else re.compile(rf"\s(?:{_any(places.within)})(?:\s|(?<=[’']))(?:(?:{_any(places.its)})\s)?")
@@ -122,7 +131,7 @@ def place_patterns(language: str) -> PlacePatterns | None:
         again=re.compile(rf"{comma}?\s?(?:(?:{either(words.joiners)})\s?)?{_maybe(places.openers)}"),
         ahead=re.compile(
             rf"{comma}?\s{within}(?:(?:{_any(places.owners)})\s)?(?:{by}{names}{letters}\s)?"
-            rf"{letters}(?i:{either(words.resolution)}){letters}\s(?:{by}{names}{letters}\s)?"
+            rf"{_never_joined(words)}{letters}(?i:{either(words.resolution)}){letters}\s(?:{by}{names}{letters}\s)?"
         )
         if words.blanks
         else re.compile(never),
@@ -131,7 +140,9 @@ def place_patterns(language: str) -> PlacePatterns | None:
         ),
         listed=re.compile(rf"{date}(?:{comma}|\s)?\s?(?:{_apart(words.joiners)})\s"),
         numbered=re.compile(never if words.blanks else rf"号?(?:{either(words.joiners)})[年月日\d]*第?"),
-        of=re.compile(rf"\s(?:{either(tuple(word for word in places.within if word))})(?:\s|(?<=[’']))")
+        of=re.compile(
+            rf"\s{_no_clause(places)}(?:{either(tuple(word for word in places.within if word))})(?:\s|(?<=[’']))"
+        )
         if words.blanks
         else re.compile(never),
         here=re.compile(rf"\s(?:{_any(places.here_after)})(?![^\W_])"),
@@ -140,18 +151,37 @@ def place_patterns(language: str) -> PlacePatterns | None:
         here_words=covering(
             (word.replace("-", " ") for word in (*places.here_after, *places.here_before)), grammar.common_words
         ),
+        pointing=re.compile(rf"(?<![^\W_])(?:{_any(places.pointing)})\s(?:{_any(places.openers)})\s$")
+        if places.pointing
+        else None,
+        goes_on=re.compile(rf"{comma}?\s(?=[^\W\d_])(?!{_no_clause(places)}(?:{_any(places.within)})\s)"),
         paragraphs=fewest(telling(word.lower()) for word in places.paragraph),
         thereof=re.compile(rf"\s(?:{_any(places.thereof)})(?![^\W_])"),
         its=re.compile(rf"(?<![^\W_])(?:{_any(places.its)})\s$"),
+        owned=re.compile(rf"(?<![^\W_])(?:{_any(places.owned)})(?![^\W_])") if places.owned else None,
         ranges=re.compile(rf"\s?(?:{either(places.ranges)})\s?"),
         blanks=words.blanks,
         ordinals=ordinals,
         numerals=numerals,
+        parted=re.compile(
+            r"\s?[.-]\s?|\s(?=bis|ter|quater)" + (rf"|\s(?={either(letters_named)})" if letters_named else "")
+        ),
     )
 
 
 def _forms(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(one.split("|")) for one in words)
+
+
+def _no_clause(places: PlaceWords) -> str:
+    """What keeps the first word of a clause from being one that leads to what a place is in."""
+    return rf"(?!(?:{_any(places.clauses)})(?![^\W_]))"
+
+
+def _never_joined(words: CitationWords) -> str:
+    """What keeps a word from being joined to the one before: "والقرار" is the next resolution."""
+    glued = [word for word in words.joiners if word in words.prefixes]
+    return f"(?!{either(glued)})" if glued else ""
 
 
 def _apart(joiners: tuple[str, ...]) -> str:
@@ -175,13 +205,17 @@ def _maybe(words: tuple[str, ...]) -> str:
     return rf"(?:(?:{_any(tuple(word for word in words if word))})\s?)?"
 
 
-def _number(numerals: tuple[tuple[str, ...], ...], blanks: bool) -> str:
-    """The number of a place: 4, 4 bis, 1.2, II, II.A, B, and the numerals of the language."""
+def _number(numerals: tuple[tuple[str, ...], ...], blanks: bool, letters: tuple[str, ...]) -> str:
+    """The number of a place: 4, 4 bis, 1.2, II, II.A, B, and the numerals of the language.
+
+    `letters`: the names of letters, which a blank alone may part from what they are in: "الثاني باء".
+    """
+    apart = rf"|\s(?:{either(letters)})(?![^\W_])" if letters else ""
     named = _any(tuple(form for forms in numerals for form in forms))
     chinese = "" if blanks else "|[一二三四五六七八九十百]+"
     one = rf"(?:{named}{chinese}|{_ROMAN}|[A-ZА-Я]|\d{{1,3}})"
     end = r"(?![^\W_]|/\w|[\u2019'][^\W_])" if blanks else r"(?![A-Za-z0-9/])"
-    return rf"{one}(?:\s?[.-](?:{named}|{_ROMAN}|[A-Z]|\d{{1,3}}))*(?:\s?(?:bis|ter|quater)\b)?{end}"
+    return rf"{one}(?:\s?[.-](?:{named}|{_ROMAN}|[A-ZА-Я]|\d{{1,3}}){apart})*(?:\s?(?:bis|ter|quater)\b)?{end}"
 
 
 def _join(words: CitationWords, places: PlaceWords) -> str:

@@ -130,6 +130,8 @@ def _place(text: str, chain: list[Term], known: PlacePatterns) -> Place:
     owned = known.its.search(text, max(start - 8, 0), start) is not None
     if not owned and len(chain) > 1:
         owned = any(known.its.search(text, max(term.start - 8, start), term.start) for term in chain[1:])
+    if known.owned:
+        owned = owned or any(known.owned.match(text, term.start) for term in chain if term.kind == "annex")
     if "other" in kinds or any(not term.members and term.kind != "annex" for term in chain):
         return Place(start, end, (), owned, kinds)
     by_kind = {term.kind: term for term in chain}

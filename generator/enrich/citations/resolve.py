@@ -15,15 +15,17 @@ import msgspec
 
 from generator.enrich.citations.bodies import (
     ASSEMBLY,
+    COUNCIL,
     ENVIRONMENT,
-    FIRST_DECISION,
     RIGHTS,
+    among_decisions,
     fits,
     possible,
     symbol,
     turned,
 )
-from generator.enrich.citations.find import Printed, subject
+from generator.enrich.citations.find import Printed, adopter, subject
+from generator.enrich.citations.numbers import Number
 from generator.enrich.citations.patterns import Patterns
 from generator.enrich.citations.symbols import OURS
 from generator.model.citation import Reason
@@ -33,6 +35,8 @@ _OTHER = "other"
 _SHORT = 20
 _IN_A_REPORT = 60
 """Characters between the symbol of a report and the number of a resolution that is in it."""
+_ELSEWHERE = re.compile(r"[A-Z]{2,6}\d{1,3}/\d{4}/REC/[^;؛.。]{0,40}$")
+"""The symbol of a volume of the World Health Assembly before a number in it: "WHA71/2018/REC/1, resolution 71/6"."""
 _FIRST = re.compile(r"[/.-]")
 _APART = re.compile(r"[;؛；»”]|\.\s(?=\w{4})|。")
 
@@ -81,6 +85,19 @@ class _Said:
             self._names[text] = self._known.name.findall(text)
         return self._names[text]
 
+    def means(self, body: str, case: "_Case") -> bool:
+        """Whether the only body that can have adopted a number at its date is the one meant: it is named in full.
+
+        Not where the body named last before the number, or else the first behind it, is another: the commissions of the
+        Economic and Social Council number and date as it does.
+        """
+        if body not in self.in_full or body != COUNCIL:
+            return body in self.in_full
+        text, at = case.context.text, case.printed.start
+        before = self.of(text[:at])
+        name = before[-1] if before else next(iter(self.of(text[at:])), None)
+        return name is None or name in self._known.words.organs
+
     @cached_property
     def in_full(self) -> Bodies:
         """The bodies that the document names in full."""
@@ -98,9 +115,12 @@ def resolved(contexts: Sequence[Context], known: Patterns) -> list[list[Resolved
     ]
     numbers = [case for row in cases for case in row if case.printed.number]
     told = _told(numbers)
+    printed = frozenset(map(_key, numbers))
     for row in filter(None, cases):
         for case in row:
             if case.printed.number and not case.sure:
+                if known.words.backwards and not case.named:
+                    _turned(case, printed)
                 _by_the_document(case, told)
         if not all(case.sure for case in row):
             _by_neighbours(row)
@@ -128,14 +148,16 @@ def _case(rank: int, one: Printed, context: Context, known: Patterns, said: _Sai
         elif named & {ASSEMBLY, RIGHTS} or number.form == "roman":
             case.bodies = frozenset()  # "the Environment Assembly", of whose name only the last word was seen
         case.sure = len(case.bodies) < 2
-    if ASSEMBLY in case.bodies and number.form == "slash" and number.count >= FIRST_DECISION and one.year is None:
+    if ASSEMBLY in case.bodies and among_decisions(number, one.year):
         case.bodies -= {ASSEMBLY}
     if one.year is not None and case.bodies:
         case.bodies = frozenset([body for body in case.bodies if fits(body, number, one.year)])
         only = next(iter(case.bodies)) if len(case.bodies) == 1 else None
-        case.sure = case.sure or only == ASSEMBLY or (only is not None and (case.named or only in said.in_full))
+        case.sure = case.sure or only == ASSEMBLY or (only is not None and (case.named or said.means(only, case)))
     if not case.bodies and known.words.backwards and not one.name and (number := turned(number, one.year)):
         return _Case(msgspec.structs.replace(one, number=number), context, frozenset({ASSEMBLY}), sure=True)
+    if not case.sure and "REC/" in context.text and _ELSEWHERE.search(context.text, 0, one.start):
+        return _Case(one, context, frozenset(), sure=True, named=True)
     hanging = context.notes.get(rank) or _cited_before(rank, context)
     if hanging and case.bodies and not case.sure:
         told = frozenset(body for symbol in hanging for body in _noted(symbol, frozenset()))
@@ -175,8 +197,22 @@ def _told(numbers: list[_Case]) -> dict[str, Bodies]:
 
 
 def _key(case: _Case) -> str:
+    return _key_of(case.printed.number) if case.printed.number else ""
+
+
+def _key_of(number: Number) -> str:
+    return f"{number.kind}{number.session}/{number.count}{number.form}"
+
+
+def _turned(case: _Case, printed: frozenset[str]) -> None:
+    """A number that no body has, where the document prints it the other way round: "1/70" is its 70/1."""
     number = case.printed.number
-    return f"{number.kind}{number.session}/{number.count}{number.form}" if number else ""
+    if number is None or number.form != "slash" or number.kind or possible(number):
+        return
+    found = msgspec.structs.replace(number, session=number.count, count=number.session)
+    if possible(found) == {ASSEMBLY} and _key_of(found) in printed:
+        case.printed = msgspec.structs.replace(case.printed, number=found)
+        case.bodies, case.sure = frozenset({ASSEMBLY}), True
 
 
 def _by_the_document(case: _Case, told: dict[str, Bodies]) -> None:
@@ -208,6 +244,11 @@ def _by_the_text(case: _Case, known: Patterns, said: _Said) -> None:
     if not case.bodies:
         case.named = case.named or any(name not in known.words.organs for name in said.of(case.context.text))
         return
+    if name := adopter(case.context.text, case.printed.opens, known):
+        named = frozenset(known.words.organs.get(name, _OTHER).split())
+        case.bodies, case.named = case.bodies & named, True
+        if len(case.bodies) < 2:
+            return
     if case.bodies == {ASSEMBLY} and number.form == "slash" and number.session > 60:
         return
     if ASSEMBLY in case.bodies and number.form == "roman":

@@ -16,16 +16,20 @@ _SYMBOL = re.compile(
     r"(?:\s?\((?:[IVXLC]+|(?:E?S-)[IVX]+|\d{4}|SUPP|Introduction|Plan\soutline|"  # (III), (2001)
     r"(?i:parts?|sects?|vols?)\b[^()]{1,25})\))?"  # (Part I)
     r"(?:\s?[A-Z](?![A-Za-z0-9/]))?"
-    r"(?:/(?:Add|Corr|Rev|Amend)\.\d{1,3}){0,3}"
+    r"(?:/\s?(?:Add|Corr|Rev|Amend)\.\s?\d{1,3}){0,3}(?:/Corrigendum)?"  # also torn: "/ Corr. 1"
 )
 _OPENS = re.compile(r"/(?:(?<=[A-Z]/)|(?<=\.\d/)|(?<=\.\d\d/)|(?<=\.\d\d\d/))")
 """The first stroke of a symbol: looked for before all, because most strokes are those of numbers."""
 _AND = re.compile(r"(?<=[IVX])(?:和|及|et|y|e|и|و)(?=[IVX])")
 _PARTS = re.compile(r"(?<=\(Part)(?=[IVX]+and)")
+_BOTH_PARTS = re.compile(r"(?<=\(PartsI)-(?=II\))")
+_GLUED = re.compile(r"(?<=\d)(?=(?:Add|Corr|Rev|Amend)\.\d)")
+"""Where a stroke is lost: "A/75/7Add.2"."""
 _CYRILLIC = re.compile(r"[\u0410-\u042f][./)-]|/[\u0410-\u042f]")
 """Where a letter of a symbol can be one of another script that looks like it."""
 _LOOK_ALIKE = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
-_SECOND = re.compile(r"-(?=[A-Z]{1,4}/)")
+_SECOND = re.compile(r"(?<=\d)-(?=[A-Z]{1,4}/)")
+"""Between the two symbols of one document: "A/75/195-S/2020/834", not in "UNEP/CBD/BS/COP-MOP/5/17"."""
 OURS = frozenset(
     {
         "A", "S", "E", "ST", "T", "DC", "CD", "AC", "TD", "DP", "ID", "GC", "IDB", "UNEP", "UNCTAD", "UNW", "FCCC",
@@ -59,11 +63,25 @@ def symbols(text: str, suffix: re.Pattern[str], cyrillic: bool) -> Iterator[tupl
         if letter and "/RES/" not in printed and letter[0][0].isspace():
             end -= len(letter[0])
             printed = printed[: -len(letter[0])]
-        symbol = re.sub(r"\s", "", printed).translate(_HYPHENS)
-        symbol = _PARTS.sub("s", _AND.sub("and", _SECOND.split(symbol)[0]))
+        if text.startswith("//", end):
+            continue  # "A/C.5/78//12" is misprinted: its begin alone is another document's symbol
+        symbol = _bare(printed)
         yield start, end, symbol
         base = re.sub(r"(?:/(?:Add|Corr|Rev|Amend)\.\d+)+$", "", symbol)
         while more := suffix.match(text, end):
             end = more.end()
-            yield *more.span("suffix"), f"{symbol if more['suffix'][0] == 'C' else base}/{more['suffix']}"
+            added = more["suffix"].replace(" ", "").replace("\u00a0", "")
+            yield *more.span("suffix"), f"{symbol if added[0] == 'C' else base}/{added}"
             symbol = base
+
+
+def _bare(printed: str) -> str:
+    """A symbol without blanks, in English, with the strokes that are lost; of two symbols the first."""
+    symbol = re.sub(r"\s", "", printed).translate(_HYPHENS)
+    if "-" in symbol:
+        symbol = _SECOND.split(symbol)[0]
+    if "." in symbol:
+        symbol = _GLUED.sub("/", symbol)
+    if "(" not in symbol:
+        return symbol
+    return _BOTH_PARTS.sub("and", _PARTS.sub("s", _AND.sub("and", symbol)))
