@@ -450,4 +450,5 @@ def test_axe_finds_nothing(root: str, open_page: NewPage, path: str, size: dict[
         expect(page.locator("#op1 + .other")).to_be_visible()
     for folded in page.locator("article details > summary").all():
         folded.click()
+    page.evaluate("scrollTo(0, 0)")  # the bar covers whatever the last click left below it
     assert violations(page) == []
