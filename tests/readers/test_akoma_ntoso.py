@@ -136,3 +136,14 @@ def test_a_link_that_leads_nowhere_keeps_its_words() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_two_readings_are_the_same(name: str) -> None:
     assert read(name) == read(name)
+
+
+def test_a_text_with_a_colon_between_two_of_a_list_keeps_their_order() -> None:
+    printed = (FIXTURES / "lists.xml").read_text("utf-8")
+    before = "h)\tDe faire ceci ;</p>\n        </content>\n      </paragraph>\n"
+    assert before in printed
+    content = printed.replace(before, f"{before}<paragraph><content><p>et ensuite :</p></content></paragraph>")
+    result = readers.read(content.encode(), "x.xml", None)
+    assert not result.diagnostics
+    names = [block.anchor for block in blocks(anchored(result.readings[0]).body)]
+    assert names[names.index("op2-h") :][:4] == ["op2-h", "op2-cont1", "op2-i", "op2-j"]

@@ -51,6 +51,7 @@ class Levels:
         """A sub-paragraph, at the level of its label among the open lists; without a paragraph it is in the scope."""
         if self._paused is not None and self._paused[1].expects(meanings):
             self.items, self._nesting = self._paused
+            opened = False  # the colon is that of the text between: no list inside the item before it can begin
         self._paused = None
         level = self._nesting.place(meanings, opened, line.depth)
         if self.owner is None:
