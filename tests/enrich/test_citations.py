@@ -408,6 +408,8 @@ HOSTILE = (
 @pytest.mark.parametrize(
     ("text", "printed", "kept"),
     [
+        ("S/RES/2254(2015)2268(2016)", "S/RES/2254(2015)", True),  # glued, but nobody else numbers so
+        ("le commentaire S/RES/7(2018)", "S/RES/7(2018)", False),
         ("la décision 74/571 du 3 septembre 2020", "74/571", False),
         ("la résolution 25/2 de la Commission", "25/2", False),
         ("A/56/1026, annexe II, résolution 14/221", "14/221", False),  # no session of the Assembly printed so
@@ -417,9 +419,12 @@ HOSTILE = (
 def test_a_link_of_the_source_to_a_resolution_that_the_words_gainsay_is_left_out(
     text: str, printed: str, kept: bool
 ) -> None:
+    number = printed.removeprefix("S/RES/")
+    text = text.replace("S/RES/", "")
     made = resolution(Passage("preambular", text))
-    start = text.index(printed)
-    link = Link(start, start + len(printed), f"https://undocs.org/fr/A/RES/{printed}")
+    start = text.index(number)
+    body = "S" if number != printed else "A"
+    link = Link(start, start + len(number), f"https://undocs.org/fr/{body}/RES/{number}")
     linked = replace(made, body=(replace(made.body[0], spans=(link,)), *made.body[1:]))
     assert any(isinstance(span, Link) for span in with_citations(linked).body[0].spans) is kept
 

@@ -21,6 +21,9 @@ _POSSIBLE = re.compile(r"A/RES/((?:3[1-9]|[4-8]\d)/\d+)$")
 _ANOTHER_BODY = re.compile(r"(?i)/HRC/RES/(?:S-\d+/\d|(?:[1-5]?\d|6[0-6])/[1-4]?\d$)")
 """A resolution of the Human Rights Council, with a number that it can have."""
 
+_OF_THE_COUNCIL = re.compile(r"S/RES/\d{3,4} ?\(\d{4}\)$")
+"""A number that nobody else writes so: general comments, which have a year too, are not so many."""
+
 _Text = tuple[str, tuple[int, int] | None]
 
 
@@ -41,9 +44,7 @@ def cited(resolution: Resolution, found: Iterable[Reference]) -> Resolution:
 
     def spans(before: tuple[Span, ...], text: _Text) -> tuple[Span, ...]:
         cited = by_text[text]
-        kept = before
-        if every:
-            kept = tuple([one for one in before if not (isinstance(one, Link) and _gainsaid(one, left[text], cited))])
+        kept = tuple([one for one in before if not (isinstance(one, Link) and _gainsaid(one, left[text], cited))])
         return _merged(kept, cited)
 
     def block(one: Block) -> Block:
@@ -98,12 +99,13 @@ def _gainsaid(link: Link, left: Sequence[Reference], cited: Sequence[Citation]) 
     They are another body's, a decision's, a general comment's, or can be several's. The link stays on a number that
     only its date speaks against, which is often the misprint, if there can be such a number.
     """
-    if not _OF_A_RESOLUTION.search(unquote(link.href)):
+    leads = unquote(link.href)
+    if not _OF_A_RESOLUTION.search(leads) or _OF_THE_COUNCIL.search(leads):
         return False
     if any(one.start < link.end and link.start < one.end for one in cited):
         return False
     on = [one for one in left if one.start < link.end and link.start < one.end]
-    number = _POSSIBLE.search(unquote(link.href))
+    number = _POSSIBLE.search(leads)
     return number is None or not on or any(one.reason != "unknown" or one.printed != number[1] for one in on)
 
 
