@@ -24,8 +24,9 @@ from generator.readers.lines import BodyLine, Cell, Gap, Line
 from generator.readers.mark_places import Place, mark_at_end, mark_style
 from generator.readers.marks import cited_numbers, find_places, is_day
 from generator.readers.node import Read
+from generator.readers.open_paragraph import Paragraph
 from generator.readers.pages import Pages, RawNote, take_apart
-from generator.readers.paragraphs import Paragraph, join_paragraphs
+from generator.readers.paragraphs import join_paragraphs
 from generator.readers.printed import Printed
 from generator.readers.raised import raised_places, stretches_in
 from generator.readers.split_title import whole_title

@@ -6,7 +6,7 @@ import msgspec
 
 from generator.model.document import Kind
 from generator.model.reading import Call, Passage, PrintedCell
-from generator.readers.paragraphs import Paragraph
+from generator.readers.open_paragraph import Paragraph
 from generator.text import Span, Traced
 
 

@@ -9,7 +9,7 @@ from generator.readers.finding import Finding, doubt
 from generator.readers.labels import Label, Nesting, decimal_parts, follows, item_label, nested, number_label
 from generator.readers.lines import Gap
 from generator.readers.node import Node, Read
-from generator.readers.paragraphs import Shape
+from generator.readers.open_paragraph import Shape
 from generator.readers.stops import end_of
 from generator.readers.words import Words
 from generator.text import fold
