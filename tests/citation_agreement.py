@@ -143,14 +143,20 @@ def read(folder: Path, only: str) -> Iterator[Resolution]:
             yield from (anchored(reading) for reading in result.readings[:1])
 
 
-def main() -> None:
-    """Compare and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def asked(description: str | None) -> tuple[Iterator[Resolution], int]:
+    """The documents that the command line asks for, and how many examples of each class."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--only", default="")
     parser.add_argument("--examples", type=int, default=3)
     options = parser.parse_args()
     corpus = Path(os.environ.get("RESOLUTIONS_CORPUS", ROOT.parent / "shared" / "corpus"))
-    report([one for document in read(unpacked(corpus), options.only) for one in pairs(document)], options.examples)
+    return read(unpacked(corpus), options.only), options.examples
+
+
+def main() -> None:
+    """Compare and print."""
+    documents, examples = asked(__doc__)
+    report([one for document in documents for one in pairs(document)], examples)
 
 
 def report(found: list[Pair], examples: int) -> None:

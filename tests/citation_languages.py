@@ -1,32 +1,23 @@
 """`make citation-languages`: whether the same paragraph refers to the same places in all languages of a resolution.
 
 The finder reads each language with its own words, so that five others judge each. Prints for each pair of languages how
-The finder reads each language with its own words, so five others judge each. Prints for each pair of languages how
-of the others do, as measured and without those whose texts print other numbers; then the classes of difference, with
-examples `file#anchor`.
+many paragraphs refer to the same, and for each language how many refer to what most of the others do, as measured and
+without those whose texts print other numbers; then the classes of difference, with examples `file#anchor`.
 Usage: python -m tests.citation_languages [--only 77/] [--examples 3]; `RESOLUTIONS_CORPUS` names the corpus.
 """
 
-import argparse
-import os
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from pathlib import Path
 
 import msgspec
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
-
-from generator.enrich.citations import references  # noqa: E402
-from generator.model.anchors import blocks  # noqa: E402
-from generator.model.citation import Reference  # noqa: E402
-from generator.model.document import Resolution  # noqa: E402
-from tests.agreement import unpacked  # noqa: E402
-from tests.citation_agreement import read  # noqa: E402
+from generator.enrich.citations import references
+from generator.model.anchors import blocks
+from generator.model.citation import Reference
+from generator.model.document import Resolution
+from tests.citation_agreement import asked
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 _PRINTED_OTHERWISE = frozenset({"not found, its digits are not printed", "only here, no other prints its digits"})
@@ -145,12 +136,7 @@ def _why_alone(target: str, others: Sequence[Paragraph], most: Counter[str]) -> 
 
 def main() -> None:
     """Compare and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", default="")
-    parser.add_argument("--examples", type=int, default=3)
-    options = parser.parse_args()
-    corpus = Path(os.environ.get("RESOLUTIONS_CORPUS", ROOT.parent / "shared" / "corpus"))
-    report(read(unpacked(corpus), options.only), options.examples)
+    report(*asked(__doc__))
 
 
 def report(resolutions: Iterator[Resolution], examples: int) -> None:
