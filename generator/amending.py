@@ -198,6 +198,8 @@ def _quoting(sheet: Sheet, told: Mapping[Address, Mapping[Reference, tuple[Refer
     for one in sheet.quotations:
         citing = one.citing
         if citing.origin in told:
+            if citing.reference not in told[citing.origin]:
+                raise WiderError
             reference, words = told[citing.origin][citing.reference]
             one = Quotation(msgspec.structs.replace(citing, reference=reference), words)
         quotations.append(one)
@@ -208,10 +210,10 @@ def made(
     amended: Amendment, before: Ledger, grades: Grades | None, root: Path, cache: Cache, workers: Executor
 ) -> Made:
     """Make the pages; `root` holds the templates, `grades` are those of the last build. Raises WiderError."""
-    documents = dict(_documents(amended, before, root, cache, workers))
-    given = {text.listed.key: amended.sheets[text.listed.key].entry for text in amended.texts}
     if grades is None:
         raise WiderError
+    documents = dict(_documents(amended, before, root, cache, workers))
+    given = {text.listed.key: amended.sheets[text.listed.key].entry for text in amended.texts}
     graded = tuple(
         given[key].graded if (key := (one.address.language, str(one.symbol))) in given else one
         for one in grades.documents
