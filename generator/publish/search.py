@@ -76,9 +76,10 @@ def index(
     """Write `<site>/pagefind/` from the pages of `site` with `<article data-pagefind-body>`; the number of pages.
 
     An index that is there already is replaced; a site without such a page gets none (0). `published`: an older site,
-    whose shards are taken over (as links, where the disk can) when their pages have not changed. `pages`: the paths of
-    those pages, each with a hash of its content; None: they are sought and read. `memory`: MiB for all processes.
-    `most`: pages of a shard. Raises `SearchIndexError` when Pagefind fails or leaves out a page.
+    whose shards are taken over (as links, where the disk can) when their pages have not changed; then the shards that
+    `site` has are taken to be whole, and stay likewise. `pages`: the paths of those pages, each with a hash of its
+    content; None: they are sought and read. `memory`: MiB for all processes. `most`: pages of a shard. Raises
+    `SearchIndexError` when Pagefind fails or leaves out a page.
     """
     target = site / FOLDER
     if pages is None:
@@ -86,15 +87,16 @@ def index(
     parts = shards(pages, most)
     keys = {part: _key(part, pages) for part in parts}
     old = published / FOLDER if published else None
-    records = dict(_standing(target, keys, old)) if old else {}
+    records = dict(_made_before(target, keys, old)) if old else {}
     _clear(target, frozenset((part.language, part.name) for part in records))
     if not parts:
         return 0
     target.mkdir(exist_ok=True)
     if old:
-        for part, record in _standing(old, {part: keys[part] for part in parts if part not in records}, old):
-            _take_over(part, old, target)
-            records[part] = record
+        for part, record in _made_before(old, {part: keys[part] for part in parts if part not in records}, old):
+            if record.size == _size(old / part.language / part.name):
+                _take_over(part, old, target)
+                records[part] = record
     missing = [part for part in parts if part not in records]
     with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as work:
         ready = Memory(memory << 20)
@@ -134,16 +136,15 @@ def _size(folder: Path) -> tuple[int, int]:
     return len(sizes), sum(sizes)
 
 
-def _standing(index: Path, keys: Mapping[Shard, str], engine: Path) -> Iterator[tuple[Shard, _Record]]:
-    """The shards that an index has, made of the same pages, whole, and with what reads them in `engine`."""
+def _made_before(index: Path, keys: Mapping[Shard, str], engine: Path) -> Iterator[tuple[Shard, _Record]]:
+    """The shards that an index has, made of the same pages, and with what reads them in `engine`."""
     for part, key in keys.items():
         folder = index / part.language / part.name
         try:
             record = msgspec.json.decode((folder / RECORD).read_bytes(), type=_Record)
-            whole = record.key == key and record.size == _size(folder)
         except (OSError, msgspec.MsgspecError):
             continue
-        if whole and all((engine / name).is_file() for name in (ENGINE, _wasm(record))):
+        if record.key == key and all((engine / name).is_file() for name in (ENGINE, _wasm(record))):
             yield part, record
 
 

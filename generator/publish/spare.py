@@ -19,7 +19,8 @@ class Spare:
         """`folder` is such a site (`standing.is_intact`), or empty."""
         self._folder, self._before = folder, before
         record = record_of(Path(folder))
-        self.folders = frozenset(record.folders) - {""}
+        self.folders = record.folders
+        """Its folders with their times."""
         self._other: dict[str, Stood] = {}
         self._missing: frozenset[str] = frozenset(before)
         if not record.folders:
@@ -27,6 +28,10 @@ class Spare:
         (Path(folder) / RECORD).unlink()  # a build that ends too early must not leave a folder that says it is whole
         self._other = {path: one for path, one in record.files.items() if one != before.get(path)}
         self._missing = frozenset(path for path in before if path not in record.files)
+
+    def has(self, path: str) -> bool:
+        """Whether it has a file of the site that stands as that has it."""
+        return path not in self._other and path not in self._missing
 
     def get(self, path: str) -> Stood | None:
         """What is known of a file; None where there is none."""
@@ -38,8 +43,8 @@ class Spare:
         yield from self._other
         yield from (path for path in self._before if path not in self._other and path not in self._missing)
 
-    def clear(self, wanted: Container[str]) -> None:
-        """Remove all files that are not wanted, and the folders that are empty then."""
+    def clear(self, wanted: Container[str]) -> list[str]:
+        """Remove all files that are not wanted, and the folders that are empty then; the files that are removed."""
         left = [path for path in self.paths() if path not in wanted]
         for path in left:
             with suppress(FileNotFoundError):
@@ -47,3 +52,4 @@ class Spare:
         for folder in sorted(folders_of(left) - {""}, reverse=True):
             with suppress(OSError):  # there is something else in it
                 os.rmdir(f"{self._folder}/{folder}")  # noqa: PTH106
+        return left

@@ -36,7 +36,11 @@ class Staging:
         self._before = known.files
         self._now: dict[str, Stood] = {}
         self._spare = Spare(self._fresh, self._before)
-        self._folders = set(self._spare.folders)
+        self._folders = set(self._spare.folders) - {""}
+        self._touched = {""}
+        """The folders in which something was made or removed."""
+        self._seen: dict[str, Stood] = {}
+        """Files of the spare that were seen to be as they were left, and are not put yet."""
 
     def put(self, path: str, content: bytes) -> None:
         """Give a file its content. An OSError names the file."""
@@ -79,8 +83,16 @@ class Staging:
 
     def keep_others(self, folder: str) -> bool:
         """Take over what is not there yet, but the manifest and a folder; False where a file is not as it was left."""
-        left = (path for path in self._before if path not in self._now and path != MANIFEST)
-        return all(self.keep(path, self._before[path].sha256) for path in left if not path.startswith(f"{folder}/"))
+        start, now = f"{folder}/", self._now
+        left = {
+            path: one
+            for path, one in self._before.items()
+            if path not in now and path != MANIFEST and not path.startswith(start)
+        }
+        there = {path: one for path, one in left.items() if self._spare.has(path)}
+        if are_as_left(self._fresh, there):
+            now |= there
+        return all(self.keep(path, one.sha256) for path, one in left.items() if path not in now)
 
     def _copy(self, source: str, target: str, path: str, sha256: str) -> bool:
         """Copy a file with its time, as far as this disk tells times apart."""
@@ -95,14 +107,20 @@ class Staging:
     def folder_stands(self, folder: str) -> bool:
         """Whether the site that stands has files in a folder, all as its build left them.
 
-        What the site before last has there is removed, where someone has changed it.
+        What the site before last has there is removed, where someone has changed it; what it has as the site that
+        stands has it, in folders of the folder, is looked at once.
         """
         start = f"{folder}/"
-        spare = ((path, self._spare.get(path)) for path in self._spare.paths() if path.startswith(start))
-        if not all(one and is_as_left(f"{self._fresh}/{path}", one) for path, one in spare):
+        self._seen = {
+            path: one for path in self._spare.paths() if path.startswith(start) and (one := self._spare.get(path))
+        }
+        if not are_as_left(self._fresh, self._seen):
             shutil.rmtree(f"{self._fresh}/{folder}", ignore_errors=True)
+            self._seen = {}
         files = {path: one for path, one in self._before.items() if path.startswith(start)}
-        return bool(files) and are_as_left(self._old, files)
+        within = start.count("/")
+        apart = {path: one for path, one in files.items() if path.count("/") == within or self._seen.get(path) != one}
+        return bool(files) and are_as_left(self._old, apart)
 
     def take(self, folder: Path) -> None:
         """Put all files of a folder that another program made."""
@@ -111,9 +129,17 @@ class Staging:
                 self.put(path.relative_to(folder).as_posix(), path.read_bytes())
 
     def adopt(self, folder: str) -> None:
-        """Put the files again that another program wrote into a folder of this one."""
+        """Put the files again that another program wrote into a folder of this one; it has written over none.
+
+        Where it has made and removed nothing, those stand that `folder_stands` has seen.
+        """
+        within = [one for one in self._spare.folders if one == folder or one.startswith(f"{folder}/")]
+        standing = {one for one in within if _time(f"{self._fresh}/{one}") == self._spare.folders[one]}
+        self._touched.update(one for one in within if one not in standing)
         for path in sorted(_files(f"{self._fresh}/{folder}", folder)):
-            if not self._is_linked(path):
+            if path in self._seen and path.rpartition("/")[0] in standing:
+                self._now[path] = self._seen[path]
+            elif not self._is_linked(path):
                 written = Path(self._fresh, path)
                 content = written.read_bytes()
                 written.unlink()
@@ -142,6 +168,7 @@ class Staging:
         """Remove the files so far."""
         for path in self._now:
             os.unlink(f"{self._fresh}/{path}")  # noqa: PTH108
+        self._touched.update(path.rpartition("/")[0] for path in self._now)
         self._now = {}
 
     def sha256(self, path: str) -> str | None:
@@ -159,13 +186,16 @@ class Staging:
 
     def finish(self, key: str) -> None:
         """Write the manifest and the record; `key` names all that the site was made from."""
-        self._spare.clear(self._now)
+        self._touched |= folders_of(self._spare.clear(self._now))
         listed = {path: {"sha256": one.sha256, "size": one.size} for path, one in sorted(self._now.items())}
         manifest = {"schema": "manifest/1", "files": listed}
         self.put(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n")
         record = Path(self._fresh) / RECORD
         record.touch(exist_ok=False)  # the last new name in the folder, whose time is taken then
-        content = msgspec.msgpack.encode(Record(key, self._now, times_of(self._fresh, folders_of(self._now))))
+        folders = folders_of(self._now)
+        times = {one: time for one, time in self._spare.folders.items() if one in folders and one not in self._touched}
+        times |= times_of(self._fresh, folders - times.keys())
+        content = msgspec.msgpack.encode(Record(key, self._now, times))
         try:
             record.write_bytes(content)
         except OSError as error:
@@ -181,7 +211,9 @@ class Staging:
         return True
 
     def _place(self, path: str) -> str:
-        self._make(path.rpartition("/")[0])
+        folder = path.rpartition("/")[0]
+        self._make(folder)
+        self._touched.add(folder)
         if path in self._now or self._spare.get(path):
             with suppress(FileNotFoundError):
                 os.unlink(f"{self._fresh}/{path}")  # noqa: PTH108 - it may be a link to the old one
@@ -191,10 +223,12 @@ class Staging:
         """Make a folder and those above it; `os.makedirs` would ask the disk for each of them each time."""
         if not folder or folder in self._folders:
             return
-        self._make(folder.rpartition("/")[0])
+        above = folder.rpartition("/")[0]
+        self._make(above)
         with suppress(FileExistsError):
             os.mkdir(f"{self._fresh}/{folder}")  # noqa: PTH102
         self._folders.add(folder)
+        self._touched.add(above)
 
     def _note(self, path: str, sha256: str, state: os.stat_result) -> None:
         self._now[path] = Stood(sha256, state.st_size, state.st_mtime_ns)
@@ -212,6 +246,13 @@ def _write(target: str, parts: Iterable[bytes]) -> str:
         error.filename = target  # what refuses bytes says no name
         raise
     return made.hexdigest()
+
+
+def _time(folder: str) -> int | None:
+    try:
+        return os.stat(folder).st_mtime_ns  # noqa: PTH116
+    except OSError:
+        return None
 
 
 def _files(folder: str, shown: str) -> Iterator[str]:
