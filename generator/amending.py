@@ -7,7 +7,7 @@ bytes.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,10 +31,11 @@ from generator.model.symbol import Symbol
 from generator.observer import Observer
 from generator.page_links import PageLinks
 from generator.pressing import Job, Pressed, encoder, framed, press, sheet_in
-from generator.publish import export, network, quality, search
+from generator.publish import export, network, quality, search_making
 from generator.publish.staging import Staging
 from generator.publishing import Kept, index_key, lines_key, put_index, put_pressed, sheet_key
 from generator.reading import Quotations, Told
+from generator.render.indexes.paged import first
 from generator.render.indexes.quality import quality_pages
 from generator.shelf import quotations_key
 
@@ -68,12 +69,14 @@ class Amendment(NamedTuple):
     """What the cache has of the texts as they were."""
 
 
-class Made(NamedTuple):
-    """What is made: for each document its new entry of the ledger and its pages; pages and grades of the quality."""
+Documents = dict[Key, tuple[Listed, Pressed]]
+"""What is made: for each document its new entry of the ledger and its pages."""
 
-    documents: dict[Key, tuple[Listed, Pressed]]
-    listings: dict[str, tuple[str, str, bytes]]
-    """By Markdown page: its key, its path, its HTML."""
+
+class Lists(NamedTuple):
+    """The keys of the pages of the quality that were made, and the grades, where they are others."""
+
+    pages: dict[str, str]
     grades: Grades | None
 
 
@@ -206,27 +209,9 @@ def _quoting(sheet: Sheet, told: Mapping[Address, Mapping[Reference, tuple[Refer
     return msgspec.structs.replace(sheet, quotations=tuple(quotations))
 
 
-def made(
-    amended: Amendment, before: Ledger, grades: Grades | None, root: Path, cache: Cache, workers: Executor
-) -> Made:
-    """Make the pages; `root` holds the templates, `grades` are those of the last build. Raises WiderError."""
-    if grades is None:
-        raise WiderError
-    documents = dict(_documents(amended, before, root, cache, workers))
-    given = {text.listed.key: amended.sheets[text.listed.key].entry for text in amended.texts}
-    graded = tuple(
-        given[key].graded if (key := (one.address.language, str(one.symbol))) in given else one
-        for one in grades.documents
-    )
-    if graded == grades.documents:
-        return Made(documents, {}, None)
-    now = Grades(graded, grades.files)
-    listings = {
-        page: one
-        for language in sorted({language for language, _ in given})
-        for page, one in _listings(now, before, language, root)
-    }
-    return Made(documents, listings, now)
+def documents(amended: Amendment, before: Ledger, root: Path, cache: Cache, workers: Executor) -> Documents:
+    """Make the pages that show the words; `root` holds the templates. Raises WiderError."""
+    return dict(_documents(amended, before, root, cache, workers))
 
 
 def _documents(
@@ -252,12 +237,14 @@ def _documents(
 
 
 def _listings(
-    grades: Grades, before: Ledger, language: str, root: Path
-) -> Iterator[tuple[str, tuple[str, str, bytes]]]:
-    """The pages of the quality of a language that are other ones."""
+    grades: Grades, before: Ledger, language: str, changed: Collection[Symbol], root: Path
+) -> Iterator[tuple[str, str, str, bytes]]:
+    """The pages of the quality of a language that are other ones: each with its key, its path and its HTML."""
     documents = [one for one in grades.documents if one.address.language == language]
-    drafts = quality_pages(documents, grades.files, load(language))
-    if {draft.path for draft in drafts} != {path for path in before.quality if path.startswith(f"{language}/")}:
+    drafts = quality_pages(documents, grades.files, load(language), changed)
+    paths = {draft.path for draft in drafts}
+    of_these = {first(path) for path in paths}
+    if paths != {path for path in before.quality if first(path) in of_these}:
         raise WiderError
     setting = before.settings[language]
     for draft in drafts:
@@ -267,31 +254,59 @@ def _listings(
             path, html = framed(draft, msgspec.structs.replace(setting, root=str(root)), known.present)
             if path in before.made_by_both:
                 raise WiderError
-            yield draft.path, (key, path, html)
+            yield draft.path, key, path, html
 
 
-def put(amended: Amendment, made: Made, before: Ledger, staging: Staging, cache: Cache) -> PageLinks:
-    """Put the files that are made, and all others as they stand; what is known of the links. Raises WiderError."""
+def put_pages(made: Documents, before: Ledger, staging: Staging, cache: Cache) -> PageLinks:
+    """Put the pages that are made, and all other files but those of the search as they stand. Raises WiderError."""
     if staging.made_from != before.site:
         raise WiderError
-    again = {path for _, pressed in made.documents.values() for path in pressed.files}
-    again |= {path for _, path, _ in made.listings.values()}
     links = PageLinks(staging)
-    links.take({path: place for path, place in before.links.items() if path not in again}, cache)
-    for listed, pressed in made.documents.values():
+    for listed, pressed in made.values():
         put_pressed(pressed, listed.pressed, staging, links, cache)
-    for key, path, html in made.listings.values():
-        put_index(path, html, key, staging, links, cache)
-    if made.grades:
-        assessed = [one.quality for one in made.grades.documents]
-        staging.put(quality.PATH, quality.quality_json(assessed, made.grades.files))
-    _put_lists(amended, made, before, staging, cache)
-    if not staging.keep_others(search.FOLDER):
+    if not staging.keep_others(search_making.FOLDER):
         raise WiderError
     return links
 
 
-def _put_lists(amended: Amendment, made: Made, before: Ledger, staging: Staging, cache: Cache) -> None:
+def put_lists(
+    amended: Amendment,
+    made: Documents,
+    before: Ledger,
+    grades: Grades | None,
+    root: Path,
+    staging: Staging,
+    links: PageLinks,
+    cache: Cache,
+) -> Lists:
+    """Put what lists all documents, and let `links` know all pages; `grades` are those of the last build.
+
+    Raises WiderError.
+    """
+    if grades is None:
+        raise WiderError
+    given = {text.listed.key: amended.sheets[text.listed.key].entry for text in amended.texts}
+    graded = tuple(
+        given[key].graded if (key := (one.address.language, str(one.symbol))) in given else one
+        for one in grades.documents
+    )
+    pages: dict[str, str] = {}
+    again = {path for _, pressed in made.values() for path in pressed.files}
+    now = Grades(graded, grades.files) if graded != grades.documents else None
+    if now:
+        changed = {one.symbol for one in given.values()}
+        for language in sorted({language for language, _ in given}):
+            for page, place, path, html in _listings(now, before, language, changed, root):
+                put_index(path, html, place, staging, links, cache)
+                pages[page] = place
+                again.add(path)
+        staging.put(quality.PATH, quality.quality_json([one.quality for one in graded], grades.files))
+    links.take({path: place for path, place in before.links.items() if path not in again}, cache)
+    _put_lists(amended, made, before, staging, cache)
+    return Lists(pages, now)
+
+
+def _put_lists(amended: Amendment, made: Documents, before: Ledger, staging: Staging, cache: Cache) -> None:
     """Put the files that list all documents or all references: what they say of the changed texts is replaced in them.
 
     Of a document they say the hash of its source, and its references line by line.
@@ -301,8 +316,8 @@ def _put_lists(amended: Amendment, made: Made, before: Ledger, staging: Staging,
     hashes: Counter[tuple[bytes, bytes]] = Counter()
     lines: Counter[tuple[bytes, bytes]] = Counter()
     kept = []
-    pressed = {one.key: one.pressed for one in before.documents if one.key in made.documents}
-    for key, (listed, _) in made.documents.items():
+    pressed = {one.key: one.pressed for one in before.documents if one.key in made}
+    for key, (listed, _) in made.items():
         stood = said = _taken(lines_key(pressed[key]), cache)
         if text := changed.get(key):
             words = {key: _words.decode(_taken(quotations_key(text.place), cache))}
@@ -322,26 +337,24 @@ def _put_lists(amended: Amendment, made: Made, before: Ledger, staging: Staging,
         staging.put(path, content)
 
 
-def ledger_after(made: Made, before: Ledger, links: PageLinks, site: str, looked: Looked) -> Ledger:
+def ledger_after(made: Documents, lists: Lists, before: Ledger, links: PageLinks, site: str, looked: Looked) -> Ledger:
     """The ledger of the new site, whose key is `site`."""
-    listings = {
-        page: msgspec.structs.replace(before.quality[page], key=key) for page, (key, _, _) in made.listings.items()
-    }
+    listings = {page: msgspec.structs.replace(before.quality[page], key=key) for page, key in lists.pages.items()}
     return msgspec.structs.replace(
         before,
         site=site,
         files=tuple(file.key for file in looked.present),
-        documents=tuple(made.documents[one.key][0] if one.key in made.documents else one for one in before.documents),
+        documents=tuple(made[one.key][0] if one.key in made else one for one in before.documents),
         links=links.places,
         quality=before.quality | listings,
     )
 
 
-def replaced(amended: Amendment, made: Made, before: Ledger) -> list[str]:
+def replaced(amended: Amendment, made: Documents, lists: Lists, before: Ledger) -> list[str]:
     """The keys under which the cache has what is no more."""
-    old = [one.pressed for one in before.documents if one.key in made.documents]
+    old = [one.pressed for one in before.documents if one.key in made]
     of_pages = [key for one in old for key in (one, sheet_key(one), lines_key(one), f"{one}-links")]
-    of_lists = [key for page in made.listings for one in (before.quality[page].key,) for key in (one, f"{one}-links")]
+    of_lists = [key for page in lists.pages for one in (before.quality[page].key,) for key in (one, f"{one}-links")]
     return [*amended.replaced, *of_pages, *of_lists]
 
 

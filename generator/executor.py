@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import chain, islice
 from multiprocessing.connection import wait
 from typing import Any, Protocol
@@ -35,6 +35,10 @@ class Executor(Protocol):
 
     def map(self, step: Step, jobs: Iterable[bytes]) -> Iterator[bytes]:
         """The results, in the order of the jobs. Raises what the step raises."""
+        ...
+
+    def begin(self, step: Step, job: bytes) -> "Future[bytes]":
+        """Begin a long step that needs the disk of this machine; its result is waited for within `ended_clearly`."""
         ...
 
     def rest(self) -> None:
@@ -65,16 +69,19 @@ class Processes(AbstractContextManager["Processes"]):
         if len(few) < _FEW:
             yield from map(step, chain(few, left))
             return
+        pool = self._begun()
+        with ended_clearly():
+            yield from _in_order(lambda batch: pool.submit(_all, step, batch), chain(few, left), self._count * _WAITING)
+
+    def begin(self, step: Step, job: bytes) -> "Future[bytes]":
+        """Another process begins it; where there is to be none, it is done here and now."""
+        return self._begun().submit(step, job) if self._count > 1 else _done(step, job)
+
+    def _begun(self) -> ProcessPoolExecutor:
         if self._pool is None:
             context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
             self._pool = ProcessPoolExecutor(self._count, mp_context=context, initializer=_end_with_parent)
-        pool = self._pool
-        try:
-            yield from _in_order(lambda batch: pool.submit(_all, step, batch), chain(few, left), self._count * _WAITING)
-        except BrokenProcessPool as error:
-            raise ResolutionsError(
-                "a process of this build was ended by the system, for want of memory perhaps; build with fewer --jobs"
-            ) from error
+        return self._pool
 
     def rest(self) -> None:
         """Let the processes go; the next job starts others."""
@@ -96,6 +103,7 @@ class Cluster(AbstractContextManager["Cluster"]):
             from distributed import Client
         except ImportError as error:
             raise UsageError("--executor needs Dask: install resolutions-site[cluster]") from error
+        self._here = Processes(_cores())
         try:
             self._client: Any = Client(address, timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]
         except (OSError, ValueError) as error:
@@ -106,11 +114,17 @@ class Cluster(AbstractContextManager["Cluster"]):
         waiting = max(sum(self._client.nthreads().values()), 1) * _WAITING
         yield from _in_order(lambda batch: self._client.submit(_all, step, batch, pure=False), jobs, waiting)
 
+    def begin(self, step: Step, job: bytes) -> "Future[bytes]":
+        """A process of this machine begins it."""
+        return self._here.begin(step, job)
+
     def rest(self) -> None:
         """Workers are the scheduler's."""
+        self._here.rest()
 
     def __exit__(self, *told: object) -> None:
         """Leave the scheduler, which goes on."""
+        self._here.rest()
         self._client.close()
 
 
@@ -118,9 +132,31 @@ def executor(jobs: int | None, address: str | None) -> Executor:
     """The executor of a build: a cluster at an address, else `jobs` processes (None: one for each core)."""
     if address:
         return Cluster(address)
-    if jobs is None:
-        jobs = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    return Processes(jobs)
+    return Processes(_cores() if jobs is None else jobs)
+
+
+def _done(step: Step, job: bytes) -> "Future[bytes]":
+    future: Future[bytes] = Future()
+    try:
+        future.set_result(step(job))
+    except Exception as error:  # it is raised where the result is asked for
+        future.set_exception(error)
+    return future
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+@contextmanager
+def ended_clearly() -> Iterator[None]:
+    """ResolutionsError where the system ended a process whose result is waited for."""
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise ResolutionsError(
+            "a process of this build was ended by the system, for want of memory perhaps; build with fewer --jobs"
+        ) from error
 
 
 def _end_with_parent() -> None:

@@ -76,12 +76,12 @@ def grades_of(site: Path, cache: Cache) -> Grades | None:
     return _grades.decode(stored) if stored else None
 
 
-def keep(site: Path, ledger: Ledger, grades: Grades | None, cache: Cache) -> None:
-    """Keep the ledger of a site; `grades`: None where they are as they were."""
-    entries = [(_slot("ledger", site), _encoder.encode(ledger))]
+def entries(site: Path, ledger: Ledger, grades: Grades | None) -> list[tuple[str, bytes]]:
+    """The ledger of a site as the cache is to keep it; `grades`: None where they are as they were."""
+    kept = [(_slot("ledger", site), _encoder.encode(ledger))]
     if grades:
-        entries.append((_slot("grades", site), _encoder.encode(grades)))
-    cache.put_all(entries)
+        kept.append((_slot("grades", site), _encoder.encode(grades)))
+    return kept
 
 
 def _slot(name: str, site: Path) -> str:

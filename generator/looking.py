@@ -90,5 +90,6 @@ def _present(files: CollectionFiles, sources: Iterable[str], found: list[Diagnos
         language = language_of(name, files)
         read_as = key_of("read", program(), name, language or "", seen[name].content)
         present.append(File(path, shown(name), language, seen[name].content, read_as))
-    cache.put(key, _encoder.encode(seen))
+    if seen != before:
+        cache.put(key, _encoder.encode(seen))
     return tuple(present)

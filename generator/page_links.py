@@ -7,7 +7,7 @@ import msgspec
 
 from generator.cache import Cache
 from generator.publish.checks import Scanned, scan_page
-from generator.publish.search import FOLDER as SEARCH
+from generator.publish.search_making import FOLDER as SEARCH
 from generator.publish.staging import Staging
 
 _encoder = msgspec.msgpack.Encoder()

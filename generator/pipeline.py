@@ -17,7 +17,7 @@ from generator.enrich.comparisons import compared
 from generator.enrich.edition import published
 from generator.enrich.sheets import Sheets
 from generator.errors import ResolutionsError, SymbolError, UsageError
-from generator.executor import Executor
+from generator.executor import Executor, ended_clearly
 from generator.gathering import gather
 from generator.languages import Language, load
 from generator.ledger import Grades, Ledger
@@ -29,6 +29,7 @@ from generator.model.sheet import pages_of
 from generator.model.site import Draft, Page
 from generator.model.symbol import Symbol
 from generator.observer import Observer
+from generator.page_links import PageLinks
 from generator.publish import bundle as bundles
 from generator.publish import (
     checks,
@@ -44,6 +45,7 @@ from generator.publish import (
     swap,
     website,
 )
+from generator.publish.search_making import FOLDER
 from generator.publish.staging import Staging
 from generator.publishing import Indexes, Publication, paths, words_of
 from generator.render.site import document_pages, indexes, page, root_page, strings
@@ -132,57 +134,92 @@ class Order(NamedTuple):
     spare: bool
 
 
+class _Put(NamedTuple):
+    """What is asked of a collection once its pages are put: no more than this of it stays in memory.
+
+    `texts`: the pages of the resolutions; `promised`: addresses that must be there; `ledger`: for the next build.
+    """
+
+    texts: list[str]
+    promised: list[str]
+    links: PageLinks
+    site_url: str | None
+    ledger: list[tuple[str, bytes]]
+
+
 def publish(order: Order, observer: Observer, cache: Cache, workers: Executor) -> tuple[int, tuple[Diagnostic, ...]]:
     """Read what is there and publish it, all or nothing: the number of documents, and what was found.
 
     Nothing is published where there is no document. Raises ResolutionsError where it cannot.
     """
     edition, shelf = gather(order.looked, observer, cache, workers)
-    if edition.entries:
-        _publish(edition, shelf, order, observer, cache, workers)
-    return len(edition.entries), diagnostics(edition)
-
-
-def _publish(edition: Edition, shelf: Shelf, order: Order, observer: Observer, cache: Cache, workers: Executor) -> None:
-    target = order.target
-    made, parts = indexes_of(edition), _parts(edition)
-    words = {code: strings(load(code)) for code in edition.languages}
-    with _workspace() as root, swap.staged(target, _owner(order), order.spare) as fresh:
-        staging = Staging(fresh, target)
-        website.write_strings(words, root)
+    told = len(edition.entries), diagnostics(edition)
+    if not edition.entries:
+        return told
+    with _workspace() as root, swap.staged(order.target, _owner(order), order.spare) as fresh:
+        staging = Staging(fresh, order.target)
         observer.step("render")
-        publication = Publication(edition, shelf, made, root, parts, staging)
-        reason = publication.make(cache, workers) if order.renderer == "own" else ""
-        if reason is not None:
-            if reason:
-                observer.step(f"render with mkdocs, since {reason}")
-            staging.clear()
-            publication = Publication(edition, shelf, made, root, parts, staging)
-            _by_mkdocs(edition, made, root, parts, publication)
-        publication.put_citations(cache)
-        for path, source, make in _lists(edition):
-            publication.put_from(path, source, make, cache)
-        for path, content in _other_files(edition, made, root, publication):
-            publication.put(path, content)
+        put = _put(edition, shelf, order, root, staging, observer, cache, workers)
+        del edition, shelf
         workers.rest()
         observer.step("index")
-        _index(fresh, order, staging, [f"{entry.address.path}index.html" for entry in edition.entries])
+        with _indexing(fresh, order, staging, put.texts, workers):
+            pass
         observer.step("check")
         styles = {path: (fresh / path).read_bytes() for path in staging.paths if path.endswith(".css")}
-        scanned = chain(publication.links.to_check(), ((path, checks.scan_style(one)) for path, one in styles.items()))
-        promised = (*publication.absent, *(Page(path, "", "").address for path in paths(edition, made)))
-        _refuse_broken(checks.check(scanned, publication.links, staging.paths, edition.collection.site_url, promised))
+        scanned = chain(put.links.to_check(), ((path, checks.scan_style(one)) for path, one in styles.items()))
+        _refuse_broken(checks.check(scanned, put.links, staging.paths, put.site_url, put.promised))
         staging.finish(order.key)
-    if kept := publication.ledger(order.key, order.names, order.looked):
-        grades = Grades(tuple(entry.graded for entry in edition.entries), edition.collection.diagnostics)
-        ledger.keep(target, kept, grades, cache)
+    cache.put_all(put.ledger)
+    return told
 
 
-def _index(fresh: Path, order: Order, staging: Staging, texts: Iterable[str]) -> None:
-    """Make the search of the pages `texts`; what of it the site that stands has is taken over."""
-    before = order.target if staging.folder_stands(search.FOLDER) else None
-    search.index(fresh, before, {path: staging.sha256(path) or "" for path in texts})
-    staging.adopt(search.FOLDER)
+def _put(
+    edition: Edition,
+    shelf: Shelf,
+    order: Order,
+    root: Path,
+    staging: Staging,
+    observer: Observer,
+    cache: Cache,
+    workers: Executor,
+) -> _Put:
+    """Make all files but those of the search."""
+    made, parts = indexes_of(edition), _parts(edition)
+    website.write_strings({code: strings(load(code)) for code in edition.languages}, root)
+    publication = Publication(edition, shelf, made, root, parts, staging)
+    reason = publication.make(cache, workers) if order.renderer == "own" else ""
+    if reason is not None:
+        if reason:
+            observer.step(f"render with mkdocs, since {reason}")
+        staging.clear()
+        publication = Publication(edition, shelf, made, root, parts, staging)
+        _by_mkdocs(edition, made, root, parts, publication)
+    publication.put_citations(cache)
+    for path, source, make in _lists(edition):
+        publication.put_from(path, source, make, cache)
+    for path, content in _other_files(edition, made, root, publication):
+        publication.put(path, content)
+    kept = publication.ledger(order.key, order.names, order.looked)
+    grades = Grades(tuple(entry.graded for entry in edition.entries), edition.collection.diagnostics)
+    return _Put(
+        [f"{entry.address.path}index.html" for entry in edition.entries],
+        [*publication.absent, *(Page(path, "", "").address for path in paths(edition, made))],
+        publication.links,
+        edition.collection.site_url,
+        ledger.entries(order.target, kept, grades) if kept else [],
+    )
+
+
+@contextmanager
+def _indexing(fresh: Path, order: Order, staging: Staging, texts: Iterable[str], workers: Executor) -> Iterator[None]:
+    """Make the search of the pages `texts` while the block runs; what of it the site that stands has is taken over."""
+    before = order.target if staging.folder_stands(FOLDER) else None
+    pages = {path: staging.sha256(path) or "" for path in texts}
+    with ended_clearly(), search.Indexing(fresh, before, pages, workers.begin) as indexing:
+        yield
+        indexing.finish()
+    staging.adopt(FOLDER)
 
 
 def _refuse_broken(found: Sequence[Diagnostic]) -> None:
@@ -211,19 +248,22 @@ def _amend(before: Ledger, order: Order, observer: Observer, cache: Cache, worke
     with _workspace() as root:
         website.write_strings({code: strings(load(code)) for code in before.settings}, root)
         observer.step("render")
-        made = amending.made(amended, before, ledger.grades_of(target, cache), root, cache, workers)
-    with swap.staged(target, _owner(order), order.spare) as fresh:
-        staging = Staging(fresh, target)
-        found = amending.put(amended, made, before, staging, cache)
-        observer.step("index")
-        _index(fresh, order, staging, [f"{'/'.join(one.key)}/index.html" for one in before.documents])
-        observer.step("check")
-        site_url = next(iter(before.settings.values())).site_url
-        _refuse_broken(checks.check(found.to_check(), found, staging.paths, site_url))
-        staging.finish(order.key)
-    after = amending.ledger_after(made, before, found, order.key, order.looked)
-    ledger.keep(target, after, made.grades, cache)
-    cache.drop(amending.replaced(amended, made, before))
+        made = amending.documents(amended, before, root, cache, workers)
+        with swap.staged(target, _owner(order), order.spare) as fresh:
+            staging = Staging(fresh, target)
+            found = amending.put_pages(made, before, staging, cache)
+            observer.step("index")
+            texts = [f"{'/'.join(one.key)}/index.html" for one in before.documents]
+            with _indexing(fresh, order, staging, texts, workers):
+                grades = ledger.grades_of(target, cache)
+                lists = amending.put_lists(amended, made, before, grades, root, staging, found, cache)
+            observer.step("check")
+            site_url = next(iter(before.settings.values())).site_url
+            _refuse_broken(checks.check(found.to_check(), found, staging.paths, site_url))
+            staging.finish(order.key)
+    after = amending.ledger_after(made, lists, before, found, order.key, order.looked)
+    cache.put_all(ledger.entries(target, after, lists.grades))
+    cache.drop(amending.replaced(amended, made, lists, before))
 
 
 def _owner(order: Order) -> str:

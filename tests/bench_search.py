@@ -46,9 +46,11 @@ QUERIES = {
 _INDEX: list[str | Path] = [
     sys.executable,
     "-c",
-    "import json, sys; from pathlib import Path; from generator.publish.search import index; a = sys.argv\n"
+    "import json, sys; from pathlib import Path; from generator.executor import executor; a = sys.argv\n"
+    "from generator.publish.search import index\n"
     "pages = None if a[3] == '-' else json.loads(Path(a[3]).read_text())\n"
-    "index(Path(a[1]), None if a[2] == '-' else Path(a[2]), pages, int(a[4]))",
+    "with executor(None, None) as workers:\n"
+    "    index(Path(a[1]), None if a[2] == '-' else Path(a[2]), pages, int(a[4]), begin=workers.begin)",
 ]
 _LONG = re.compile(r"(?<![\w</=\"-])[^\W\d_]{8,}(?![\w\"=-])")
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 from generator.errors import ResolutionsError
 from generator.languages import Language, available, load
 from generator.publish.offline import TEXT, offline_index, text_script
-from generator.publish.search import FOLDER as SEARCH
+from generator.publish.search_making import FOLDER as SEARCH
 from generator.publish.staging import MANIFEST
 
 POLICY = (

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import ResolutionsError
-from generator.publish.search import ENGINE, RECORD
+from generator.publish.search_making import ENGINE, RECORD
 
 TEXT = "text.js"
 """The text of a page as a script, beside its `index.html`; `texts.js` knows the name too."""

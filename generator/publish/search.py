@@ -9,32 +9,29 @@ import hashlib
 import json
 import os
 import shutil
-import subprocess
 import tempfile
-from collections.abc import Container, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
-from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]
 
-from generator.errors import ResolutionsError
-from generator.publish.index_files import whole
-from generator.publish.index_order import pack, settle
-from generator.publish.search_copy import copy_for_index, is_indexed
-from generator.publish.search_memory import Memory
+from generator.publish.search_copy import is_indexed
+from generator.publish.search_making import (
+    ENGINE,
+    FOLDER,
+    RECORD,
+    Job,
+    Record,
+    SearchIndexError,
+    files_of,
+    make,
+    size_of,
+)
 from generator.publish.search_shards import PAGES, Shard, shards
-
-FOLDER = "pagefind"
-"""Where the search stands in the site; its scripts know it too."""
-
-RECORD = "shard.json"
-"""What the next build and the list of shards need to know of a shard."""
-
-ENGINE = "pagefind.js"
-"""Pagefind's script, in that folder."""
 
 MEMORY = 480
 """How many MiB the processes of Pagefind may take together."""
@@ -45,25 +42,14 @@ _FORM = 2
 _EXPORT = "export{createInstance,debouncedSearch,destroy,filters,init,mergeIndex,options,preload,search};"
 _EXPORTED = "export{PagefindInstance};"
 _KEPT = ("fragment", "index")
-# Measured over six languages: for each byte of the copies, without any, and for a dictionary that parts words.
-_TAKEN, _TAKEN_AT_LEAST, _DICTIONARY = 31, 20 << 20, {"zh": 60 << 20}
+# Measured over six languages: for each byte of the pages, without any, and for a dictionary that parts words.
+_TAKEN, _TAKEN_AT_LEAST, _DICTIONARY = 11, 20 << 20, {"zh": 60 << 20}
 
+Begin = Callable[[Callable[[bytes], bytes], bytes], "Future[bytes]"]
+"""Begins a step beside this process (`executor.Executor.begin`)."""
 
-class SearchIndexError(ResolutionsError):
-    """Pagefind could not index the site; the message holds what it said."""
-
-
-class _Record(msgspec.Struct, frozen=True):
-    """A shard that is made: `key` of what it was made from, `size` in files and bytes of what was made."""
-
-    key: str
-    size: tuple[int, int]
-    hash: str
-    pages: int
-    version: str
-    wasm: str
-    include_characters: list[str]
-    filters: dict[str, dict[str, int]]
+_encoder = msgspec.msgpack.Encoder()
+_record: msgspec.msgpack.Decoder[Record] = msgspec.msgpack.Decoder(Record)
 
 
 def index(
@@ -72,41 +58,17 @@ def index(
     pages: Mapping[str, str] | None = None,
     memory: int = MEMORY,
     most: int = PAGES,
+    begin: Begin | None = None,
 ) -> int:
-    """Write `<site>/pagefind/` from the pages of `site` with `<article data-pagefind-body>`; the number of pages.
+    """Write `<site>/pagefind/` as `Indexing` does, by threads where nothing else is given; the number of pages."""
+    pages = dict(_indexed(site)) if pages is None else pages
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        return _index(Indexing(site, published, pages, begin or threads.submit, memory, most))
 
-    An index that is there already is replaced; a site without such a page gets none (0). `published`: an older site,
-    whose shards are taken over (as links, where the disk can) when their pages have not changed; then the shards that
-    `site` has are taken to be whole, and stay likewise. `pages`: the paths of those pages, each with a hash of its
-    content; None: they are sought and read. `memory`: MiB for all processes. `most`: pages of a shard. Raises
-    `SearchIndexError` when Pagefind fails or leaves out a page.
-    """
-    target = site / FOLDER
-    if pages is None:
-        pages = dict(_indexed(site))
-    parts = shards(pages, most)
-    keys = {part: _key(part, pages) for part in parts}
-    old = published / FOLDER if published else None
-    records = dict(_made_before(target, keys, old)) if old else {}
-    _clear(target, frozenset((part.language, part.name) for part in records))
-    if not parts:
-        return 0
-    target.mkdir(exist_ok=True)
-    if old:
-        for part, record in _made_before(old, {part: keys[part] for part in parts if part not in records}, old):
-            if record.size == _size(old / part.language / part.name):
-                _take_over(part, old, target)
-                records[part] = record
-    missing = [part for part in parts if part not in records]
-    with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as work:
-        ready = Memory(memory << 20)
-        with ThreadPoolExecutor(os.cpu_count()) as threads:
-            made = threads.map(lambda part: _made(part, keys[part], site, Path(work), ready), missing)
-            records |= dict(zip(missing, made, strict=True))
-        _write_engine(records.values(), [*Path(work).glob(f"*/*/{FOLDER}"), *([old] if old else [])], target)
-    for language in sorted({part.language for part in parts}):
-        _write_lists(target / language, {part: records[part] for part in parts if part.language == language})
-    return len(pages)
+
+def _index(indexing: "Indexing") -> int:
+    with indexing:
+        return indexing.finish()
 
 
 def _indexed(site: Path) -> Iterator[tuple[str, str]]:
@@ -115,33 +77,99 @@ def _indexed(site: Path) -> Iterator[tuple[str, str]]:
             yield path.relative_to(site).as_posix(), hashlib.sha256(content).hexdigest()
 
 
+class Indexing:
+    """An index that is being made, while the caller does something else; a context, which ends what it began."""
+
+    def __init__(
+        self,
+        site: Path,
+        published: Path | None,
+        pages: Mapping[str, str],
+        begin: Begin,
+        memory: int = MEMORY,
+        most: int = PAGES,
+    ) -> None:
+        """Begin `<site>/pagefind/` from the pages of `site` with `<article data-pagefind-body>`.
+
+        An index that is there already is replaced; a site without such a page gets none. `published`: an older site,
+        whose shards are taken over (as links, where the disk can) when their pages have not changed; then the shards
+        that `site` has are taken to be whole, and stay likewise. `pages`: the paths of those pages, each with a hash of
+        its content. `memory`: MiB for all processes. `most`: pages of a shard.
+        """
+        self._site, self._pages, self._memory, self._begin = site, len(pages), memory << 20, begin
+        self._target = target = site / FOLDER
+        self._parts = parts = shards(pages, most)
+        self._keys = keys = {part: _key(part, pages) for part in parts}
+        self._old = old = published / FOLDER if published else None
+        self._records = records = dict(_made_before(target, keys, old)) if old else {}
+        _clear(target, frozenset((part.language, part.name) for part in records))
+        if parts:
+            target.mkdir(exist_ok=True)
+        if old:
+            for part, record in _made_before(old, {part: keys[part] for part in parts if part not in records}, old):
+                if record.size == size_of(old / part.language / part.name):
+                    _take_over(part, old, target)
+                    records[part] = record
+        self._missing = deque(part for part in parts if part not in records)
+        self._under_way: deque[tuple[Shard, int, Future[bytes]]] = deque()
+        self._work = tempfile.TemporaryDirectory(prefix=".search-", dir=site)
+        self._begin_what_fits()
+
+    def _begin_what_fits(self) -> None:
+        taken = sum(amount for _, amount, _ in self._under_way)
+        while self._missing:
+            part = self._missing[0]
+            size = sum((self._site / page).stat().st_size for page in part.pages)
+            amount = _TAKEN_AT_LEAST + _TAKEN * size + _DICTIONARY.get(part.language, 0)
+            if self._under_way and taken + amount > self._memory:
+                return
+            job = Job(part.language, part.name, part.pages, self._keys[part], str(self._site), self._work.name)
+            self._under_way.append((part, amount, self._begin(make, _encoder.encode(job))))
+            self._missing.popleft()
+            taken += amount
+
+    def finish(self) -> int:
+        """Wait for all shards, and write what lists them; the number of pages.
+
+        Raises `SearchIndexError` when Pagefind fails or leaves out a page.
+        """
+        while self._under_way:
+            part, _, made = self._under_way[0]
+            self._records[part] = _record.decode(made.result())
+            self._under_way.popleft()
+            self._begin_what_fits()
+        if self._parts:
+            sources = [*Path(self._work.name).glob(f"*/*/{FOLDER}"), *([self._old] if self._old else [])]
+            _write_engine(self._records.values(), sources, self._target)
+        for language in sorted({part.language for part in self._parts}):
+            of_language = {part: self._records[part] for part in self._parts if part.language == language}
+            _write_lists(self._target / language, of_language)
+        return self._pages
+
+    def __enter__(self) -> "Indexing":
+        """It was begun when it was made."""
+        return self
+
+    def __exit__(self, *told: object) -> None:
+        """Wait for what is still at work, and remove what only that needed."""
+        for _, _, future in self._under_way:
+            future.cancel()
+        wait(future for _, _, future in self._under_way)
+        self._work.cleanup()
+
+
 def _key(part: Shard, pages: Mapping[str, str]) -> str:
     """Hash what the index of a shard follows from."""
     told = [_FORM, version("pagefind_bin_extended"), [(page, pages[page]) for page in part.pages]]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
-def _files(folder: str) -> Iterator[os.DirEntry[str]]:
-    """What stands in the folder of a shard, the record apart. There are tens of thousands of such files in all."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                yield from _files(entry.path)
-            elif entry.name != RECORD:
-                yield entry
-
-
-def _size(folder: Path) -> tuple[int, int]:
-    sizes = [entry.stat().st_size for entry in _files(str(folder))]
-    return len(sizes), sum(sizes)
-
-
-def _made_before(index: Path, keys: Mapping[Shard, str], engine: Path) -> Iterator[tuple[Shard, _Record]]:
+def _made_before(index: Path, keys: Mapping[Shard, str], engine: Path) -> Iterator[tuple[Shard, Record]]:
     """The shards that an index has, made of the same pages, and with what reads them in `engine`."""
     for part, key in keys.items():
         folder = index / part.language / part.name
         try:
-            record = msgspec.json.decode((folder / RECORD).read_bytes(), type=_Record)
+            record = msgspec.json.decode((folder / RECORD).read_bytes(), type=Record)
         except (OSError, msgspec.MsgspecError):
             continue
         if record.key == key and all((engine / name).is_file() for name in (ENGINE, _wasm(record))):
@@ -170,12 +198,12 @@ def _take_over(part: Shard, old: Path, target: Path) -> None:
     folder, fresh = old / part.language / part.name, target / part.language / part.name
     for name in _KEPT:
         (fresh / name).mkdir(parents=True)
-    for entry in _files(str(folder)):
+    for entry in files_of(str(folder)):
         _link(entry.path, f"{fresh}{entry.path.removeprefix(str(folder))}")
     _link(str(folder / RECORD), str(fresh / RECORD))
 
 
-def _wasm(record: _Record) -> str:
+def _wasm(record: Record) -> str:
     return f"wasm.{record.wasm}.pagefind"
 
 
@@ -186,61 +214,7 @@ def _link(source: str, target: str) -> None:
         shutil.copyfile(source, target)
 
 
-def _made(part: Shard, key: str, site: Path, work: Path, memory: Memory) -> _Record:
-    """Make a shard: copies of its pages, Pagefind over them, and of what it wrote all that the search loads."""
-    copies = work / part.language / part.name
-    size = 0
-    for page in part.pages:
-        copy = copies / page
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        size += copy.write_bytes(copy_for_index((site / page).read_text(encoding="utf-8")).encode())
-    with memory.of(_TAKEN_AT_LEAST + _TAKEN * size + _DICTIONARY.get(part.language, 0)):
-        _run_pagefind(copies)
-    made, target = copies / FOLDER, site / FOLDER / part.language / part.name
-    entry = whole(made)
-    if len(entry["languages"]) != 1:
-        raise SearchIndexError(f"{site}/{part.language}: its pages say of themselves that they are in {entry}")
-    (language,) = entry["languages"].values()
-    if language["page_count"] != len(part.pages):
-        raise SearchIndexError(
-            f"{site}: Pagefind indexed {language['page_count']} of {len(part.pages)} pages; their HTML is damaged"
-        )
-    meta, filters = settle(made, language["hash"])
-    for name in _KEPT:
-        (target / name).mkdir(parents=True)
-        if (made / name).is_dir():
-            (made / name).replace(target / name)
-    packed = pack([made / f"pagefind.{meta}.pf_meta", *sorted((made / "filter").glob("*"))])
-    (target / f"{meta}.pf_pack").write_bytes(packed)
-    wasm, characters = language["wasm"] or "unknown", entry["include_characters"]
-    record = _Record(key, _size(target), meta, language["page_count"], entry["version"], wasm, characters, filters)
-    (target / RECORD).write_bytes(msgspec.json.encode(record, order="deterministic"))
-    for page in part.pages:
-        (copies / page).unlink()
-    return record
-
-
-def _run_pagefind(copies: Path) -> None:
-    """Run it with an empty environment in a folder of its own: no PAGEFIND_* variable or pagefind.toml changes it."""
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program, with fixed arguments
-            [str(get_executable().absolute()), "--site", ".", "--output-subdir", FOLDER, "--quiet"],
-            cwd=copies,
-            env={},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    except OSError as error:
-        raise SearchIndexError(
-            f"Pagefind does not start ({error}); install the package 'pagefind[extended]'"
-        ) from error
-    if done.returncode:
-        said = (done.stderr or done.stdout).strip()
-        raise SearchIndexError(f"Pagefind stopped with status {done.returncode}: {said}")
-
-
-def _write_engine(records: Iterable[_Record], sources: list[Path], target: Path) -> None:
+def _write_engine(records: Iterable[Record], sources: list[Path], target: Path) -> None:
     """Keep the script and, for each language, the WebAssembly: from a run of Pagefind, or from the published site."""
     for wasm in sorted(set(map(_wasm, records))):
         shutil.copyfile(_found(wasm, sources), target / wasm)
@@ -262,7 +236,7 @@ def _found(name: str, sources: Iterable[Path]) -> Path:
     raise SearchIndexError(f"Pagefind wrote no {name}")
 
 
-def _write_lists(folder: Path, records: Mapping[Shard, _Record]) -> None:
+def _write_lists(folder: Path, records: Mapping[Shard, Record]) -> None:
     """Write what shards a language has, the newest first, and the totals of its filters."""
     first = next(iter(records.values()))
     totals: dict[str, dict[str, int]] = {}
@@ -287,5 +261,5 @@ def _write_lists(folder: Path, records: Mapping[Shard, _Record]) -> None:
         (folder / path).write_text(text, encoding="utf-8")
 
 
-def _last_year(record: _Record) -> str:
+def _last_year(record: Record) -> str:
     return max(record.filters.get("year", {"": 0}))

@@ -3,7 +3,8 @@
 import json
 import os
 import shutil
-import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.executor import executor
 from generator.publish.index_files import array, string, unpacked
-from generator.publish.search import index
-from generator.publish.search_memory import Memory
+from generator.publish.search import Indexing, index
 from generator.publish.search_shards import shards
 from tests.publish.test_index_order import unpack
 
@@ -183,24 +184,29 @@ def test_the_bytes_do_not_depend_on_the_memory(tmp_path: Path, monkeypatch: pyte
 # What it may cost
 
 
-def test_memory_is_taken_only_while_there_is_some() -> None:
-    memory, most, used, lock = Memory(10), 0, 0, threading.Lock()
+def test_no_more_shards_are_under_way_than_there_is_memory_for(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "site")
+    begun: list[Future[bytes]] = []
+    most = 0
 
-    def work(amount: int) -> None:
-        nonlocal most, used
-        with memory.of(amount):
-            with lock:
-                used += amount
-                most = max(most, used if used != 30 else 0)
-            with lock:
-                used -= amount
+    def begin(step: Callable[[bytes], bytes], job: bytes) -> Future[bytes]:
+        nonlocal most
+        begun.append(threads.submit(step, job))
+        most = max(most, sum(not one.done() for one in begun))
+        return begun[-1]
 
-    threads = [threading.Thread(target=work, args=(amount,)) for amount in [4, 4, 30, 3, 5, 2] * 20]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert most <= 10
+    with ThreadPoolExecutor(8) as threads:
+        index(site, memory=45, most=4, begin=begin)  # 20 MiB each, and somewhat more for its pages
+    assert (len(begun), most) == (8, 2)
+
+
+def test_what_was_begun_has_ended_when_something_else_fails(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "site")
+    pages = dict.fromkeys((page.relative_to(site).as_posix() for page in site.rglob("*.html")), "1")
+    with executor(2, None) as workers:
+        with pytest.raises(ZeroDivisionError), Indexing(site, None, pages, workers.begin, memory=45, most=4):
+            raise ZeroDivisionError
+        assert not list(site.glob(".search-*"))
 
 
 def test_words_are_in_small_files_and_those_that_begin_alike_in_one(tmp_path: Path) -> None:

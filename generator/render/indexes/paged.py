@@ -3,6 +3,7 @@
 A page of 300 KB is what a telephone still scrolls well; a list of so many entries stays below that in all scripts.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
@@ -16,6 +17,8 @@ MOST = 400
 """As many entries stand on one page."""
 LARGEST = 200_000
 """As many bytes of entries that differ in length."""
+
+_FURTHER = re.compile(r"-page-\d+\.md\Z")
 
 Item = TypeVar("Item")
 
@@ -42,6 +45,11 @@ def cut_by_size(items: Sequence[str], before: int = 0, largest: int = LARGEST) -
 def further(path: str, number: int) -> str:
     """The Markdown file of a page: that of page 2 of fr/sessions/59.md is fr/sessions/59-page-2.md."""
     return path if number == 1 else f"{path.removesuffix('.md')}-page-{number}.md"
+
+
+def first(path: str) -> str:
+    """The Markdown file of the first page of an index, from that of any of them."""
+    return _FURTHER.sub(".md", path)
 
 
 def drafts(

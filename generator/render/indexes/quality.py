@@ -4,7 +4,7 @@ Written as HTML: a session may have hundreds of rows, and plain HTML costs no pa
 """
 
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from urllib.parse import quote
 
@@ -15,6 +15,7 @@ from generator.model.edition import Edition
 from generator.model.page import Heading, Paragraph, Part, Raw
 from generator.model.quality import Assessed, Doubtful, Finding, Graded, Proposal
 from generator.model.site import Draft
+from generator.model.symbol import Symbol
 from generator.render.assessment import field_name, quality_id, share
 from generator.render.indexes.paged import cut_by_size, drafts, further
 from generator.render.indexes.quality_totals import cells, head, totals
@@ -33,8 +34,16 @@ def pages(edition: Edition, language: Language) -> tuple[Draft, ...]:
     return quality_pages(documents, edition.collection.diagnostics, language)
 
 
-def quality_pages(documents: Sequence[Graded], files: Iterable[Diagnostic], language: Language) -> tuple[Draft, ...]:
-    """The same from the documents of a language; `files`: what was found in the files of the collection."""
+def quality_pages(
+    documents: Sequence[Graded],
+    files: Iterable[Diagnostic],
+    language: Language,
+    changed: Collection[Symbol] | None = None,
+) -> tuple[Draft, ...]:
+    """The same from the documents of a language; `files`: what was found in the files of the collection.
+
+    `changed`: of the sessions, only those with one of these documents are given.
+    """
     groups = tuple(by_session(documents, language))
     title = language.text("quality_title")
     intro = Paragraph((language.text("quality_intro"),))
@@ -42,8 +51,8 @@ def quality_pages(documents: Sequence[Graded], files: Iterable[Diagnostic], lang
     unread = _unread(files, language)
     unread[0] = [intro, *_totals(groups, documents, language), *unread[0]]
     overview = drafts(path, title, language, unread, kind="quality")
-    sessions = (page for name, anchor, members in groups for page in _session(name, anchor, members, language))
-    return (*overview, *sessions)
+    wanted = (group for group in groups if changed is None or any(member.symbol in changed for member in group[2]))
+    return (*overview, *(page for group in wanted for page in _session(*group, language)))
 
 
 Groups = Sequence[tuple[str, str, tuple[Graded, ...]]]
