@@ -11,7 +11,7 @@ from typing import get_args
 import msgspec
 
 from generator.enrich.citations.place_begins import begins, late
-from generator.enrich.citations.words import covering, either, fewest, telling
+from generator.enrich.citations.words import covering, either, fewest, filled, telling
 from generator.languages import load
 from generator.languages.citations import CitationWords
 from generator.languages.locators import PlaceKind, PlaceWords
@@ -122,7 +122,7 @@ def place_patterns(language: str) -> PlacePatterns | None:
             rf"(?P<join>{join})?(?:第\s?)?(?:(?P<number>{number})(?P<labels>{labels})|(?P<only>{_LABEL}+|{_PLAIN_LABEL}))"
         ),
         label=re.compile(rf"{_LABEL}|{_PLAIN_LABEL}"),
-        inward=re.compile(rf"\s?{comma}?\s?"),
+        inward=re.compile(rf"\s?{comma}?\s?" + _inside(places)),
         outward=re.compile(rf"\s(?:(?:{_any(places.within)})(?:\s|(?<=[’'])|$))?(?:(?:{_any(places.its)})\s)?")
         if words.blanks and "" in places.within
         else re.compile(rf"\s(?:{_any(places.within)})(?:\s|(?<=[’']))(?:(?:{_any(places.its)})\s)?")
@@ -176,6 +176,12 @@ def _forms(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 def _no_clause(places: PlaceWords) -> str:
     """What keeps the first word of a clause from being one that leads to what a place is in."""
     return rf"(?!(?:{_any(places.clauses)})(?![^\W_]))"
+
+
+def _inside(places: PlaceWords) -> str:
+    """What a language says of a place before one in it: "附件中关于宣布国际年的商定标准的第1至10段"."""
+    fields = {"title": "[^《》]{1,30}", "subject": r"[^《》。；，、第\d]{1,30}"}
+    return f"(?:{'|'.join(filled(one, fields) for one in places.inside)})?" if places.inside else ""
 
 
 def _never_joined(words: CitationWords) -> str:
