@@ -12,6 +12,8 @@ from functools import cache
 from generator.enrich.citations.annotate import cited
 from generator.enrich.citations.back_patterns import back_patterns
 from generator.enrich.citations.backward import followed
+from generator.enrich.citations.convention_patterns import convention_patterns
+from generator.enrich.citations.conventions import shortened
 from generator.enrich.citations.find import Printed, found
 from generator.enrich.citations.locators import Belonging, annexed, belonging, named_alone, sought, with_places
 from generator.enrich.citations.own_places import here
@@ -83,7 +85,11 @@ def _placed(texts: Sequence[Text], whole: Whole, rows: Sequence[Sequence[Told]],
             told = with_places(text.text, told, belongs(rank))
             told += here(text.text, belongs(rank), text.anchor, present, places, bare[rank])
         done[rank] = _with(text, told)
-    return followed(done, whole, belongs, resolution, back) if back else done
+    if back is None:
+        return done
+    done = followed(done, whole, belongs, resolution, back)
+    conventions = convention_patterns(resolution.language)
+    return shortened(done, whole, belongs, frozenset(notes), conventions, back) if conventions and notes else done
 
 
 def _with(text: Text, told: Sequence[Told]) -> Text:

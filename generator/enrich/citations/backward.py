@@ -123,14 +123,19 @@ def _same(
             continue
         if len(candidates) > 1 and len(single) == 1:
             candidates = list(single)
-        near = _around(places(), *match.span())
-        place = next((one.place for one in near if _leads(text.text, one.place, *match.span(), known)), None)
+        place = leading(text.text, places(), *match.span(), known)
         if len(candidates) > 1 or None in candidates:
             found.append(Told(*match.span(), None, reason="several"))
         else:
             words = text.text[place.start : place.end] if place else None
             found.append(Told(*match.span(), candidates[0], words, place.anchors if place else ()))
     return found
+
+
+def leading(text: str, places: Sequence[Belonging], start: int, end: int, known: BackPatterns) -> Place | None:
+    """The place that stands with words that lead back."""
+    near = _around(places, start, end)
+    return next((one.place for one in near if _leads(text, one.place, start, end, known)), None)
 
 
 def _leads(text: str, place: Place, start: int, end: int, known: BackPatterns) -> bool:
