@@ -95,6 +95,8 @@ class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Letters of resolutions in parts that are not printed in Latin, and the Latin ones."""
     sessions: dict[str, str] = {}
     """How a session is printed in brackets or before a number, where it is not "XXV", "S" or "ES": what it means."""
+    spelled: dict[str, str] = {}
+    """Symbols that the language spells in its own letters, their numbers `{0}` and `{1}`, and those that they are."""
     names_first: bool = False
     """Whether the name of a body stands before the word for resolutions: "Human Rights Council resolution 5/1"."""
     backwards: bool = False

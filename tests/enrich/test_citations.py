@@ -250,6 +250,15 @@ def test_forms_of_numbers_and_symbols(text: str, targets: str) -> None:
     assert " ".join(target.partition("#")[0] for _, target, _ in citations(text)) == targets
 
 
+@pytest.mark.parametrize(
+    ("printed", "symbol"), [("م ع-18/ق-9", "GC.18/Res.9"), ("م ت ص-48/م-8", "IDB.48/Dec.8"), ("م ع-18/ق-9أ", None)]
+)
+def test_symbols_that_arabic_spells_in_its_own_letters(printed: str, symbol: str | None) -> None:
+    assert citations(f"في قراره {printed} المؤرخ 7 تشرين الثاني/نوفمبر 2019", "ar") == (
+        [(printed, symbol, None)] if symbol else []
+    )
+
+
 @pytest.mark.parametrize("symbol", ["А/74/142", "CBD/СОР/14/14", "A/CONF.192/PС/23"])
 def test_cyrillic_letters_in_a_symbol_are_the_latin_ones_that_look_so(symbol: str) -> None:
     latin = symbol.translate(str.maketrans("АСОР", "ACOP"))
@@ -414,6 +423,9 @@ HOSTILE = (
         ("la résolution 25/2 de la Commission", "25/2", False),
         ("A/56/1026, annexe II, résolution 14/221", "14/221", False),  # no session of the Assembly printed so
         ("la résolution 72/183 du 19 décembre 2019", "72/183", True),  # the date is the misprint
+        ("63/1.", "63/1", True),
+        ("Resolution 70/1.", "70/1", True),  # not in French, but of nothing else
+        ("le document 70/1.", "70/1", False),
     ],
 )
 def test_a_link_of_the_source_to_a_resolution_that_the_words_gainsay_is_left_out(

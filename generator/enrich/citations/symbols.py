@@ -4,7 +4,7 @@ Source of the forms: United Nations Document Series Symbols (ST/LIB/SER.B/5).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 _NUMERAL = re.compile(r"[IVX]+|N")
@@ -73,6 +73,12 @@ def symbols(text: str, suffix: re.Pattern[str], cyrillic: bool) -> Iterator[tupl
             added = more["suffix"].replace(" ", "").replace("\u00a0", "")
             yield *more.span("suffix"), f"{symbol if added[0] == 'C' else base}/{added}"
             symbol = base
+
+
+def spelled(text: str, known: Iterable[tuple[re.Pattern[str], str]]) -> Iterator[tuple[int, int, str]]:
+    """The same for symbols in the letters of another script, by their pattern: "م ع-18/ق-9" is GC.18/Res.9."""
+    for pattern, symbol in known:
+        yield from ((*match.span(), symbol.format(*match.groups())) for match in pattern.finditer(text))
 
 
 def _bare(printed: str) -> str:
