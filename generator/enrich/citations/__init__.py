@@ -12,6 +12,7 @@ from functools import cache
 from generator.enrich.citations.annotate import cited
 from generator.enrich.citations.back_patterns import back_patterns
 from generator.enrich.citations.backward import followed
+from generator.enrich.citations.cases import Context
 from generator.enrich.citations.convention_patterns import convention_patterns
 from generator.enrich.citations.conventions import shortened
 from generator.enrich.citations.find import Printed, found
@@ -20,7 +21,7 @@ from generator.enrich.citations.own_places import here
 from generator.enrich.citations.patterns import patterns
 from generator.enrich.citations.place_patterns import place_patterns
 from generator.enrich.citations.places import places as places_of
-from generator.enrich.citations.resolve import Context, Resolved, resolved
+from generator.enrich.citations.resolve import Resolved, resolved
 from generator.enrich.citations.sentences import sentence
 from generator.enrich.citations.told import Text, Told
 from generator.enrich.citations.verbs import Opening, openings
