@@ -196,6 +196,7 @@ def test_numbers_of_bodies_with_symbols_of_their_own_lead_there(language: str, t
         ("ar", "الوثيقة WHA71/2018/REC/1، والقرار 71/6", "other body"),
         ("ar", "القرار دإ-1/30، المرفق", "unknown"),  # "S-30/1" backwards: the first special session printed "(S-I)"
         ("ar", "قرارها 74/565 المؤرخ 12 آب/أغسطس 2020", "unknown"),  # a decision of the session has this number
+        ("fr", "la résolution 51/30 du Conseil des droits de l’homme, du 7 octobre 2020", "unknown"),  # it was 2022
         ("fr", "la résolution 722 (XXIII)", "several"),  # the Assembly had come to 2400
         ("fr", "Voir CTOC/COP/2020/10, sect. I.A, résolution 10/1.", "other body"),
         ("fr", "Le Conseil des droits de l’homme a parlé. Rappelant la résolution 48/5", "several"),
@@ -243,6 +244,7 @@ def test_a_note_identifies_the_body_of_the_number_that_it_hangs_on() -> None:
         ("A/75/7Add.2 et A/69/53/Add.1/ Corr. 1", "A/75/7/Add.2 A/69/53/Add.1/Corr.1"),
         ("Voir UNEP/CBD/BS/COP-MOP/5/17 et S-INF/67", "UNEP/CBD/BS/COP-MOP/5/17 S-INF/67"),
         ("NPT/CONF.2000/28 (Parts I-II)/Corr.1", "NPT/CONF.2000/28(PartsIandII)/Corr.1"),
+        ("la résolution 72/256 du 24 décembre 2107", "A/RES/72/256"),
         ("A/C.6/64/SR.1-28/Corrigendum, A/C.5/78//12", "A/C.6/64/SR.1-28/Corrigendum"),
     ],
 )

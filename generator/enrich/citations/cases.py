@@ -11,6 +11,7 @@ from generator.enrich.citations.bodies import (
     COUNCIL,
     ENVIRONMENT,
     RIGHTS,
+    YEARS,
     among_decisions,
     fits,
     possible,
@@ -105,13 +106,17 @@ def case_of(rank: int, one: Printed, context: Context, known: Patterns, said: Sa
         elif named & {ASSEMBLY, RIGHTS} or number.form == "roman":
             case.bodies = frozenset()  # "the Environment Assembly", of whose name only the last word was seen
         case.sure = len(case.bodies) < 2
-    if ASSEMBLY in case.bodies and among_decisions(number, one.year):
+    year = one.year if one.year in YEARS else None  # "of 24 December 2107" tells nothing
+    if ASSEMBLY in case.bodies and among_decisions(number, year):
         case.bodies -= {ASSEMBLY}
-    if one.year is not None and case.bodies:
-        case.bodies = frozenset([body for body in case.bodies if fits(body, number, one.year)])
+    if year is not None and case.bodies:
+        case.bodies = frozenset([body for body in case.bodies if fits(body, number, year)])
         only = next(iter(case.bodies)) if len(case.bodies) == 1 else None
         case.sure = case.sure or only == ASSEMBLY or (only is not None and (case.named or said.means(only, case)))
-    if not case.bodies and known.words.backwards and not one.name and (number := turned(number, one.year)):
+        if not case.bodies and " " not in known.words.organs.get(one.name or "", " "):
+            # the number of a body that is named in full, or its date, is a misprint: other languages may tell
+            case.sure = case.named = False
+    if not case.bodies and known.words.backwards and not one.name and (number := turned(number, year)):
         return Case(msgspec.structs.replace(one, number=number), context, frozenset({ASSEMBLY}), sure=True)
     if not case.sure and "REC/" in context.text and _ELSEWHERE.search(context.text, 0, one.start):
         return Case(one, context, frozenset(), sure=True, named=True)
