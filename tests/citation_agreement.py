@@ -9,6 +9,7 @@ Usage: python -m tests.citation_agreement [--only 77/French] [--examples 3]; `RE
 
 import argparse
 import os
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ from tests.citation_links import Place, is_resolution, same, symbol_of, whole  #
 from tests.citation_settled import settled_alone, settled_missing, settled_target  # noqa: E402
 from tests.citation_witnesses import Said, lines, reachable  # noqa: E402
 
+_DIGIT = re.compile(r"[\d\u3220-\u3229]")  # with the Chinese ones of a session in brackets: "一㈠"
 Text = tuple[str, tuple[int, int] | None, str, tuple[Span, ...]]
 
 
@@ -49,7 +51,7 @@ def pairs(resolution: Resolution) -> Iterator[Pair]:
     """All links and references of a document, those at one place together. Our places in the document are left out."""
     found: dict[tuple[str, tuple[int, int] | None], list[Reference]] = defaultdict(list)
     for one in references(resolution):
-        numbered = one.kind in ("resolution", "decision", "document") and any(sign.isdigit() for sign in one.printed)
+        numbered = one.kind in ("resolution", "decision", "document") and _DIGIT.search(one.printed)
         led_back = one.printed == one.locator  # "les paragraphes 1 à 10 de son annexe": no link of theirs
         if numbered and not led_back and one.reason != "no document":
             found[one.anchor, one.cell].append(one)
