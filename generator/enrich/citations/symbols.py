@@ -75,10 +75,14 @@ def symbols(text: str, suffix: re.Pattern[str], cyrillic: bool) -> Iterator[tupl
             symbol = base
 
 
-def spelled(text: str, known: Iterable[tuple[re.Pattern[str], str]]) -> Iterator[tuple[int, int, str]]:
-    """The same for symbols in the letters of another script, by their pattern: "م ع-18/ق-9" is GC.18/Res.9."""
-    for pattern, symbol in known:
-        yield from ((*match.span(), symbol.format(*match.groups())) for match in pattern.finditer(text))
+def spelled(text: str, known: Iterable[tuple[str, re.Pattern[str], str]]) -> Iterator[tuple[int, int, str]]:
+    """The same for symbols in the letters of another script: "م ع-18/ق-9" is GC.18/Res.9.
+
+    `known`: what stands between the numbers, which few texts have, the pattern, and the symbol with fields.
+    """
+    for between, pattern, symbol in known:
+        if between in text:
+            yield from ((*match.span(), symbol.format(*match.groups())) for match in pattern.finditer(text))
 
 
 def _bare(printed: str) -> str:
