@@ -45,6 +45,8 @@ def shortened(
     """
     ranks = [rank for rank in sorted(whole.having(known.words)) if texts[rank].anchor not in notes]
     done = list(texts)
+    if not ranks:
+        return done
     by_anchor = {text.anchor: text for text in texts if text.anchor in notes}
     named: list[_Named] = []
     for rank in ranks:
