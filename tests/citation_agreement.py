@@ -1,13 +1,15 @@
 """`make citations`: what we find in the bare texts of the UN's XML beside the links that its editors set in it.
 
 For each language: how many links to resolutions there are, how many of them we find with the same target (recall), how
-many of our resolutions are theirs (precision), as measured and with what the source settles; the classes of difference
-with examples `file#anchor`. Links to documents, whose symbols are printed in full, are counted apart.
+many of our resolutions are theirs (precision), as measured and with what the source settles, and what a reader who is
+right can reach; what other languages link at the places of the differences; the classes of difference with examples
+`file#anchor`. Links to documents, whose symbols are printed in full, are counted apart.
 Usage: python -m tests.citation_agreement [--only 77/French] [--examples 3]; `RESOLUTIONS_CORPUS` names the corpus.
 """
 
 import argparse
 import os
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -27,7 +29,9 @@ from generator.model.document import Link, Resolution, Span  # noqa: E402
 from tests.agreement import corpus_files, unpacked  # noqa: E402
 from tests.citation_links import Place, is_resolution, same, symbol_of, whole  # noqa: E402
 from tests.citation_settled import settled_alone, settled_missing, settled_target  # noqa: E402
+from tests.citation_witnesses import Said, lines, reachable  # noqa: E402
 
+_DIGIT = re.compile(r"[\d\u3220-\u3229]")  # with the Chinese ones of a session in brackets: "一㈠"
 Text = tuple[str, tuple[int, int] | None, str, tuple[Span, ...]]
 
 
@@ -47,7 +51,7 @@ def pairs(resolution: Resolution) -> Iterator[Pair]:
     """All links and references of a document, those at one place together. Our places in the document are left out."""
     found: dict[tuple[str, tuple[int, int] | None], list[Reference]] = defaultdict(list)
     for one in references(resolution):
-        numbered = one.kind in ("resolution", "decision", "document") and any(sign.isdigit() for sign in one.printed)
+        numbered = one.kind in ("resolution", "decision", "document") and _DIGIT.search(one.printed)
         led_back = one.printed == one.locator  # "les paragraphes 1 à 10 de son annexe": no link of theirs
         if numbered and not led_back and one.reason != "no document":
             found[one.anchor, one.cell].append(one)
@@ -153,6 +157,10 @@ def asked(description: str | None) -> tuple[Iterator[Resolution], int]:
     return read(unpacked(corpus), options.only), options.examples
 
 
+def _said(one: Pair) -> Said:
+    return Said(one.language, one.document, one.place.anchor, one.theirs, one.ours)
+
+
 def main() -> None:
     """Compare and print."""
     documents, examples = asked(__doc__)
@@ -173,6 +181,14 @@ def report(found: list[Pair], examples: int) -> None:
             for language in sorted(scores):
                 print(f"{language:<4}{scores[language].line(kind, settling)}")
             print()
+    print("resolutions, as measured, of a reader who differs only where the source settles it")
+    for language in sorted(scores):
+        counts = {
+            one.partition(" ")[2]: n for one, n in scores[language].counts.items() if one.startswith("resolution")
+        }
+        print(f"{language:<4}{'':16}" + "{:9.2f} {:10.2f}".format(*(100 * one for one in reachable(Counter(counts)))))
+    print()
+    print("\n".join(lines([_said(one) for one in found if is_resolution(one.theirs or one.ours or "")])), end="\n\n")
     names = sorted({name for score in scores.values() for name in score.classes})
     for name in names:
         each = {language: len(score.classes[name]) for language, score in scores.items() if score.classes[name]}

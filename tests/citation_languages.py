@@ -2,7 +2,8 @@
 
 The finder reads each language with its own words, so that five others judge each. Prints for each pair of languages how
 many paragraphs refer to the same, and for each language how many refer to what most of the others do, as measured and
-without those whose texts print other numbers; then the classes of difference, with examples `file#anchor`.
+without those whose texts print other numbers; then the classes of difference, with examples `file#anchor`. Conventions
+named before ("the Convention") are counted apart: each language tells them only where its own text names but one.
 Usage: python -m tests.citation_languages [--only 77/] [--examples 3]; `RESOLUTIONS_CORPUS` names the corpus.
 """
 
@@ -37,7 +38,14 @@ class Paragraph(msgspec.Struct, frozen=True):
     @property
     def targets(self) -> Counter[str]:
         """How often each target is referred to; all places of a list count, ranges of documents their ends."""
-        return Counter(target for one in self.found for target in _targets(one))
+        return Counter(target for one in self.found if one.kind != "treaty" for target in _targets(one))
+
+    @property
+    def conventions(self) -> frozenset[str]:
+        """What is told of conventions named before."""
+        return frozenset(
+            _document(one.target) or one.target for one in self.found if one.kind == "treaty" and one.target
+        )
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -148,6 +156,7 @@ def report(resolutions: Iterator[Resolution], examples: int) -> None:
                 placed[resolution.symbol, one.anchor].setdefault(resolution.language, one)
     compared = [row for row in placed.values() if len(row) >= _FEWEST and any(one.found for one in row.values())]
     _print_pairs(compared)
+    _print_conventions(compared)
     classes: dict[str, dict[str, list[Difference]]] = defaultdict(lambda: defaultdict(list))
     print(f"\n{'':<4}{'paragraphs':>11} {'as others':>10} {'%':>7} {'where printed alike %':>22}")
     for language in LANGUAGES:
@@ -168,6 +177,16 @@ def report(resolutions: Iterator[Resolution], examples: int) -> None:
         for found in by_language.values():
             for one in found[:: max(len(found) // max(examples, 1), 1)][:examples]:
                 print(f"         {one}")
+
+
+def _print_conventions(compared: Sequence[dict[str, Paragraph]]) -> None:
+    """In how many languages each paragraph tells a convention named before, and where they lead to different ones."""
+    told = [{one: found for one in row if (found := row[one].conventions)} for row in compared]
+    told = [row for row in told if row]
+    each = Counter(language for row in told for language in row)
+    print("\nconventions named before: paragraphs", len(told), "by language", dict(sorted(each.items())))
+    print("by the number of languages", dict(sorted(Counter(map(len, told)).items())), end="; ")
+    print("with different targets", sum(len(set(row.values())) > 1 for row in told))
 
 
 def _print_pairs(compared: Sequence[dict[str, Paragraph]]) -> None:

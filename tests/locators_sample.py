@@ -1,6 +1,7 @@
 """Fifty places a language drawn at random from the corpus, as judged by eye: the file, and how it is drawn again.
 
-Usage: python tests/locators_sample.py prints the sample with its sentences, which stay out of the project.
+And ten of what means a convention named before. Usage: python -m tests.locators_sample [--conventions] prints the
+sample with its words, which stay out of the project.
 """
 
 import random
@@ -15,20 +16,26 @@ sys.path.insert(0, str(ROOT))
 from generator import readers  # noqa: E402
 from generator.enrich.anchors import anchored  # noqa: E402
 from generator.enrich.citations import references  # noqa: E402
-from generator.model.citation import Reference  # noqa: E402
+from generator.model.citation import Reference, quoted  # noqa: E402
 from generator.model.document import Resolution  # noqa: E402
 
 JUDGED = ROOT / "tests" / "golden" / "citations" / "locators.tsv"
+CONVENTIONS = JUDGED.with_name("conventions.tsv")
 LANGUAGES = {"ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese"}
 COLUMNS = ("symbol", "language", "anchor", "offset", "target", "places", "verdict")
-EACH = 50
+EACH, OF_CONVENTIONS = 50, 10
 
 
 def located(resolution: Resolution) -> Iterator[Reference]:
     """The references of a document to a place in a resolution."""
     for one in references(resolution):
-        if one.cell is None and (one.places or one.reason == "no such place"):
+        if one.cell is None and one.kind != "treaty" and (one.places or one.reason == "no such place"):
             yield one
+
+
+def named_before(resolution: Resolution) -> Iterator[Reference]:
+    """What means a convention named before."""
+    yield from (one for one in references(resolution) if one.kind == "treaty" and one.target)
 
 
 def documents(corpus: Path, language: str, names: frozenset[str] | None = None) -> Iterator[Resolution]:
@@ -54,10 +61,11 @@ def row(resolution: Resolution, one: Reference) -> tuple[str, ...]:
     return resolution.symbol, resolution.language, one.anchor, str(one.start), one.target or "", places
 
 
-def drawn(corpus: Path, language: str) -> list[tuple[Resolution, Reference]]:
+def drawn(corpus: Path, language: str, conventions: bool = False) -> list[tuple[Resolution, Reference]]:
     """The sample of a language: drawn evenly, with a fixed seed."""
-    every = [(made, one) for made in documents(corpus, language) for one in located(made)]
-    return random.Random(f"places {language}").sample(every, EACH)
+    of, name, count = (named_before, "conventions", OF_CONVENTIONS) if conventions else (located, "places", EACH)
+    every = [(made, one) for made in documents(corpus, language) for one in of(made)]
+    return random.Random(f"{name} {language}").sample(every, count)
 
 
 def main() -> None:
@@ -66,8 +74,8 @@ def main() -> None:
 
     corpus = unpacked(Path())
     for language in LANGUAGES:
-        for made, one in drawn(corpus, language):
-            print("\t".join(row(made, one)), one.locator or "", one.printed, sep="\t")
+        for made, one in drawn(corpus, language, "--conventions" in sys.argv):
+            print("\t".join(row(made, one)), one.locator or "", "".join(quoted(made, one))[:400], sep="\t")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ import msgspec
 import pytest
 
 import generator
+from generator.enrich.citations.back_patterns import back_patterns
+from generator.enrich.citations.convention_patterns import convention_patterns
 from generator.enrich.citations.patterns import patterns
 from generator.languages import available, load
 from generator.languages.headings import headings
@@ -87,7 +89,8 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], bool]]:
                 if isinstance(pattern.pattern, str) and pattern.pattern not in found:
                     found[pattern.pattern] = (where, pattern, _searched(name, module))
     for code in available():
-        for one in (headings(code), patterns(code), words(code) if load(code).grammar else None):
+        known = (headings(code), patterns(code), back_patterns(code), convention_patterns(code))
+        for one in (*known, words(code) if load(code).grammar else None):
             for name in one.__struct_fields__ if one else ():
                 for pattern in _inside(getattr(one, name)):
                     found.setdefault(pattern.pattern, (f"{code}.{name}", pattern, _searched(name, None)))

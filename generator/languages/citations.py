@@ -16,6 +16,19 @@ class BackWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A note named by its number `{n}`: "note {n} ci-dessus"."""
 
 
+class ConventionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table `[citations.conventions]`: how a convention is named in full, and what means one named before."""
+
+    alone: tuple[str, ...]
+    """What means one named before: "la Convention"; what goes on with a word of `on` is a full name."""
+    opens: tuple[str, ...] = ()
+    """The word that opens a full name where a word of `on` follows: "Convention"."""
+    on: tuple[str, ...] = ()
+    """What makes a full name of it: "relative", "on {capital}": small words and one with a capital letter."""
+    named: tuple[str, ...] = ()
+    """What is a full name, or opens one, whatever follows: "{adjective} Convention", "《{title}公约》"."""
+
+
 class VerbWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The table `[citations.verbs]`: how paragraphs begin, by what they do with what they refer to.
 
@@ -82,6 +95,8 @@ class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Letters of resolutions in parts that are not printed in Latin, and the Latin ones."""
     sessions: dict[str, str] = {}
     """How a session is printed in brackets or before a number, where it is not "XXV", "S" or "ES": what it means."""
+    spelled: dict[str, str] = {}
+    """Symbols that the language spells in its own letters, their numbers `{0}` and `{1}`, and those that they are."""
     names_first: bool = False
     """Whether the name of a body stands before the word for resolutions: "Human Rights Council resolution 5/1"."""
     backwards: bool = False
@@ -92,6 +107,8 @@ class CitationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How places in documents are named; None: places are not looked for."""
     back: BackWords | None = None
     """What refers to documents named before; None: it is not looked for."""
+    conventions: ConventionWords | None = None
+    """How conventions are named; None: what means one named before is not looked for."""
     verbs: VerbWords | None = None
     """How paragraphs begin; None: it is not looked for."""
     earlier: tuple[str, ...] = ()

@@ -48,3 +48,5 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words behind a place that begin a clause about it, where `within` has their first: "dans lesquels"."""
     behind: tuple[str, ...] = ()
     """What may stand between the number of a document and a place behind it: "号决议"."""
+    inside: tuple[str, ...] = ()
+    """What may stand between a place and one in it, with a `{title}` or a `{subject}`: "关于{subject}的"."""

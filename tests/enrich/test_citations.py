@@ -196,6 +196,7 @@ def test_numbers_of_bodies_with_symbols_of_their_own_lead_there(language: str, t
         ("ar", "الوثيقة WHA71/2018/REC/1، والقرار 71/6", "other body"),
         ("ar", "القرار دإ-1/30، المرفق", "unknown"),  # "S-30/1" backwards: the first special session printed "(S-I)"
         ("ar", "قرارها 74/565 المؤرخ 12 آب/أغسطس 2020", "unknown"),  # a decision of the session has this number
+        ("fr", "la résolution 51/30 du Conseil des droits de l’homme, du 7 octobre 2020", "unknown"),  # it was 2022
         ("fr", "la résolution 722 (XXIII)", "several"),  # the Assembly had come to 2400
         ("fr", "Voir CTOC/COP/2020/10, sect. I.A, résolution 10/1.", "other body"),
         ("fr", "Le Conseil des droits de l’homme a parlé. Rappelant la résolution 48/5", "several"),
@@ -243,11 +244,21 @@ def test_a_note_identifies_the_body_of_the_number_that_it_hangs_on() -> None:
         ("A/75/7Add.2 et A/69/53/Add.1/ Corr. 1", "A/75/7/Add.2 A/69/53/Add.1/Corr.1"),
         ("Voir UNEP/CBD/BS/COP-MOP/5/17 et S-INF/67", "UNEP/CBD/BS/COP-MOP/5/17 S-INF/67"),
         ("NPT/CONF.2000/28 (Parts I-II)/Corr.1", "NPT/CONF.2000/28(PartsIandII)/Corr.1"),
+        ("la résolution 72/256 du 24 décembre 2107", "A/RES/72/256"),
         ("A/C.6/64/SR.1-28/Corrigendum, A/C.5/78//12", "A/C.6/64/SR.1-28/Corrigendum"),
     ],
 )
 def test_forms_of_numbers_and_symbols(text: str, targets: str) -> None:
     assert " ".join(target.partition("#")[0] for _, target, _ in citations(text)) == targets
+
+
+@pytest.mark.parametrize(
+    ("printed", "symbol"), [("م ع-18/ق-9", "GC.18/Res.9"), ("م ت ص-48/م-8", "IDB.48/Dec.8"), ("م ع-18/ق-9أ", None)]
+)
+def test_symbols_that_arabic_spells_in_its_own_letters(printed: str, symbol: str | None) -> None:
+    assert citations(f"في قراره {printed} المؤرخ 7 تشرين الثاني/نوفمبر 2019", "ar") == (
+        [(printed, symbol, None)] if symbol else []
+    )
 
 
 @pytest.mark.parametrize("symbol", ["А/74/142", "CBD/СОР/14/14", "A/CONF.192/PС/23"])
@@ -414,6 +425,9 @@ HOSTILE = (
         ("la résolution 25/2 de la Commission", "25/2", False),
         ("A/56/1026, annexe II, résolution 14/221", "14/221", False),  # no session of the Assembly printed so
         ("la résolution 72/183 du 19 décembre 2019", "72/183", True),  # the date is the misprint
+        ("63/1.", "63/1", True),
+        ("Resolution 70/1.", "70/1", True),  # not in French, but of nothing else
+        ("le document 70/1.", "70/1", False),
     ],
 )
 def test_a_link_of_the_source_to_a_resolution_that_the_words_gainsay_is_left_out(

@@ -1,12 +1,18 @@
 """The network of citations: who is a node, what is counted, what ranks high."""
 
+import re
+
+import pytest
 from msgspec.structs import replace
 
 from generator.enrich.citations import cited, references
+from generator.languages import load
 from generator.model.document import Resolution
 from generator.model.edition import Edition
 from generator.model.network import Edge
 from generator.model.reading import Passage
+from generator.render.html import content
+from generator.render.indexes.citations import pages
 from tests.documents import edition_of, resolution
 
 
@@ -45,6 +51,14 @@ def test_ranks_add_up_and_what_is_cited_more_ranks_higher() -> None:
     nodes = {node.symbol: node.rank for node in of(FIRST, SECOND).network.nodes}
     assert abs(sum(nodes.values()) - 1) < 1e-6
     assert nodes["A/RES/60/1"] > nodes["A/RES/59/1"] > nodes["A/RES/61/1"]
+
+
+@pytest.mark.parametrize(("language", "shown"), [("fr", "0,"), ("en", "0."), ("ar", "0.")])
+def test_ranks_are_written_as_the_language_writes_numbers(language: str, shown: str) -> None:
+    words = {"fr": "Rappelant sa résolution 60/1,", "en": "Recalling its resolution 60/1,", "ar": "إلى قرارها 60/1"}
+    made = of(text("A/RES/60/1", "x", language=language), text("A/RES/61/1", words[language], language=language))
+    (page,) = pages(made, load(language))
+    assert re.findall(r"<td data-value=\"0\.\d+\">(0.)\d{5}</td>", content(page, load(language)).html) == [shown]
 
 
 def test_a_text_that_names_itself_does_not_cite_itself() -> None:

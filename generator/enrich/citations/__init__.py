@@ -12,13 +12,16 @@ from functools import cache
 from generator.enrich.citations.annotate import cited
 from generator.enrich.citations.back_patterns import back_patterns
 from generator.enrich.citations.backward import followed
+from generator.enrich.citations.cases import Context
+from generator.enrich.citations.convention_patterns import convention_patterns
+from generator.enrich.citations.conventions import shortened
 from generator.enrich.citations.find import Printed, found
 from generator.enrich.citations.locators import Belonging, annexed, belonging, named_alone, sought, with_places
 from generator.enrich.citations.own_places import here
 from generator.enrich.citations.patterns import patterns
 from generator.enrich.citations.place_patterns import place_patterns
 from generator.enrich.citations.places import places as places_of
-from generator.enrich.citations.resolve import Context, Resolved, resolved
+from generator.enrich.citations.resolve import Resolved, resolved
 from generator.enrich.citations.sentences import sentence
 from generator.enrich.citations.told import Text, Told
 from generator.enrich.citations.verbs import Opening, openings
@@ -83,7 +86,11 @@ def _placed(texts: Sequence[Text], whole: Whole, rows: Sequence[Sequence[Told]],
             told = with_places(text.text, told, belongs(rank))
             told += here(text.text, belongs(rank), text.anchor, present, places, bare[rank])
         done[rank] = _with(text, told)
-    return followed(done, whole, belongs, resolution, back) if back else done
+    if back is None:
+        return done
+    done = followed(done, whole, belongs, resolution, back)
+    conventions = convention_patterns(resolution.language)
+    return shortened(done, whole, belongs, frozenset(notes), conventions, back) if conventions and notes else done
 
 
 def _with(text: Text, told: Sequence[Told]) -> Text:

@@ -4,12 +4,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 from itertools import accumulate
 from typing import Generic, TypeVar
 from urllib.parse import unquote
 
 import msgspec
 
+from generator.enrich.citations.words import either
+from generator.languages import available, load
 from generator.model.citation import Reference
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Block, Citation, Link, Resolution, Span
@@ -42,28 +45,31 @@ def cited(resolution: Resolution, found: Iterable[Reference]) -> Resolution:
         elif one.kind in ("resolution", "decision"):
             left[one.anchor, one.cell].append(one)
 
-    def spans(before: tuple[Span, ...], text: _Text) -> tuple[Span, ...]:
-        cited = by_text[text]
-        kept = tuple([one for one in before if not (isinstance(one, Link) and _gainsaid(one, left[text], cited))])
+    def spans(before: tuple[Span, ...], at: _Text, text: str) -> tuple[Span, ...]:
+        cited = by_text[at]
+        kept = tuple([one for one in before if not (isinstance(one, Link) and _gainsaid(one, text, left[at], cited))])
         return _merged(kept, cited)
 
     def block(one: Block) -> Block:
         rows = tuple(
             tuple(
-                msgspec.structs.replace(cell, spans=spans(cell.spans, (one.anchor, (y, x))))
+                msgspec.structs.replace(cell, spans=spans(cell.spans, (one.anchor, (y, x)), cell.text))
                 for x, cell in enumerate(row)
             )
             for y, row in enumerate(one.rows)
         )
         children = tuple(map(block, one.children))
-        return msgspec.structs.replace(one, spans=spans(one.spans, (one.anchor, None)), children=children, rows=rows)
+        return msgspec.structs.replace(
+            one, spans=spans(one.spans, (one.anchor, None), one.text), children=children, rows=rows
+        )
 
     body = tuple(map(block, resolution.body))
     notes = tuple(
-        msgspec.structs.replace(note, spans=spans(note.spans, (note.anchor, None))) for note in resolution.notes
+        msgspec.structs.replace(note, spans=spans(note.spans, (note.anchor, None), note.text))
+        for note in resolution.notes
     )
     diagnostics = (*resolution.diagnostics, *left_open(every, resolution.source.path, resolution.diagnostics))
-    title = spans(resolution.title_spans, ("", None))
+    title = spans(resolution.title_spans, ("", None), resolution.title)
     return msgspec.structs.replace(resolution, title_spans=title, body=body, notes=notes, diagnostics=diagnostics)
 
 
@@ -93,11 +99,12 @@ def _merged(before: tuple[Span, ...], found: Sequence[Citation]) -> tuple[Span, 
     return tuple(sorted([*kept, *cited], key=_place))
 
 
-def _gainsaid(link: Link, left: Sequence[Reference], cited: Sequence[Citation]) -> bool:
+def _gainsaid(link: Link, text: str, left: Sequence[Reference], cited: Sequence[Citation]) -> bool:
     """Whether a link of the source leads to a resolution, and its words are no number that can be meant.
 
     They are another body's, a decision's, a general comment's, or can be several's. The link stays on a number that
-    only its date speaks against, which is often the misprint, if there can be such a number.
+    only its date speaks against, which is often the misprint, if there can be such a number; and on one of which the
+    text says nothing else, in whatever language: "63/1.", "Resolution 70/1." in a French note.
     """
     leads = unquote(link.href)
     if not _OF_A_RESOLUTION.search(leads) or _OF_THE_COUNCIL.search(leads):
@@ -106,7 +113,18 @@ def _gainsaid(link: Link, left: Sequence[Reference], cited: Sequence[Citation]) 
         return False
     on = [one for one in left if one.start < link.end and link.start < one.end]
     number = _POSSIBLE.search(leads)
-    return number is None or not on or any(one.reason != "unknown" or one.printed != number[1] for one in on)
+    if number is None:
+        return True
+    if not on:
+        return text[link.start : link.end] != number[1] or not _only_resolution().search(text, 0, link.start)
+    return any(one.reason != "unknown" or one.printed != number[1] for one in on)
+
+
+@cache
+def _only_resolution() -> re.Pattern[str]:
+    """A text up to a number that has no words, or a word for resolutions of any language before it."""
+    known = [words for language in available() if (words := load(language).citations)]
+    return re.compile(rf"(?i)(?:^|(?<![^\W\d_])(?:{either(word for one in known for word in one.resolution)}))\s*$")
 
 
 def _place(span: Span) -> tuple[int, int]:

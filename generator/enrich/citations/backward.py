@@ -5,7 +5,7 @@ because the words then mean what is no document of ours ("ladite Convention", a 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 import msgspec
@@ -61,7 +61,7 @@ def followed(
         if rank in said and (text.told or (before and before.told) or any(one.told for one in named)):
             more += _same(text, places, [before] if before and not own else [], named, known)
         if text.told:
-            more += _its(text, places)
+            more += _its(text, places, frozenset(one.locator for one in more))
         if rank in repeated and own and (text.told or (before and before.told)):
             more += _ibid(text, places, before, known)
         if rank in numbered:
@@ -123,14 +123,19 @@ def _same(
             continue
         if len(candidates) > 1 and len(single) == 1:
             candidates = list(single)
-        near = _around(places(), *match.span())
-        place = next((one.place for one in near if _leads(text.text, one.place, *match.span(), known)), None)
+        place = leading(text.text, places(), *match.span(), known)
         if len(candidates) > 1 or None in candidates:
             found.append(Told(*match.span(), None, reason="several"))
         else:
             words = text.text[place.start : place.end] if place else None
             found.append(Told(*match.span(), candidates[0], words, place.anchors if place else ()))
     return found
+
+
+def leading(text: str, places: Sequence[Belonging], start: int, end: int, known: BackPatterns) -> Place | None:
+    """The place that stands with words that lead back."""
+    near = _around(places, start, end)
+    return next((one.place for one in near if _leads(text, one.place, start, end, known)), None)
 
 
 def _leads(text: str, place: Place, start: int, end: int, known: BackPatterns) -> bool:
@@ -152,8 +157,11 @@ def _resolutions(told: Sequence[Told]) -> list[str | None]:
     return list(dict.fromkeys(one for one in targets if one is None or "/RES/" in one))
 
 
-def _its(text: Text, places: _Places) -> list[Told]:
-    """Tell "paragraphes 1 à 10 de son annexe": of the resolution named last, where it was named alone."""
+def _its(text: Text, places: _Places, led: Collection[str | None]) -> list[Told]:
+    """Tell "paragraphes 1 à 10 de son annexe": of the resolution named last, where it was named alone.
+
+    `led`: the words of places to which "ladite résolution" leads already: "该决议附件第1至10段" is one reference.
+    """
     found = []
     last: Told | None = None
     rank = 0
@@ -171,7 +179,8 @@ def _its(text: Text, places: _Places) -> list[Told]:
         if any(stop in text.text[last.end : place.start] for stop in _STOPS):
             continue
         words = text.text[place.start : place.end]
-        found.append(Told(place.start, place.end, last.target, words, place.anchors))
+        if words not in led:
+            found.append(Told(place.start, place.end, last.target, words, place.anchors))
     return found
 
 

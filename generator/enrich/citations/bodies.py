@@ -21,6 +21,8 @@ _FIRST_WITH_SLASH = 31
 _FIRST_YEAR = 1945
 """A session of the Assembly opens in this year and as many later as its number says."""
 _LAST_SESSION = 110
+YEARS = range(_FIRST_YEAR, _FIRST_YEAR + _LAST_SESSION + 1)
+"""A date in another year is a misprint."""
 _FIRST_DECISION = 400
 """Decisions of a session of the Assembly are numbered from here on, beside its resolutions."""
 _AMONG_DECISIONS = (55, 56)

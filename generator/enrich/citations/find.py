@@ -12,7 +12,7 @@ import msgspec
 
 from generator.enrich.citations.numbers import Number
 from generator.enrich.citations.patterns import Behind, Patterns, behind
-from generator.enrich.citations.symbols import symbols
+from generator.enrich.citations.symbols import spelled, symbols
 
 _BEFORE = 80
 """Characters before a word for resolutions where the name of a body may stand."""
@@ -54,7 +54,7 @@ def found(text: str, known: Patterns, treaties: bool) -> list[Printed]:
     """All that a text prints of references, in its order, nothing twice. `treaties`: whether it can name one."""
     told: list[Printed] = []
     if "/" in text:
-        every = symbols(text, known.suffix, known.cyrillic)
+        every = [*symbols(text, known.suffix, known.cyrillic), *spelled(text, known.spelled)]
         told += [Printed(start, end, "document", symbol=symbol) for start, end, symbol in every]
         told += _numbers(text, known)
     elif known.shapes.can_have(text):

@@ -68,6 +68,8 @@ class Patterns(msgspec.Struct, frozen=True):
     """Whether the language is written with letters that look like those of symbols."""
     suffix: re.Pattern[str]
     """What stands for the rest of a symbol that was printed before: "et Add.1"."""
+    spelled: tuple[tuple[str, re.Pattern[str], str], ...]
+    """Symbols in the letters of the language: see `spelled` of `symbols`."""
     treaty: re.Pattern[str] | None
     treaties: tuple[str, ...]
     """Where a text has none of these words, it has no treaty."""
@@ -128,6 +130,7 @@ def patterns(language: str) -> Patterns | None:
         suffix=re.compile(
             rf"(?:[,،、]|\s?(?:{either(words.joiners)}))\s?(?P<suffix>(?:Corr|Add|Rev|Amend)\.\s?\d+(?:/\s?(?:Corr|Add|Rev)\.\s?\d+)?)"
         ),
+        spelled=tuple((*_spelled(template), symbol) for template, symbol in words.spelled.items()),
         treaty=re.compile(treaties) if words.treaties else None,
         treaties=fewest(telling(word) for word in words.treaties),
         words=words,
@@ -176,6 +179,13 @@ def _adopted_by(words: CitationWords, names: str) -> re.Pattern[str] | None:
     fields = {"name": f"(?P<name>{names})", "more": r"[^\d.;:]{0,160}?"}
     found = [re.sub(r"<name>", f"<name{index}>", filled(one, fields)) for index, one in enumerate(words.adopted_by)]
     return re.compile(rf"(?:{'|'.join(found)})\s$") if found else None
+
+
+def _spelled(template: str) -> tuple[str, re.Pattern[str]]:
+    """What stands between the two numbers of a symbol, and its pattern."""
+    number = "([0-9]{1,3})"
+    pattern = re.compile(rf"(?<![^\W_]){filled(template, {'0': number, '1': number})}(?![^\W_])")
+    return template.partition("{0}")[2].partition("{1}")[0], pattern
 
 
 def _title(template: str) -> str:

@@ -11,20 +11,13 @@ from typing import get_args
 import msgspec
 
 from generator.enrich.citations.place_begins import begins, late
-from generator.enrich.citations.words import covering, either, fewest, telling
+from generator.enrich.citations.place_terms import LABEL, PLAIN_LABEL, forms, joiner, one_term, printed_number
+from generator.enrich.citations.words import any_of, covering, either, fewest, filled, maybe, telling
 from generator.languages import load
 from generator.languages.citations import CitationWords
 from generator.languages.locators import PlaceKind, PlaceWords
 
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
-
-_LABEL = (
-    r"(?:\s?[(\uff08](?:[^\W\d_]{1,2}\u0640?|[ivx]{3,5}|\d{1,2})[)\uff09]"  # (a), (iii), (هـ), (丑)
-    r"|\s?(?:[^\W\d_]{1,2}|[ivx]{3,5})\)"  # a), iii)
-    r"|\s?[\u3220-\u3229]|\s?[\u2018\u2019][0-9]{1,2}[\u2018\u2019])"  # ㈠, ’1‘
-)
-_PLAIN_LABEL = r"(?:\s[a-z](?![^\W_\u2019']))"  # "alinéa e de l’Article 73"
-_ROMAN = r"[IVXLC\u0425\u0406\u0421]+"  # with the Cyrillic letters that look like them
 
 
 class PlacePatterns(msgspec.Struct, frozen=True):
@@ -90,21 +83,21 @@ def place_patterns(language: str) -> PlacePatterns | None:
     if words is None or words.places is None or grammar is None:
         return None
     places = words.places
-    ordinals, numerals = _forms(places.ordinals), _forms(places.numerals)
+    ordinals, numerals = forms(places.ordinals), forms(places.numerals)
     letters_named = tuple(word for word in words.parts if len(word) > 1)
-    number, join = _number(numerals, words.blanks, letters_named), _join(words, places)
-    labels = rf"{_LABEL}*"
+    number, join = printed_number(numerals, words.blanks, letters_named), joiner(words, places)
+    labels = rf"{LABEL}*"
     element = rf"(?:第\s?)?{number}{labels}"
-    numbers = rf"{element}(?:{join}(?:{element}|{_LABEL}+))*"
-    items = rf"(?:{_LABEL}|{_PLAIN_LABEL})+(?:{join}{_LABEL}+)*"
+    numbers = rf"{element}(?:{join}(?:{element}|{LABEL}+))*"
+    items = rf"(?:{LABEL}|{PLAIN_LABEL})+(?:{join}{LABEL}+)*"
     names = f"(?:{either((*words.organs, *words.bodies))})"
     by = rf"(?:(?:{either(words.by)})\s?)?" if words.by else ""
     letters = r"[^\W\d_]{0,5}"  # a language that inflects gives its words as stems
     comma = "[,\u060c\uff0c]"
-    within = _maybe(places.within)
+    within = maybe(places.within)
     date = rf"(?:{comma}?\s?(?:{either(words.date)})\s[^,;.()]{{6,40}}?)?" if words.date else ""
     never = r"(?!)"
-    term = _term(places, words.blanks, numbers, items, ordinals)
+    term = one_term(places, words.blanks, numbers, items, ordinals)
     return PlacePatterns(
         language=language,
         term=term,
@@ -119,24 +112,24 @@ def place_patterns(language: str) -> PlacePatterns | None:
             for kind in KINDS
         },
         element=re.compile(
-            rf"(?P<join>{join})?(?:第\s?)?(?:(?P<number>{number})(?P<labels>{labels})|(?P<only>{_LABEL}+|{_PLAIN_LABEL}))"
+            rf"(?P<join>{join})?(?:第\s?)?(?:(?P<number>{number})(?P<labels>{labels})|(?P<only>{LABEL}+|{PLAIN_LABEL}))"
         ),
-        label=re.compile(rf"{_LABEL}|{_PLAIN_LABEL}"),
-        inward=re.compile(rf"\s?{comma}?\s?"),
-        outward=re.compile(rf"\s(?:(?:{_any(places.within)})(?:\s|(?<=[’'])|$))?(?:(?:{_any(places.its)})\s)?")
+        label=re.compile(rf"{LABEL}|{PLAIN_LABEL}"),
+        inward=re.compile(rf"\s?{comma}?\s?" + _inside(places)),
+        outward=re.compile(rf"\s(?:(?:{any_of(places.within)})(?:\s|(?<=[’'])|$))?(?:(?:{any_of(places.its)})\s)?")
         if words.blanks and "" in places.within
-        else re.compile(rf"\s(?:{_any(places.within)})(?:\s|(?<=[’']))(?:(?:{_any(places.its)})\s)?")
+        else re.compile(rf"\s(?:{any_of(places.within)})(?:\s|(?<=[’']))(?:(?:{any_of(places.its)})\s)?")
         if words.blanks
         else re.compile(never),
-        again=re.compile(rf"{comma}?\s?(?:(?:{either(words.joiners)})\s?)?{_maybe(places.openers)}"),
+        again=re.compile(rf"{comma}?\s?(?:(?:{either(words.joiners)})\s?)?{maybe(places.openers)}"),
         ahead=re.compile(
-            rf"{comma}?\s{within}(?:(?:{_any(places.owners)})\s)?(?:{by}{names}{letters}\s)?"
+            rf"{comma}?\s{within}(?:(?:{any_of(places.owners)})\s)?(?:{by}{names}{letters}\s)?"
             rf"{_never_joined(words)}{letters}(?i:{either(words.resolution)}){letters}\s(?:{by}{names}{letters}\s)?"
         )
         if words.blanks
         else re.compile(never),
         behind=re.compile(
-            rf"[)\uff09]?(?:{_any(places.behind)})?{date}(?:{comma}?\s{by}{names})?{date}(?:{comma}|\s?[(\uff08])?\s?"
+            rf"[)\uff09]?(?:{any_of(places.behind)})?{date}(?:{comma}?\s{by}{names})?{date}(?:{comma}|\s?[(\uff08])?\s?"
         ),
         listed=re.compile(rf"{date}(?:{comma}|\s)?\s?(?:{_apart(words.joiners)})\s"),
         numbered=re.compile(never if words.blanks else rf"号?(?:{either(words.joiners)})[年月日\d]*第?"),
@@ -145,20 +138,20 @@ def place_patterns(language: str) -> PlacePatterns | None:
         )
         if words.blanks
         else re.compile(never),
-        here=re.compile(rf"\s(?:{_any(places.here_after)})(?![^\W_])"),
-        here_before=re.compile(rf"(?:{_any(places.here_before)})(?:的|所附)?$"),
-        here_at_all=re.compile(_any((*places.here_after, *places.here_before))),
+        here=re.compile(rf"\s(?:{any_of(places.here_after)})(?![^\W_])"),
+        here_before=re.compile(rf"(?:{any_of(places.here_before)})(?:的|所附)?$"),
+        here_at_all=re.compile(any_of((*places.here_after, *places.here_before))),
         here_words=covering(
             (word.replace("-", " ") for word in (*places.here_after, *places.here_before)), grammar.common_words
         ),
-        pointing=re.compile(rf"(?<![^\W_])(?:{_any(places.pointing)})\s(?:{_any(places.openers)})\s$")
+        pointing=re.compile(rf"(?<![^\W_])(?:{any_of(places.pointing)})\s(?:{any_of(places.openers)})\s$")
         if places.pointing
         else None,
-        goes_on=re.compile(rf"{comma}?\s(?=[^\W\d_])(?!{_no_clause(places)}(?:{_any(places.within)})\s)"),
+        goes_on=re.compile(rf"{comma}?\s(?=[^\W\d_])(?!{_no_clause(places)}(?:{any_of(places.within)})\s)"),
         paragraphs=fewest(telling(word.lower()) for word in places.paragraph),
-        thereof=re.compile(rf"\s(?:{_any(places.thereof)})(?![^\W_])"),
-        its=re.compile(rf"(?<![^\W_])(?:{_any(places.its)})\s$"),
-        owned=re.compile(rf"(?<![^\W_])(?:{_any(places.owned)})(?![^\W_])") if places.owned else None,
+        thereof=re.compile(rf"\s(?:{any_of(places.thereof)})(?![^\W_])"),
+        its=re.compile(rf"(?<![^\W_])(?:{any_of(places.its)})\s$"),
+        owned=re.compile(rf"(?<![^\W_])(?:{any_of(places.owned)})(?![^\W_])") if places.owned else None,
         ranges=re.compile(rf"\s?(?:{either(places.ranges)})\s?"),
         blanks=words.blanks,
         ordinals=ordinals,
@@ -169,13 +162,15 @@ def place_patterns(language: str) -> PlacePatterns | None:
     )
 
 
-def _forms(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(one.split("|")) for one in words)
-
-
 def _no_clause(places: PlaceWords) -> str:
     """What keeps the first word of a clause from being one that leads to what a place is in."""
-    return rf"(?!(?:{_any(places.clauses)})(?![^\W_]))"
+    return rf"(?!(?:{any_of(places.clauses)})(?![^\W_]))"
+
+
+def _inside(places: PlaceWords) -> str:
+    """What a language says of a place before one in it: "附件中关于宣布国际年的商定标准的第1至10段"."""
+    fields = {"title": "[^《》]{1,30}", "subject": r"[^《》。；，、第\d]{1,30}"}
+    return f"(?:{'|'.join(filled(one, fields) for one in places.inside)})?" if places.inside else ""
 
 
 def _never_joined(words: CitationWords) -> str:
@@ -189,75 +184,3 @@ def _apart(joiners: tuple[str, ...]) -> str:
     begun = [word for word in joiners if word[0].isalpha()]
     signs = [word for word in joiners if not word[0].isalpha()]
     return rf"(?<![^\W\d_])(?:{either(begun)})|{either(signs)}"
-
-
-def _plain(word: str) -> str:
-    return either((word,))
-
-
-def _any(words: tuple[str, ...]) -> str:
-    """One of these words, with a hyphen of any kind; nothing matches where there are none."""
-    return either(words).replace(r"\-", "[-\u2010\u2011]") if words else "(?!)"
-
-
-def _maybe(words: tuple[str, ...]) -> str:
-    """One of these words and the blank behind it, or nothing."""
-    return rf"(?:(?:{_any(tuple(word for word in words if word))})\s?)?"
-
-
-def _number(numerals: tuple[tuple[str, ...], ...], blanks: bool, letters: tuple[str, ...]) -> str:
-    """The number of a place: 4, 4 bis, 1.2, II, II.A, B, and the numerals of the language.
-
-    `letters`: the names of letters, which a blank alone may part from what they are in: "الثاني باء".
-    """
-    apart = rf"|\s(?:{either(letters)})(?![^\W_])" if letters else ""
-    named = _any(tuple(form for forms in numerals for form in forms))
-    chinese = "" if blanks else "|[一二三四五六七八九十百]+"
-    one = rf"(?:{named}{chinese}|{_ROMAN}|[A-ZА-Я]|\d{{1,3}})"
-    end = r"(?![^\W_]|/\w|[\u2019'][^\W_])" if blanks else r"(?![A-Za-z0-9/])"
-    return rf"{one}(?:\s?[.-](?:{named}|{_ROMAN}|[A-ZА-Я]|\d{{1,3}}){apart})*(?:\s?(?:bis|ter|quater)\b)?{end}"
-
-
-def _join(words: CitationWords, places: PlaceWords) -> str:
-    joiners = either((*words.joiners, *(word for word in places.ranges if word not in ("-", "\u2013", "\u2014"))))
-    blank = r"\s" if words.blanks else r"\s?"
-    glued = "|".join(word for word in words.joiners if len(word) == 1 and word.isalpha())
-    more = rf"|\s(?:{glued})\s?" if glued and words.blanks else ""
-    return rf"(?:(?:{blank}|(?=[,\u060c\u3001\uff0c]))(?:{joiners}){blank}|\s?[-\u2013\u2014]\s?{more})"
-
-
-def _term(
-    places: PlaceWords, blanks: bool, numbers: str, items: str, ordinals: tuple[tuple[str, ...], ...]
-) -> re.Pattern[str]:
-    found = []
-    ordinal = rf"(?P<ordinal>{_any(tuple(form for forms in ordinals for form in forms))})"
-    for index, template in enumerate(places.preambular):
-        named = either((template,)).replace(r"\{ordinal\}", ordinal.replace("ordinal", f"ordinal{index}"))
-        found.append(named)
-    if found:
-        found = [rf"(?P<preambular>{'|'.join(found)})"]
-    for kind in ("item", "annex", "section", "article", "paragraph", "other"):
-        words: tuple[str, ...] = getattr(places, kind)
-        inner = items if kind == "item" else numbers
-        found.append(rf"(?P<{kind}>{_named(kind, words, inner, blanks)})")
-    edge = r"(?<![^\W_])" if blanks else ""
-    return re.compile(edge + "(?:" + "|".join(found) + ")")
-
-
-def _named(kind: str, words: tuple[str, ...], numbers: str, blanks: bool) -> str:
-    around = [word for word in words if "{n}" in word]
-    if kind == "annex":
-        numbers = f"(?!第){numbers}"  # "附件第3段" is a paragraph of the annex
-    plain = tuple(word for word in words if "{n}" not in word)
-    found, gap = [], "" if blanks else r"\s?"
-    for index, word in enumerate(around):
-        number = f"(?P<{kind}_n{index}>{numbers})"
-        head, tail = map(_plain, word.split("{n}"))
-        found.append(gap.join(filter(None, (head, number, tail))))
-    if plain and blanks:
-        optional = "?" if kind == "annex" else ""
-        lead = "" if kind == "item" else r"\s"
-        found.append(rf"(?i:{either(plain)})(?:{lead}(?P<{kind}_n>{numbers})){optional}(?![^\W_])")
-    elif plain:
-        found.append(f"(?:{either(plain)})")
-    return "|".join(found)

@@ -4,7 +4,7 @@ Source of the forms: United Nations Document Series Symbols (ST/LIB/SER.B/5).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 _NUMERAL = re.compile(r"[IVX]+|N")
@@ -73,6 +73,16 @@ def symbols(text: str, suffix: re.Pattern[str], cyrillic: bool) -> Iterator[tupl
             added = more["suffix"].replace(" ", "").replace("\u00a0", "")
             yield *more.span("suffix"), f"{symbol if added[0] == 'C' else base}/{added}"
             symbol = base
+
+
+def spelled(text: str, known: Iterable[tuple[str, re.Pattern[str], str]]) -> Iterator[tuple[int, int, str]]:
+    """The same for symbols in the letters of another script: "م ع-18/ق-9" is GC.18/Res.9.
+
+    `known`: what stands between the numbers, which few texts have, the pattern, and the symbol with fields.
+    """
+    for between, pattern, symbol in known:
+        if between in text:
+            yield from ((*match.span(), symbol.format(*match.groups())) for match in pattern.finditer(text))
 
 
 def _bare(printed: str) -> str:

@@ -20,6 +20,16 @@ def either(words: Iterable[str]) -> str:
     return "|".join(_blanks(word) for word in sorted(words, key=len, reverse=True))
 
 
+def any_of(words: tuple[str, ...]) -> str:
+    """One of these words, with a hyphen of any kind; nothing matches where there are none."""
+    return either(words).replace(r"\-", "[-\u2010\u2011]") if words else "(?!)"
+
+
+def maybe(words: tuple[str, ...]) -> str:
+    """One of these words and the blank behind it, or nothing."""
+    return rf"(?:(?:{any_of(tuple(word for word in words if word))})\s?)?"
+
+
 def _blanks(text: str) -> str:
     bare = re.escape(MARKS.sub("", text)).replace(r"\ ", r"\s")
     return re.sub(r"(?<=[\u0621-\u064a])/", r"/\\s?", bare)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from babel.numbers import format_decimal
+
 from generator.languages import Language
 from generator.languages.places import place
 from generator.model.address import Address, un_address
@@ -55,7 +57,8 @@ def _section(name: str, rows: Iterable[tuple[str, int, float | None]], language:
     lines = [f'<div class="scroller"><table class="sortable" data-sort="{html(language.interface["quality_sort"])}">']
     lines += [head([language.text(key) for key in heads]), "<tbody>"]
     for place_of, (cited, count, rank) in enumerate(found):
-        last = f'<td data-value="{rank:.8f}">{rank:.5f}</td>' if rank is not None else ""
+        shown = format_decimal(rank, "0.00000", language.code) if rank is not None else ""
+        last = f'<td data-value="{rank:.8f}">{shown}</td>' if rank is not None else ""
         first = f'<th scope="row" data-value="{place_of}">{cited}</th>'
         lines.append(f'<tr>{first}<td data-value="{count}">{count}</td>{last}</tr>')
     yield Raw("\n".join([*lines, "</tbody></table></div>"]))
