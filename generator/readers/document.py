@@ -210,7 +210,7 @@ class _Document:
         """The typesetter's hyphens that were left out at the joins of lines."""
         if not self.hyphens:
             return []
-        kept = {end - 1 for _, piece in pieces for _, end in piece.spans} & self.hyphens
+        kept = {source + length - 1 for _, piece in pieces for _, source, length in piece.runs} & self.hyphens
         return [("furniture", traced(self.printed.source, at, at + 1)) for at in sorted(self.hyphens - kept)]
 
     @property

@@ -52,10 +52,11 @@ def _words_between(printed: Printed) -> list[str]:
 
 def _looks_swapped(said: Sequence[str], language: str) -> bool:
     """Whether there is anything to look for."""
-    if len(said) < _LEAST or _share(said, language) < _FEW:
+    common = list(map(_common(language).__contains__, said))
+    if len(said) < _LEAST or sum(common) / len(said) < _FEW:
         return True
-    shares = [_share(said[start : start + _ROUGH], language) for start in range(0, len(said) - _ROUGH + 1, _ROUGH)]
-    return bool(shares) and min(shares) < 2 * _LESS * max(shares)
+    counts = [sum(common[start : start + _ROUGH]) for start in range(0, len(said) - _ROUGH + 1, _ROUGH)]
+    return bool(counts) and min(counts) < 2 * _LESS * max(counts)
 
 
 def _said(lines: Sequence[Line]) -> tuple[list[str], list[int]]:
