@@ -36,7 +36,7 @@ class Furniture(msgspec.Struct, frozen=True):
 
     def is_rule(self, line: Line) -> bool:
         """A line drawn with characters."""
-        return line.text.text[:1] in _DRAWN and _RULE.fullmatch(line.text.text) is not None
+        return line.text.text.startswith(_DRAWN) and _RULE.fullmatch(line.text.text) is not None
 
     def is_job(self, line: Line) -> bool:
         """The number of the printing job: "04-48569", "18-18142 (E)    021118", "18-18142 2/5", "*1818142*"."""

@@ -44,10 +44,13 @@ def swapped_letters(printed: Printed, path: str, language: str) -> tuple[Diagnos
 
 
 def _words_between(printed: Printed) -> list[str]:
-    """The words from the first line to the last, and what else stands there."""
+    """The words from the first line to the last, and what else stands there; where words are parted by blanks.
+
+    Capitals stay: few of the commonest words have one, and nothing is taken for more common than it is.
+    """
     first = next((line.text.offset for line in printed.lines if line.text), 0)
     last = next((line.text.offset + len(line.text) for line in reversed(printed.lines) if line.text), 0)
-    return list(filter(str.isalpha, printed.source[first:last].lower().split()))
+    return printed.source[first:last].split()
 
 
 def _looks_swapped(said: Sequence[str], language: str) -> bool:
