@@ -51,6 +51,8 @@ def _plain(sign: str) -> str:
 
 def distance(first: str, second: str, limit: int) -> int:
     """How many letters differ between two words: put in, left out or changed. More than `limit` is `limit + 1`."""
+    if abs(len(first) - len(second)) > limit:
+        return limit + 1
     same = sum(min(first.count(sign), second.count(sign)) for sign in set(first))
     if max(len(first), len(second)) - same > limit:
         return limit + 1  # so many letters are not even there

@@ -174,7 +174,7 @@ class _Document:
                 PrintedNote(note.number, inline.text.text, inline.emphases)
                 for note, inline in zip(self.pages.notes, notes, strict=True)
             ),
-            account=account_of(self._pieces(title, inlines, notes)),
+            account=account_of(self._pieces(title, inlines, notes), self.printed.elsewhere),
             diagnostics=self._diagnostics((*findings, *doubts)),
             unplaced=tuple(Unplaced(one.code, one.text.text, one.language) for one in self.printed.unplaced),
         )
