@@ -117,9 +117,10 @@ def test_what_a_resolution_prints_of_others_stays_in_it(inside: str) -> None:
     assert not [one for one in result.diagnostics if one.code == "UN137"]
 
 
-def test_the_next_number_behind_an_annex_is_the_next_resolution() -> None:
-    result = given(VOLUME[0] + "Annexe\n\nPrincipes\n\n1. Les États agissent.\n\n" + VOLUME[1])
-    assert numbers(result) == ["1991/5", "1991/6"]
+@pytest.mark.parametrize("rank", [1, 2])
+def test_a_later_number_behind_an_annex_is_another_resolution(rank: int) -> None:
+    result = given(VOLUME[0] + "Annexe\n\nPrincipes\n\n1. Les États agissent.\n\n" + VOLUME[rank])
+    assert numbers(result) == ["1991/5", f"1991/{5 + rank}"]
 
 
 def test_the_council_s_number_in_words_begins_one_too() -> None:
