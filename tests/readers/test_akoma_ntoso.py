@@ -156,3 +156,13 @@ def test_a_second_number_in_a_section_is_that_of_the_paragraph_below_it() -> Non
     result = readers.read(printed.replace(begun, "<num>1.</num><paragraph>").encode(), "x.xml", None)
     assert not result.diagnostics
     assert shown(anchored(result.readings[0])) == shown(read("sections"))
+
+
+def test_a_number_that_holds_the_whole_note_of_a_table_loses_none_of_it() -> None:
+    printed = (FIXTURES / "annexes.xml").read_text("utf-8")
+    note = '<content>\n          <p xml:space="preserve"><sup>a</sup> Estimations.</p>\n        </content>'
+    assert note in printed
+    result = readers.read(printed.replace(note, note.replace("content>", "num>")).encode(), "x.xml", None)
+    assert not result.diagnostics
+    body = anchored(result.readings[0]).body
+    assert any("Estimations." in f"{block.label} {block.text}" for block in blocks(body))
