@@ -78,7 +78,7 @@ def _same(source: str, reading: Reading) -> Iterator[tuple[int, str]]:
     if not _alike(printed, held["note"]) and not _holds(unblank("".join(held["note"])), list(map(unblank, printed))):
         yield _place(source, reading.account, "note", unblank("".join(printed))), _NOTES
     marks = [*(call.mark for call in calls), *(note.mark for note in notes)]
-    if Counter(_plain("".join(marks))) != Counter(_plain(unblank("".join(held["mark"])))):
+    if Counter(_plain(unblank("".join(marks)))) != Counter(_plain(unblank("".join(held["mark"])))):
         yield 0, "the marks differ from the source"
     if not _within(unblank(reading.header.title), unblank("".join(held["header"]))):
         yield 0, "the title differs from the source"

@@ -166,3 +166,10 @@ def test_a_number_that_holds_the_whole_note_of_a_table_loses_none_of_it() -> Non
     assert not result.diagnostics
     body = anchored(result.readings[0]).body
     assert any("Estimations." in f"{block.label} {block.text}" for block in blocks(body))
+
+
+def test_a_mark_with_blanks_in_it_stops_no_document() -> None:
+    printed = (FIXTURES / "plain.xml").read_text("utf-8")
+    assert 'marker="1"' in printed
+    result = readers.read(printed.replace('marker="1"', 'marker="1 \n a"').encode(), "x.xml", None)
+    assert not result.diagnostics
