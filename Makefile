@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Exact versions of everything that is installed, so that the same commit gives the same site.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: site serve bundle test check fix golden bench bench-search bench-scale faults corpus agreement anchors accuracy blocks confidence formats fuzz clean tools citations citation-languages
+.PHONY: site serve bundle test check fix golden bench bench-search bench-scale faults corpus agreement anchors accuracy joined blocks confidence formats fuzz clean tools citations citation-languages
 
 site: $(VENV)/.ready
 	@$(BIN)/resolutions build
@@ -104,6 +104,10 @@ anchors: $(VENV)/.ready-dev
 # How much of extracted text is read right, by language and surface, beside a careless reader; see its head for options.
 accuracy: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.accuracy $(ACCURACY)
+
+# Whether two resolutions in one text are read as two; options as for accuracy.
+joined: $(VENV)/.ready-dev
+	$(BIN)/python -m tests.joined $(ACCURACY)
 
 # Whether the reading is right about itself: how often blocks of each confidence are exact, and doubts wrong.
 confidence: $(VENV)/.ready-dev

@@ -205,7 +205,7 @@ def join_lines(lines: Iterable[Traced], dropped: frozenset[int] = frozenset()) -
     last = NOTHING
     for line in lines:
         if last.text:
-            if dropped and last.origin(len(last.text) - 1) in dropped:
+            if dropped and last.text[-1] in _HYPHENS and last.origin(len(last.text) - 1) in dropped:
                 parts[-1] = last.slice(0, len(last.text) - 1)
             elif line.text and _parted(last.text, line.text):
                 parts.append(BLANK)

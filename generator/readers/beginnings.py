@@ -174,7 +174,11 @@ class Beginnings(OpenParagraph):
         if (
             roman
             and (free or alone or (gap >= _EMPTY and (end or self._headed)))
-            and (0 < roman.value - self.due.section <= _SKIPPED or again)
+            and (
+                0 < roman.value - self.due.section <= _SKIPPED
+                or again
+                or (text[0] in "IVX" and roman.value - 1 == self.due.above > 0)
+            )
         ):
             return "section"
         if letter and letter.value == self.due.letter + 1 and (free or self._headed or (gap >= _EMPTY and end)):

@@ -5,11 +5,11 @@ Evidence only: a paragraph for which nothing speaks against the reading is certa
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from generator.readers.finding import DOUBTFUL, LIKELY, Finding
 from generator.readers.node import Read
-from generator.text import Span
+from generator.text import Traced
 
 _SMALL = r"a-z\u00df-\u00f6\u0430-\u044f"
 _DAMAGED = re.compile(
@@ -27,7 +27,15 @@ def confidences(reads: Sequence[Read], findings: Sequence[Finding]) -> dict[int,
     placed = [finding for finding in findings if finding.offset >= 0]
     if not placed:
         return found
-    spans = sorted((start, end, rank) for rank, read in enumerate(reads) for start, end in _spans(read))
+    spans = sorted(
+        [
+            (at, at + length, rank)
+            for rank, read in enumerate(reads)
+            for text in _texts(read)
+            for _, at, length in text.runs
+            if at >= 0
+        ]
+    )
     for finding in placed:
         index = bisect_right(spans, finding.offset, key=lambda span: span[0]) - 1
         if index < 0 or finding.offset >= spans[index][1]:
@@ -43,10 +51,7 @@ def _lower(found: dict[int, float], rank: int, confidence: float) -> None:
     found[rank] = min(found.get(rank, 1.0), confidence)
 
 
-def _spans(read: Read) -> Iterator[Span]:
-    """What a paragraph covers of the source, with its label, its marks and its cells."""
-    yield from read.source.label.spans
-    yield from read.source.text.spans
-    for row in read.source.rows:
-        for cell in row:
-            yield from cell.text.spans
+def _texts(read: Read) -> tuple[Traced, ...]:
+    """What a paragraph holds of the source, with its label, its marks and its cells."""
+    source = read.source
+    return (source.label, source.text, *[cell.text for row in source.rows for cell in row])

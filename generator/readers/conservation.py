@@ -9,17 +9,20 @@ from itertools import chain
 from typing import get_args
 
 from generator.model.reading import Passage, Reading, Role
-from generator.text import Traced, unblank
+from generator.text import Span, Traced, unblank
 
 _NOTES = "the notes differ from the source"
 Account = tuple[tuple[int, int, Role], ...]
 
 
-def account_of(pieces: Iterable[tuple[Role, Traced]]) -> Account:
-    """The account of pieces of a source: by place, and neighbours with one role as one."""
-    spans = sorted(
-        [(at, at + length, role) for role, piece in pieces for _, at, length in piece.runs if at >= 0 and length]
-    )
+def account_of(pieces: Iterable[tuple[Role, Traced]], elsewhere: Iterable[Span] = ()) -> Account:
+    """The account of pieces of a source: by place, and neighbours with one role as one.
+
+    `elsewhere`: what is of other documents, which is furniture of this one, and is not looked into: there may be many.
+    """
+    spans: list[tuple[int, int, Role]] = [(start, end, "furniture") for start, end in elsewhere]
+    spans += [(at, at + length, role) for role, piece in pieces for _, at, length in piece.runs if at >= 0 and length]
+    spans.sort()
     merged: list[tuple[int, int, Role]] = []
     for start, end, role in spans:
         if merged and merged[-1][1] == start and merged[-1][2] == role:
@@ -75,7 +78,7 @@ def _same(source: str, reading: Reading) -> Iterator[tuple[int, str]]:
     if not _alike(printed, held["note"]) and not _holds(unblank("".join(held["note"])), list(map(unblank, printed))):
         yield _place(source, reading.account, "note", unblank("".join(printed))), _NOTES
     marks = [*(call.mark for call in calls), *(note.mark for note in notes)]
-    if Counter(_plain("".join(marks))) != Counter(_plain(unblank("".join(held["mark"])))):
+    if Counter(_plain(unblank("".join(marks)))) != Counter(_plain(unblank("".join(held["mark"])))):
         yield 0, "the marks differ from the source"
     if not _within(unblank(reading.header.title), unblank("".join(held["header"]))):
         yield 0, "the title differs from the source"
@@ -105,11 +108,26 @@ def _all(body: Sequence[Passage]) -> Iterator[Passage]:
 
 
 def _held(source: str, account: Account) -> dict[str, list[str]]:
-    """What the source has of each role, in pieces."""
+    """What the source has of each role, in pieces; of furniture a document keeps nothing to compare."""
     pieces: dict[str, list[str]] = {role: [] for role in get_args(Role)}
     for start, end, role in account:
-        pieces[role].append(source[start:end])
+        if role != "furniture":
+            pieces[role].append(source[start:end])
     return pieces
+
+
+def outside(source: str, known: Iterable[Span]) -> Iterator[Span]:
+    """What of a source lies around and between spans, without the blanks at its ends."""
+    position = 0
+    for start, end in (*sorted(known), (len(source), len(source))):
+        first, last = position, start
+        while first < last and source[first].isspace():
+            first += 1
+        while first < last and source[last - 1].isspace():
+            last -= 1
+        if first < last:
+            yield first, last
+        position = max(position, end)
 
 
 def _alike(given: Sequence[str], held: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import product
+from operator import add
 from typing import Self
 
 import msgspec
@@ -50,6 +51,8 @@ def _plain(sign: str) -> str:
 
 def distance(first: str, second: str, limit: int) -> int:
     """How many letters differ between two words: put in, left out or changed. More than `limit` is `limit + 1`."""
+    if abs(len(first) - len(second)) > limit:
+        return limit + 1
     same = sum(min(first.count(sign), second.count(sign)) for sign in set(first))
     if max(len(first), len(second)) - same > limit:
         return limit + 1  # so many letters are not even there
@@ -64,53 +67,65 @@ def distance(first: str, second: str, limit: int) -> int:
 
 
 class Nearly(msgspec.Struct, frozen=True):
-    """Words made ready to be looked for at once in damaged letters: each has its own bits of one number.
+    """A word made ready to be looked for in damaged letters: so many of its letters may differ.
 
-    `masks`: for each letter the bits where it stands in a word; `words`: the first and the last bit of each, its length
-    and how many of its letters may differ. A bit between two words takes what is carried over from one.
+    `pairs`: where each pair of its letters stands in it; `masks`: for each letter the bits of its places.
     """
 
+    word: str
+    most: int
+    pairs: dict[str, tuple[int, ...]]
     masks: dict[str, int]
-    all: int
-    words: tuple[tuple[int, int, int], ...]
-    lasts: int
 
     @classmethod
-    def of(cls, words: Sequence[str], share: float = _SURE) -> Self:
-        """Words as `bare` gives them, each of which may have lost the `share` of its letters."""
-        masks: dict[str, int] = {}
-        every, lasts, at = 0, 0, 0
-        found = []
-        for word in words:
-            for place, sign in enumerate(word, at):
-                masks[sign] = masks.get(sign, 0) | 1 << place
-            last = 1 << at + len(word) - 1
-            every, lasts = every | (1 << at + len(word)) - (1 << at), lasts | last
-            found.append((last, len(word), int(share * len(word))))
-            at += len(word) + 1
-        return cls(masks, every, tuple(found), lasts)
+    def of(cls, word: str, share: float = _SURE) -> Self:
+        """A word as `bare` gives it, which may have lost the `share` of its letters."""
+        pairs: dict[str, tuple[int, ...]] = {}
+        for place, pair in enumerate(map(add, word, word[1:])):
+            pairs[pair] = (*pairs.get(pair, ()), place)
+        masks = {sign: sum(1 << place for place, one in enumerate(word) if one == sign) for sign in set(word)}
+        return cls(word, int(share * len(word)), pairs, masks)
 
     def stands_in(self, letters: str) -> bool:
-        """Whether a piece of a text can be one of the words, by `distance`; all places are tried at once.
+        """Whether a piece of a text can be the word, by `distance`."""
+        return self._shares_pairs(letters) and self._is_near(letters)
+
+    def _shares_pairs(self, letters: str) -> bool:
+        """Whether enough pairs are there, which is seen fast.
+
+        A letter that differs spoils two of them at the most, and moves those behind it by one place.
+        """
+        known, least = self.pairs, len(self.word) - 1 - 2 * self.most
+        moved = [
+            at - place
+            for at, pair in enumerate(map(add, letters, letters[1:]))
+            if pair in known
+            for place in known[pair]
+        ]
+        if least <= 0 or len(moved) < least:
+            return least <= 0
+        moved.sort()
+        return any(last - first <= self.most for first, last in zip(moved, moved[least - 1 :], strict=False))
+
+    def _is_near(self, letters: str) -> bool:
+        """Whether a piece is as near as it must be; all places are tried at once.
 
         G. Myers, A Fast Bit-Vector Algorithm for Approximate String Matching, JACM 46 (1999).
         """
-        every, lasts, masks = self.all, self.lasts, self.masks
+        lost, most, masks = len(self.word), self.most, self.masks
+        every, last = (1 << lost) - 1, 1 << lost - 1
         more, less = every, 0  # where a row of the table of distances grows by one, and where it falls
-        lost = [length for _, length, _ in self.words]
         for sign in letters:
             same = masks.get(sign, 0)
             down = same | less
             right = (((same & more) + more) ^ more) | same
             up, fall = less | (every & ~(right | more)), more & right
-            if (up | fall) & lasts:
-                for index, (last, _, most) in enumerate(self.words):
-                    if fall & last:
-                        lost[index] -= 1
-                        if lost[index] <= most:
-                            return True
-                    elif up & last:
-                        lost[index] += 1
+            if fall & last:
+                lost -= 1
+                if lost <= most:
+                    return True
+            elif up & last:
+                lost += 1
             up <<= 1
             more, less = (fall << 1 | ~(down | up)) & every, up & down & every
         return False

@@ -174,7 +174,7 @@ class _Document:
                 PrintedNote(note.number, inline.text.text, inline.emphases)
                 for note, inline in zip(self.pages.notes, notes, strict=True)
             ),
-            account=account_of(self._pieces(title, inlines, notes)),
+            account=account_of(self._pieces(title, inlines, notes), self.printed.elsewhere),
             diagnostics=self._diagnostics((*findings, *doubts)),
             unplaced=tuple(Unplaced(one.code, one.text.text, one.language) for one in self.printed.unplaced),
         )
@@ -210,7 +210,7 @@ class _Document:
         """The typesetter's hyphens that were left out at the joins of lines."""
         if not self.hyphens:
             return []
-        kept = {end - 1 for _, piece in pieces for _, end in piece.spans} & self.hyphens
+        kept = {source + length - 1 for _, piece in pieces for _, source, length in piece.runs} & self.hyphens
         return [("furniture", traced(self.printed.source, at, at + 1)) for at in sorted(self.hyphens - kept)]
 
     @property

@@ -8,7 +8,7 @@ LIKELY, DOUBTFUL, POOR = 0.9, 0.8, 0.1
 _OF_CODE = {"UN301": DOUBTFUL, "UN302": DOUBTFUL, "UN303": DOUBTFUL, "UN304": DOUBTFUL, "UN402": LIKELY, "UN405": POOR}
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(msgspec.Struct, frozen=True, gc=False):
     """Something amiss with a paragraph: a code, what it is, and the offset in the source.
 
     `given`: how sure the block at that place is; None: what the code says.

@@ -22,7 +22,7 @@ _PLAIN = {ord(sign): str(value) for value, sign in enumerate(SUPERSCRIPTS)}
 _NOTE_LINES = 4  # that a note may go on over
 
 
-class RawNote(msgspec.Struct, frozen=True):
+class RawNote(msgspec.Struct, frozen=True, gc=False):
     """A note at the foot of a page."""
 
     mark: Traced

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import dropwhile, takewhile
+from itertools import dropwhile
 
 import msgspec
 
@@ -36,7 +36,7 @@ class Furniture(msgspec.Struct, frozen=True):
 
     def is_rule(self, line: Line) -> bool:
         """A line drawn with characters."""
-        return line.text.text[:1] in _DRAWN and _RULE.fullmatch(line.text.text) is not None
+        return line.text.text.startswith(_DRAWN) and _RULE.fullmatch(line.text.text) is not None
 
     def is_job(self, line: Line) -> bool:
         """The number of the printing job: "04-48569", "18-18142 (E)    021118", "18-18142 2/5", "*1818142*"."""
@@ -56,9 +56,7 @@ class Furniture(msgspec.Struct, frozen=True):
             words = unblank(fold(line.text.text[: behind.start()])) if behind else ""
             return len(words) > 3 and words in self.title and behind is not None and symbol_in(behind[1]) is not None
         rest = unblank(fold(line.text.text[found.end() :])).removeprefix("*").removesuffix("...")
-        same = sum(
-            1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(rest, self.title, strict=False))
-        )  # a line of the title may be lost
+        same = len(rest) if self.title.startswith(rest) else _alike(rest, self.title)  # a line of it may be lost
         return symbol_in(found[0]) is not None and (
             not rest or 3 < len(rest) == same or same >= _SURELY or (len(rest) >= _SURELY and rest in self.title)
         )
@@ -115,6 +113,11 @@ class Furniture(msgspec.Struct, frozen=True):
         """Whether the next text begins with punctuation, so that a lone number was torn from its sentence."""
         following = next((line.text.text for line in lines[index : index + 4] if not line.blank), "")
         return following[:1] in tuple(_PUNCTUATION)
+
+
+def _alike(first: str, second: str) -> int:
+    """How many signs two texts begin alike with; they differ at some place, or the first is longer."""
+    return next((at for at, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]), len(second))
 
 
 def running_head(text: str) -> Symbol | None:

@@ -34,7 +34,7 @@ class Hyphens(msgspec.Struct, frozen=True):
     unsure: frozenset[int] = frozenset()
 
 
-class _Broken(msgspec.Struct, frozen=True):
+class _Broken(msgspec.Struct, frozen=True, gc=False):
     """A word at the end of a line that ends with a hyphen: where that stands, and what is before and behind it."""
 
     at: int
@@ -76,9 +76,14 @@ def _counts(text: str, broken: Sequence[_Broken]) -> Counter[str]:
     asked = {word for one in broken for word in (one.before, one.after, one.before + one.after)}
     asked |= {f"{one.before}-{one.after}" for one in broken}
     asked = {word for word in asked if _WORD.fullmatch(word)}
-    bare = [piece.strip(_AROUND) for piece in text.split()]
-    counts = Counter([piece for piece in bare if piece in asked])
-    counts.update(_WORD.findall(" ".join([piece for piece in bare if piece not in asked and not piece.isalpha()])))
+    counts: Counter[str] = Counter()
+    for piece, times in Counter(text.split()).items():
+        bare = piece.strip(_AROUND)
+        if bare in asked:
+            counts[bare] += times
+        elif not bare.isalpha():
+            for word in _WORD.findall(bare):
+                counts[word] += times
     return counts
 
 

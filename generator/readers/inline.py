@@ -27,7 +27,7 @@ _BEFORE_MARK = re.compile(r"\s+$")
 _UNSPACED = ",.)]\u2026\u060c\u061b\uff0c\u3001\u3002\uff1b\uff1a"
 
 
-class Inline(msgspec.Struct, frozen=True):
+class Inline(msgspec.Struct, frozen=True, gc=False):
     """A text without marks and signs; `marks` and `signs` are what was taken out."""
 
     text: Traced

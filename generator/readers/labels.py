@@ -36,7 +36,7 @@ _LETTERED = ("letter", "(letter")
 _LONGEST = 100  # more sub-paragraphs than a list has
 
 
-class Label(msgspec.Struct, frozen=True):
+class Label(msgspec.Struct, frozen=True, gc=False):
     """A printed number: how many characters of the text it takes, and its value where it is one."""
 
     length: int

@@ -18,7 +18,7 @@ class Gap(IntEnum):
     CLOSED = 5  # the line follows a closing
 
 
-class Cell(msgspec.Struct, frozen=True):
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """A cell of a table, as it is printed."""
 
     text: Traced

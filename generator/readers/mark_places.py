@@ -25,7 +25,7 @@ Style = Literal["", "()", "/", "raised"]
 """What a document prints around its marks, or that they are raised."""
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """One way to read a place: how many of its last characters are the mark; the costs of a first and a later call."""
 
     length: int
@@ -33,7 +33,7 @@ class Reading(msgspec.Struct, frozen=True):
     repeat: int
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A place that could hold a mark: `end` in the text, its offset in the source, its readings.
 
     `refusal` is what it costs to read no mark here; `sure` says that nothing but a mark can stand here.

@@ -47,9 +47,8 @@ class MeetingLine(msgspec.Struct, frozen=True):
 class ClosingForms(msgspec.Struct, frozen=True):
     """What a language's closings are made of, ready for comparing."""
 
-    names: tuple[tuple[str, int, frozenset[str]], ...]
-    """The name of a meeting, bare, how many words it has, and its pairs of letters."""
-    nearly: Nearly  # these names
+    names: tuple[tuple[Nearly, int], ...]
+    """The name of a meeting, and how many words it has."""
     ordinals: tuple[str, ...]
     months: tuple[str, ...]
     suffixes: tuple[str, ...]  # of ordinals
@@ -60,7 +59,7 @@ class ClosingForms(msgspec.Struct, frozen=True):
 def closing_forms(grammar: Grammar) -> ClosingForms:
     """The forms of a language."""
     constants = [one.removeprefix("{meeting} ") for one in grammar.closing if one.startswith("{meeting} ")]
-    names = tuple((bare(one), len(one.split()), _pairs(bare(one))) for one in constants if len(bare(one)) >= _SHORTEST)
+    names = tuple((Nearly.of(bare(one), _LOST), len(one.split())) for one in constants if len(bare(one)) >= _SHORTEST)
     day, month = r"(?P<day>\S(?: ?\S){0,2}?)", r"(?P<month>\S{1,14}?(?: \S{2,12}?)?)"
     year = r"(?P<year>\S{4,5}|\S{1,2} \S{2,3})"
     suffixes = "|".join(re.escape(one) for one in (*grammar.ordinal_suffixes, "\u2019", "'"))
@@ -71,7 +70,6 @@ def closing_forms(grammar: Grammar) -> ClosingForms:
     )
     return ClosingForms(
         names=names,
-        nearly=Nearly.of([name for name, _, _ in names], _LOST),
         ordinals=tuple(bare(one) for one in grammar.ordinals),
         months=tuple(bare(one) for one in grammar.months),
         suffixes=tuple(bare(one) for one in grammar.ordinal_suffixes),
@@ -133,23 +131,22 @@ def _pairs(letters: str) -> frozenset[str]:
 def _name(text: str, forms: ClosingForms) -> tuple[int, int, int] | None:
     """Where the name of a meeting stands in a line, and how many letters of it are damaged."""
     letters = bare(text)
-    held = _pairs(letters)
-    names = [one for one in forms.names if len(held & one[2]) >= _SHORTEST // 2]
-    if not names or not forms.nearly.stands_in(letters):
+    names = [one for one in forms.names if one[0].stands_in(letters)]
+    if not names:
         return None
     pieces = list(_PIECE.finditer(text))
     ends = [0, *accumulate(len(bare(piece[0])) for piece in pieces)]
     best: tuple[int, int, int] | None = None
-    for name, count, pairs in names:
-        limit = int(_LOST * len(name))
+    for name, count in names:
+        limit = name.most
         for first in range(1, len(pieces)):
             for last in range(first + max(count - 1, 1), min(first + count + _PIECES, len(pieces)) + 1):
-                if abs(ends[last] - ends[first] - len(name)) > limit:
+                if abs(ends[last] - ends[first] - len(name.word)) > limit:
                     continue
                 said = letters[ends[first] : ends[last]]
-                if len(_pairs(said) & pairs) < _SHORTEST // 2:
+                if len(_pairs(said) & name.pairs.keys()) < _SHORTEST // 2:
                     continue
-                lost = distance(said, name, limit)
+                lost = distance(said, name.word, limit)
                 if lost <= limit and (best is None or lost < best[0]):
                     best = lost, pieces[first].start(), pieces[last - 1].end()
     return (best[1], best[2], best[0]) if best else None

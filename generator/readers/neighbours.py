@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -10,6 +9,7 @@ from generator.model.diagnostic import Diagnostic
 from generator.model.document import Source
 from generator.model.reading import Passage, Reading
 from generator.readers.attempt import Attempt
+from generator.readers.conservation import outside
 from generator.readers.document import read_stretch
 from generator.readers.lines import Line
 from generator.readers.printed import Aside, Printed
@@ -18,8 +18,8 @@ from generator.readers.stops import end_of
 from generator.readers.words import Words, words
 from generator.text import Span, Traced, traced
 
-_MOST = 1000
-"""Resolutions of one text: each is compared with all of it. A volume has some hundred."""
+_MOST = 10_000
+"""Resolutions of one text; a volume has some hundred."""
 _NO_BEGINNING = "the beginning of this text is not in the file"
 _NO_END = "the end of this text is not in the file"
 _SHOWN = 40
@@ -69,14 +69,13 @@ class _Text:
         loose = [(one, why) for one, why in loose if any(not line.blank for line in lines[one.start : one.end])]
         start, end = self._span(part)
         known = [(start, end), *(self._span(one) for one, _ in loose)]
-        others = [traced(self.printed.source, low, high) for low, high in self._outside(known) if low < high]
         mine = replace(
             self.printed,
             lines=lines[part.start : part.end],
             diagnostics=tuple(self._loose(one, why) for one, why in loose),
             hyphens=_within(self.hyphens, start, end),
             unsure_hyphens=_within(self.unsure, start, end),
-            furniture=tuple(others),
+            elsewhere=tuple(outside(self.printed.source, known)),
             unplaced=tuple(aside for one, _ in loose for aside in self._asides(one)),
         )
         return read_stretch(mine, self.file, self.language)
@@ -86,17 +85,6 @@ class _Text:
         lines = self.printed.lines[part.start : part.end]
         spans = [span for line in lines for text in _texts(line) for span in text.spans]
         return min(start for start, _ in spans), max(end for _, end in spans)
-
-    def _outside(self, known: Sequence[Span]) -> list[Span]:
-        """The rest of the source, without the blanks around it."""
-        source = self.printed.source
-        edges = [0, *(edge for span in sorted(known) for edge in span), len(source)]
-        found = []
-        for low, high in list(pairwise(edges))[::2]:
-            stripped = source[low:high].strip()
-            at = source.index(stripped, low, high) if stripped else low
-            found.append((at, at + len(stripped)))
-        return found
 
     def _asides(self, part: Stretch) -> list[Aside]:
         """The paragraphs of what is not whole, as blank lines part them."""

@@ -10,7 +10,7 @@ from generator.readers.open_paragraph import Paragraph
 from generator.text import Span, Traced
 
 
-class Read(msgspec.Struct, frozen=True):
+class Read(msgspec.Struct, frozen=True, gc=False):
     """A paragraph read: its shape and label from `Paragraph`, its text without marks; a table has rows instead.
 
     `rank`: how many paragraphs stand before it.

@@ -24,11 +24,19 @@ class Numbering:
     def __init__(self, words: Words) -> None:
         """Nothing has been numbered."""
         self.words = words
+        self.above = 0  # the section that articles stand in
         self.begin_again()
+
+    def begin_article(self) -> None:
+        """An article begins, with numbers of its own; the section that it stands in goes on."""
+        above = self.section or self.above
+        self.begin_again()
+        self.above = above
 
     def begin_again(self) -> None:
         """A text with a preamble and numbers of its own begins."""
         self.number, self.section, self.letter = 0, 0, 0
+        self.above = 0
         self.outer = 0  # the number before those that began again: a text that is adopted has its own
         self.decimal: tuple[int, ...] = (0,)  # the last number with all its parts
         self.nesting = Nesting()

@@ -31,7 +31,7 @@ _SHORT = 0.9  # of a full line
 _SET_IN = 12  # so many characters less the first line of a paragraph may have
 
 
-class Paragraph(msgspec.Struct, frozen=True):
+class Paragraph(msgspec.Struct, frozen=True, gc=False):
     """A paragraph of the source, its label apart; `doubts`: what in it could be read otherwise.
 
     `heading` and `rows` are those of its first line. `value`: the number that a damaged label was read as.

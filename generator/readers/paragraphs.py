@@ -77,7 +77,7 @@ class _Joiner(Beginnings):
         opened = end_of(self._tail) == ":"
         length = mended.length if mended else 0 if unnamed else letter or self.due.take(text.text, shape, opened)
         if shape in ("formula", "part", "annex", "article"):
-            self.due.begin_again()
+            (self.due.begin_article if shape == "article" else self.due.begin_again)()
             self.annex = self.annex or shape == "annex"
         self.label, rest = text.slice(0, length).strip(), text.slice(length).strip()
         damaged = shape == "numbered" and number_label(text.text) is None and not self.label.text.isdigit()

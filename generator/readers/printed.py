@@ -50,5 +50,7 @@ class Printed(msgspec.Struct, frozen=True, kw_only=True):
     """The sessions that the document can be of: those of the resolutions printed beside it."""
     furniture: tuple[Traced, ...] = ()
     """Running heads, page numbers and the like that are no lines any more."""
+    elsewhere: tuple[Span, ...] = ()
+    """Where in the source other documents stand, which are read by themselves."""
     unplaced: tuple[Aside, ...] = ()
     """What else the file holds, in the order of the source: pieces of other documents, another language."""

@@ -140,9 +140,8 @@ def _goes_on(lines: Sequence[Line], words: Words, last: _Head, head: _Head, befo
     step = head.symbol.number - last.symbol.number if same else 0
     if before.cover is not None:
         return True
-    if annexed:
-        return (step > 0 and before.closed) or (step == 1 and _stops(lines, head.index, words))
-    return before.closed or _stops(lines, head.index, words)
+    ended = before.closed or _stops(lines, head.index, words)
+    return ended and (step > 0 or not annexed)  # no annex prints a resolution that was adopted later
 
 
 def _stops(lines: Sequence[Line], index: int, words: Words) -> bool:

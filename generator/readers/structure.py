@@ -146,7 +146,7 @@ class _Builder:
     def _numbered(self, read: Read) -> None:
         printed, read_as = read.source.label.text, read.source.value
         label = number_label(printed)
-        value = read_as or _value(printed)
+        value = read_as or (label.value if label else int(printed))
         if read_as:
             message = f"the number “{printed}” was read as {read_as}."
             self.findings.append(Finding("UN306", message, read.source.label.offset))

@@ -147,3 +147,29 @@ def test_a_text_with_a_colon_between_two_of_a_list_keeps_their_order() -> None:
     assert not result.diagnostics
     names = [block.anchor for block in blocks(anchored(result.readings[0]).body)]
     assert names[names.index("op2-h") :][:4] == ["op2-h", "op2-cont1", "op2-i", "op2-j"]
+
+
+def test_a_second_number_in_a_section_is_that_of_the_paragraph_below_it() -> None:
+    printed = (FIXTURES / "sections.xml").read_text("utf-8")
+    begun = '<paragraph class="SingleTxt">\n        <num>1.</num>'
+    assert begun in printed
+    result = readers.read(printed.replace(begun, "<num>1.</num><paragraph>").encode(), "x.xml", None)
+    assert not result.diagnostics
+    assert shown(anchored(result.readings[0])) == shown(read("sections"))
+
+
+def test_a_number_that_holds_the_whole_note_of_a_table_loses_none_of_it() -> None:
+    printed = (FIXTURES / "annexes.xml").read_text("utf-8")
+    note = '<content>\n          <p xml:space="preserve"><sup>a</sup> Estimations.</p>\n        </content>'
+    assert note in printed
+    result = readers.read(printed.replace(note, note.replace("content>", "num>")).encode(), "x.xml", None)
+    assert not result.diagnostics
+    body = anchored(result.readings[0]).body
+    assert any("Estimations." in f"{block.label} {block.text}" for block in blocks(body))
+
+
+def test_a_mark_with_blanks_in_it_stops_no_document() -> None:
+    printed = (FIXTURES / "plain.xml").read_text("utf-8")
+    assert 'marker="1"' in printed
+    result = readers.read(printed.replace('marker="1"', 'marker="1 \n a"').encode(), "x.xml", None)
+    assert not result.diagnostics

@@ -216,3 +216,16 @@ def test_each_star_leads_to_the_note_at_the_foot_of_its_page() -> None:
         + "* Deux.\n"
     )
     assert leads(source) == {"op1": ["Une."], "annex1-p1": ["Deux."]}
+
+
+def test_a_section_behind_articles_goes_on_with_the_sections_that_hold_them() -> None:
+    rules = "".join(
+        f"{numeral}. {title}\n\nArticle {rank}\n\nLe Président dirige.\n\n"
+        for rank, (numeral, title) in enumerate(
+            (("I", "Pouvoirs"), ("II", "Bureau"), ("III", "Secrétariat"), ("IV", "Débats")), 1
+        )
+    )
+    text = f"59/1. Titre\n\nL’Assemblée générale,\n\n1. Adopte le règlement.\n\nAnnexe\n\nRèglement\n\n{rules}"
+    (reading,) = read(text.encode(), "x.txt", "fr").readings
+    annex = next(passage for passage in reading.body if passage.kind == "annex")
+    assert [one.label for one in annex.children if one.label and "." in one.label] == ["I.", "II.", "III.", "IV."]

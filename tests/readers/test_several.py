@@ -1,5 +1,6 @@
 """A text that holds several resolutions gives each as it stands alone, and keeps what is cut off apart."""
 
+import json
 from collections.abc import Sequence
 from itertools import combinations, permutations
 from pathlib import Path
@@ -116,9 +117,10 @@ def test_what_a_resolution_prints_of_others_stays_in_it(inside: str) -> None:
     assert not [one for one in result.diagnostics if one.code == "UN137"]
 
 
-def test_the_next_number_behind_an_annex_is_the_next_resolution() -> None:
-    result = given(VOLUME[0] + "Annexe\n\nPrincipes\n\n1. Les États agissent.\n\n" + VOLUME[1])
-    assert numbers(result) == ["1991/5", "1991/6"]
+@pytest.mark.parametrize("rank", [1, 2])
+def test_a_later_number_behind_an_annex_is_another_resolution(rank: int) -> None:
+    result = given(VOLUME[0] + "Annexe\n\nPrincipes\n\n1. Les États agissent.\n\n" + VOLUME[rank])
+    assert numbers(result) == ["1991/5", f"1991/{5 + rank}"]
 
 
 def test_the_council_s_number_in_words_begins_one_too() -> None:
@@ -133,6 +135,16 @@ def test_every_text_of_a_volume_accounts_for_the_whole_file() -> None:
     text = "12. Prie instamment les États de mettre fin aux essais ;\n\n" + "".join(VOLUME) + VOLUME[0][:40]
     for reading in given(text).readings:
         assert violations(text, reading) == ()
+
+
+def test_what_is_kept_of_each_does_not_grow_with_the_others() -> None:
+    """Also of blocks: a volume of hundreds is read in the time that they take one by one."""
+    blocks = [{"type": "paragraph", "text": text} for part in VOLUME[::2] for text in part.strip().split("\n\n")]
+    more = [{"type": "paragraph", "text": one["text"].replace("1991/", "1992/")} for one in blocks]
+    few, many = (read(json.dumps(given).encode(), "x.json", "fr") for given in (blocks, blocks + more))
+    assert (len(few.readings), len(many.readings)) == (2, 4)
+    for one, other in zip(few.readings, many.readings, strict=False):
+        assert len(other.account) <= len(one.account) + 1
 
 
 def test_a_table_that_ends_one_of_several_is_no_furniture_of_the_others() -> None:

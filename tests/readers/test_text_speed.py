@@ -12,6 +12,7 @@ import pytest
 
 from generator.readers import read
 
+VOLUME = "59/{}. Titre\n\n L’Assemblée générale,\n\n 1. Prie ;\n\n74e séance plénière\n20 décembre 2004\n\n"
 HEAD = "59/1. Titre\n\n L’Assemblée générale,\n\n"
 SIZE = 300
 Made = Callable[[int], str]
@@ -50,6 +51,9 @@ INPUTS: dict[str, Made] = {
     "form feeds": lambda n: HEAD + "mot\n1 Note.\n\f" * n,
     "carriage returns": lambda n: HEAD + "mot\r\n" * (5 * n),
     "lines of a cover": lambda n: "Nations Unies\n" * (3 * n) + HEAD,
+    "resolutions of a volume": lambda n: (
+        HEAD + "a" * (5000 * n) + ".\n\n" + "".join(VOLUME.format(i + 2) for i in range(n // 5))
+    ),
     "lines of a title": lambda n: "59/1. " + "titre\n" * (8 * n) + "\n L’Assemblée générale,\n\n 1. Prie ;\n",
 }
 

@@ -245,13 +245,14 @@ class Walker:
         line = self._add("section", EMPTY, None, element, len(self.tape.account))
         self._between(element.text, element)
         for child in element:
-            if child.tag == NUM:
+            if child.tag == NUM and not line.label and self.lines[-1] is line:  # a later number is that of what follows
                 first = len(self.tape.account)
                 line.label = self.tape.whole(child, "label").strip()
                 line.first, line.last = first, len(self.tape.account)
             else:
                 self._kinds.get(child.tag, self._content)(child, depth)
             self._between(child.tail, child)
+        self._flush(element, depth)
 
     def _table(self, element: Element, depth: int) -> None:  # noqa: ARG002
         first = len(self.tape.account)

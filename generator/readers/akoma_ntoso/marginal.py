@@ -14,7 +14,7 @@ _STARS = re.compile(r"(\*{1,3})\s+(?=[^\s*])")
 
 def table_note(line: Line, marks: frozenset[str], tape: Tape) -> PrintedNote | None:
     """The note of a table that a line after it is: it begins with a mark that stands in a cell."""
-    found = _MARK.match(line.label or line.inline.text)
+    found = _MARK.fullmatch(line.label) if line.label else _MARK.match(line.inline.text)
     mark = found[1] if found else ""
     if not mark or not (mark in marks or (mark[0] == "*" and line.shape == "note")):
         return None

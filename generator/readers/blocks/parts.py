@@ -40,8 +40,8 @@ def _can_head(piece: Piece) -> bool:
 
 
 def _formula_follows(pieces: Sequence[Piece], index: int, words: Words) -> bool:
-    following = next((piece for piece in pieces[index + 1 :] if piece.text), None)
-    return following is not None and words.is_formula(following.text.text)
+    following = next((one for one in range(index + 1, len(pieces)) if pieces[one].text), None)
+    return following is not None and words.is_formula(pieces[following].text.text)
 
 
 def parts_of(pieces: Sequence[Piece], words: Words, sessions: Collection[str]) -> tuple[Part, ...]:

@@ -3,8 +3,8 @@
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
+from itertools import chain, zip_longest
 from typing import Any
 
 from msgspec.structs import replace
@@ -25,7 +25,9 @@ from generator.readers.blocks.parts import parts_of, sessions_of
 from generator.readers.blocks.pipes import with_tables
 from generator.readers.blocks.runs import parted
 from generator.readers.blocks.shapes import blocks_of, languages_of
-from generator.readers.document import read_document
+from generator.readers.bounds import too_crowded
+from generator.readers.conservation import outside
+from generator.readers.document import read_stretch
 from generator.readers.json_values import json_values
 from generator.readers.labels import number_label
 from generator.readers.language import find_language
@@ -102,8 +104,17 @@ class _File:
             for part in parts
             if part not in read
         ]
-        for inside, other in zip(insides, beside(insides, stretches, self._strays(insides)), strict=True):
-            reading = _Document(self, inside, other).reading()
+        documents = [
+            _Document(self, inside, other)
+            for inside, other in zip(insides, beside(insides, stretches, self._strays(insides)), strict=True)
+        ]
+        tails = ["".join(f"{mark}\n" for mark in document.printed_marks) for document in documents]
+        source, at = self.source + "".join(tails), len(self.source)
+        if refused := too_crowded(source, self.file.path):
+            return Attempt(self.source, (), (*self.found, refused))
+        for document, tail in zip(documents, tails, strict=True):
+            reading = document.reading(source, at)
+            at += len(tail)
             if isinstance(reading, Diagnostic):
                 found.append(reading)
             else:
@@ -117,13 +128,7 @@ class _File:
 
     def _with_foreign(self, own: Sequence[Piece]) -> tuple[Piece, ...]:
         """The blocks of a document, and what lies between them in another language."""
-        first, last = own[0].number, own[-1].number
-        mine = {piece.number for piece in own}
-        return tuple(
-            piece
-            for piece in self.pieces
-            if piece.number in mine or (piece.number in self.foreign and first < piece.number < last)
-        )
+        return self.pieces[own[0].number : own[-1].number + 1]
 
 
 class _Document:
@@ -143,16 +148,13 @@ class _Document:
         self.cover, self.body = ordered([piece for piece in own if piece.number not in noted], file.words)
         self.marks, last = marks_in(self.body, file.words, self.first - 1)
         self.count = max(last, *(int(note.number) for note in self.kept if note.number.isdigit()), 0)
+        self.printed_marks = [str(number) for number in range(self.first, self.count + 1)]
+        self.printed_marks += dict.fromkeys(note.number for note in self.kept if not note.number.isdigit())
 
-    def reading(self) -> Reading | Diagnostic:
-        """The document, or why there is none."""
+    def reading(self, source: str, at: int) -> Reading | Diagnostic:
+        """The document, or why there is none; the marks of its notes are typed from `at` on, behind all blocks."""
         known = {note.number: note for note in self.kept}
-        marks = [str(number) for number in range(self.first, self.count + 1)] + [
-            one for one in known if not one.isdigit()
-        ]
-        tail = len(self.file.source)
-        source = self.file.source + "".join(f"{mark}\n" for mark in marks)
-        notes, at = [], tail
+        marks, notes = self.printed_marks, []
         for mark in marks:
             notes.append(RawNote(traced(source, at, at + len(mark)), known[mark].text if mark in known else NOTHING))
             at += len(mark) + 1
@@ -165,12 +167,13 @@ class _Document:
             marks=self.marks,
             sessions=self.file.sessions,
             furniture=tuple(self._furniture()),
+            elsewhere=tuple(self._elsewhere()),
             unplaced=tuple(aside for _, aside in self._asides()),
         )
-        attempt = read_document(printed, self.file.file, self.file.language)
+        attempt = read_stretch(printed, self.file.file, self.file.language)
         if not attempt.readings:
             return next(one for one in attempt.diagnostics if one.code == "UN201")
-        return self._untailed(attempt.readings[0], tail)
+        return self._untailed(attempt.readings[0], len(self.file.source))
 
     def _lines(self) -> list[Line]:
         lines, gap = list(self.cover), Gap.EMPTY
@@ -190,16 +193,20 @@ class _Document:
         return number_label(text) is not None or words.is_operative(fold(text)) or words.is_preambular(fold(text))
 
     def _furniture(self) -> list[Any]:
-        """All of the source that is not in the lines or in a note, nor shown apart."""
+        """What of its blocks is not in the lines or in a note, nor shown apart."""
         whole = {number for number, _ in self._asides()}
-        known = whole | {piece.number for piece in self.inside}
-        outside = [piece for piece in self.file.pieces if piece.number not in known]
-        found = [traced(self.file.source, piece.start, piece.end) for piece in outside]
-        found += [piece.text for piece in self.lone]
+        found = [piece.text for piece in self.lone]
         found += [scrap for piece in self.inside if piece.number not in whole for scrap in piece.scraps]
         for note in self.kept:
             found += [note.mark, *([note.stroke] if note.stroke else [])]
         return found
+
+    def _elsewhere(self) -> Iterator[Span]:
+        """The blocks of other documents."""
+        apart = chain(self.foreign, *(one.pieces for one in self.loose))
+        shown = (*self.inside, *(piece for piece in apart if not piece.empty))
+        known = [(piece.start, piece.end) for piece in shown if piece.start < piece.end]
+        return outside(self.file.source, known)
 
     def _asides(self) -> list[tuple[int, Aside]]:
         """What the page shows apart, by the number of the block: another language, other texts, lost notes."""
