@@ -4,6 +4,8 @@ A step is a function of bytes that gives bytes, so that it can be done anywhere;
 and only some jobs are under way at a time, whatever their number.
 """
 
+import ctypes
+import gc
 import multiprocessing
 import os
 import sys
@@ -80,18 +82,21 @@ class Processes(AbstractContextManager["Processes"]):
     def _begun(self) -> ProcessPoolExecutor:
         if self._pool is None:
             context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-            self._pool = ProcessPoolExecutor(self._count, mp_context=context, initializer=_end_with_parent)
+            self._pool = ProcessPoolExecutor(self._count, mp_context=context, initializer=_begin_as_worker)
         return self._pool
 
     def rest(self) -> None:
-        """Let the processes go; the next job starts others."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+        """Let the processes go; the next job starts others, which have less of what this one had."""
+        self.__exit__()
+        gc.collect()
+        if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
+            trim(0)  # the C library keeps what it is given back
 
     def __exit__(self, *told: object) -> None:
         """Let the processes go."""
-        self.rest()
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
 
 
 class Cluster(AbstractContextManager["Cluster"]):
@@ -124,7 +129,7 @@ class Cluster(AbstractContextManager["Cluster"]):
 
     def __exit__(self, *told: object) -> None:
         """Leave the scheduler, which goes on."""
-        self._here.rest()
+        self._here.__exit__()
         self._client.close()
 
 
@@ -159,8 +164,12 @@ def ended_clearly() -> Iterator[None]:
         ) from error
 
 
-def _end_with_parent() -> None:
-    """End this worker when the process of the build is gone: it would wait for ever, and hold the lock of the site."""
+def _begin_as_worker() -> None:
+    """End this worker when the process of the build is gone: it would wait for ever, and hold the lock of the site.
+
+    What it has from that process is looked at by no collection of garbage: a page that is looked at is copied.
+    """
+    gc.freeze()
     if parent := multiprocessing.parent_process():
         threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
 

@@ -32,6 +32,7 @@ _BYTES = 10_000
 # stem and what it is the beginning of nowhere else.
 _START = 4
 _HASH = 7
+_ONE = 0x81
 _SUFFIX = "pf_index"
 _NUMBER = rb"(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a].{4})"
 _HEAD = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a.{4})"
@@ -96,6 +97,8 @@ def _words(path: Path, order: Sequence[int]) -> Iterator[_Word]:
 
 def _renumbered(pages: bytes, order: Sequence[int]) -> bytes:
     """Pages with their new numbers, ascending; each is written as its distance from the one before."""
+    if pages[0] == _ONE and (match := _PAGE.match(pages, 1)):  # most words stand on one page
+        return b"\x81\x83" + number(order[number_at(match[1], 0)[0]]) + match[2]
     start = array_head(pages, 0)[1]
     found: list[tuple[int, bytes]] = []
     page = 0
