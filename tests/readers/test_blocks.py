@@ -267,3 +267,10 @@ def test_a_title_that_stands_twice_with_a_table_between_loses_nothing() -> None:
     result = readers.read(json.dumps(value).encode(), "x.json", "fr")
     assert [one.header.title for one in result.readings] == ["Essai d’un ordre perdu"]
     assert not [one for one in result.diagnostics if one.code == "UN107"]
+
+
+def test_backslashes_before_a_sign_are_the_tools_however_many_there_are() -> None:
+    result = read("note-with-backslashes")
+    assert not [one for one in result.diagnostics if one.code == "UN107"]
+    (reading,) = result.readings
+    assert "\\" not in "".join(text for _, _, text in texts(reading.body))

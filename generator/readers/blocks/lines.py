@@ -19,7 +19,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _IMAGE = re.compile(r"<!--\s*[\w ]*-->")
 _RULE = re.compile(r"(?:\\?[_*-]\s*){5,}")
 _JOB = re.compile(r"\*?\d{2}-?\d{5}\*?(?:\s*\([A-Z]\))?(?:\s+\d{6}|\s+\d{1,3}\s*/\s*\d{1,3}|\s*\*\d{7}\*)*")
-_ESCAPE = re.compile(r"\\(?=[_*#\[\]<>&|~`])")
+_ESCAPE = re.compile(r"(?<!\\)\\++(?=[_*#\[\]<>&|~`])")
 _TORN = re.compile("(?<=[^\\W\\d_])[\u203a\u00ad]\\s+(?=[^\\W\\d_])")
 """What tools make of a hyphen at the end of a line: a sign of quotation, or a soft hyphen, and a blank."""
 _BLANK = re.compile(  # a blank after a number tells that it is a mark, unless it has more digits than a mark
