@@ -17,7 +17,16 @@ import msgspec
 
 from generator.model.site import Stood
 from generator.publish.spare import Spare
-from generator.publish.standing import RECORD, Record, are_as_left, folders_of, is_as_left, record_of, times_of
+from generator.publish.standing import (
+    RECORD,
+    Record,
+    are_as_left,
+    folders_of,
+    has_time,
+    is_as_left,
+    record_of,
+    times_of,
+)
 
 MANIFEST = "manifest.json"
 _NO_LINKS = frozenset({errno.EXDEV, errno.EPERM, errno.EMLINK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
@@ -133,9 +142,10 @@ class Staging:
 
         Where it has made and removed nothing, those stand that `folder_stands` has seen.
         """
-        within = [one for one in self._spare.folders if one == folder or one.startswith(f"{folder}/")]
-        standing = {one for one in within if _time(f"{self._fresh}/{one}") == self._spare.folders[one]}
-        self._touched.update(one for one in within if one not in standing)
+        known = self._spare.folders.items()
+        within = {one: time for one, time in known if one == folder or one.startswith(f"{folder}/")}
+        standing = {one for one, time in within.items() if has_time((f"{self._fresh}/{one}", time))}
+        self._touched |= within.keys() - standing
         for path in sorted(_files(f"{self._fresh}/{folder}", folder)):
             if path in self._seen and path.rpartition("/")[0] in standing:
                 self._now[path] = self._seen[path]
@@ -246,13 +256,6 @@ def _write(target: str, parts: Iterable[bytes]) -> str:
         error.filename = target  # what refuses bytes says no name
         raise
     return made.hexdigest()
-
-
-def _time(folder: str) -> int | None:
-    try:
-        return os.stat(folder).st_mtime_ns  # noqa: PTH116
-    except OSError:
-        return None
 
 
 def _files(folder: str, shown: str) -> Iterator[str]:

@@ -30,16 +30,7 @@ class Record(msgspec.Struct, array_like=True):
     folders: dict[str, int]
 
 
-class _Folders(msgspec.Struct, array_like=True):
-    """The same, read for the folders alone."""
-
-    key: str
-    files: msgspec.Raw
-    folders: dict[str, int]
-
-
 _decoder = msgspec.msgpack.Decoder(Record)
-_folders = msgspec.msgpack.Decoder(_Folders)
 
 
 def stands(site: Path, key: str) -> bool:
@@ -48,19 +39,17 @@ def stands(site: Path, key: str) -> bool:
     if known.key != key:
         return False
     folders = [(f"{root}/{folder}", time) for folder, time in known.folders.items()]
-    return _all_are(_has_time, folders) and are_as_left(root, known.files)
+    return _all_are(has_time, folders) and are_as_left(root, known.files)
 
 
 def is_intact(site: Path) -> bool:
     """Whether a site has the folders that its build left, with nothing added or removed, and all may be written to."""
-    try:
-        known = _folders.decode((site / RECORD).read_bytes()).folders
-    except (OSError, msgspec.DecodeError):
-        return False
+    known = record_of(site).folders
     return bool(known) and _all_are(_may_be_written, [(f"{site}/{folder}", time) for folder, time in known.items()])
 
 
-def _has_time(folder: tuple[str, int]) -> bool:
+def has_time(folder: tuple[str, int]) -> bool:
+    """Whether a folder, with its time, is there and has that time: nothing was added to it or removed."""
     path, time = folder
     try:
         return os.stat(path).st_mtime_ns == time  # noqa: PTH116 - of each of many folders
