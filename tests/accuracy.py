@@ -76,13 +76,20 @@ def text_and_truth(case: Case) -> tuple[str, Item]:
     return text, truth
 
 
-def judge(case: Case) -> Judged | None:
-    """Read one document and score it; None where the corpus' file cannot be printed."""
+def printed(case: Case) -> tuple[str, Item] | None:
+    """The same; None, and a line on the error output, where the simulation has its own trouble with a file."""
     try:
-        text, truth = text_and_truth(case)
-    except Exception as error:  # the simulation's own trouble with a file
+        return text_and_truth(case)
+    except Exception as error:
         print(f"{case.path.name}: {type(error).__name__} {error}", file=sys.stderr)
         return None
+
+
+def judge(case: Case) -> Judged | None:
+    """Read one document and score it; None where the corpus' file cannot be printed."""
+    if (made := printed(case)) is None:
+        return None
+    text, truth = made
     begun = time.perf_counter()
     result = readers.read(text.encode(), f"{case.path.stem}.txt", None)
     seconds = time.perf_counter() - begun

@@ -14,7 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator import readers
-from tests.accuracy import LANGUAGES, ROOT, SURFACES, Case, cases, evaluation, text_and_truth
+from tests import accuracy
+from tests.accuracy import LANGUAGES, ROOT, SURFACES, Case, cases, evaluation
 from tests.agreement import unpacked
 
 GOAL = 3.0
@@ -53,12 +54,8 @@ def printed(chosen: list[Case]) -> dict[tuple[str, str], list[bytes]]:
     """The texts by surface and language; what the simulation cannot print is left out."""
     found: dict[tuple[str, str], list[bytes]] = defaultdict(list)
     for case in chosen:
-        try:
-            text, _ = text_and_truth(case)
-        except Exception as error:  # the simulation's own trouble with a file
-            print(f"{case.path.name}: {type(error).__name__} {error}")
-        else:
-            found[case.surface, case.language].append(text.encode())
+        if made := accuracy.printed(case):
+            found[case.surface, case.language].append(made[0].encode())
     return found
 
 

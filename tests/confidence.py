@@ -19,7 +19,7 @@ from generator import readers
 from generator.enrich.anchors import anchored
 from generator.model.anchors import blocks
 from generator.model.document import Resolution
-from tests.accuracy import LANGUAGES, ROOT, Case, cases, evaluation, module, options, text_and_truth
+from tests.accuracy import LANGUAGES, ROOT, Case, cases, evaluation, module, options, printed
 from tests.accuracy_words import Item, candidate
 from tests.agreement import unpacked
 
@@ -35,11 +35,9 @@ class Told(NamedTuple):
 
 def told(case: Case) -> Told | None:
     """What a reading says of its blocks, beside the truth; None where the corpus' file cannot be printed or read."""
-    try:
-        text, truth = text_and_truth(case)
-    except Exception as error:  # the simulation's own trouble with a file
-        print(f"{case.path.name}: {type(error).__name__} {error}", file=sys.stderr)
+    if (made := printed(case)) is None:
         return None
+    text, truth = made
     result = readers.read(text.encode(), f"{case.path.stem}.txt", None)
     if not result.readings:
         return None

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from generator import readers
 from generator.model.reading import Reading
-from tests.accuracy import LANGUAGES, ROOT, SURFACES, Case, cases, evaluation, text_and_truth
+from tests.accuracy import LANGUAGES, ROOT, SURFACES, Case, cases, evaluation, printed
 from tests.agreement import unpacked
 
 _BETWEEN = ("\n\n", "\n\f")
@@ -42,11 +42,9 @@ class Outcome(NamedTuple):
 
 def alone(case: Case) -> Alone | None:
     """A text by itself; None where it cannot be printed, or gives no document or several."""
-    try:
-        text, _ = text_and_truth(case)
-    except Exception as error:  # the simulation's own trouble with a file
-        print(f"{case.path.name}: {type(error).__name__} {error}", file=sys.stderr)
+    if (made := printed(case)) is None:
         return None
+    text, _ = made
     readings = readers.read(text.encode(), "x.txt", None).readings
     return Alone(case, text, readings[0]) if len(readings) == 1 else None
 

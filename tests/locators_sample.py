@@ -4,10 +4,12 @@ And ten of what means a convention named before. Usage: python -m tests.locators
 sample with its words, which stay out of the project.
 """
 
+import csv
 import random
 import re
 import sys
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -66,6 +68,25 @@ def drawn(corpus: Path, language: str, conventions: bool = False) -> list[tuple[
     of, name, count = (named_before, "conventions", OF_CONVENTIONS) if conventions else (located, "places", EACH)
     every = [(made, one) for made in documents(corpus, language) for one in of(made)]
     return random.Random(f"{name} {language}").sample(every, count)
+
+
+def judged_again(
+    judged: Path, corpus: Path, wanted: Callable[[Resolution], Iterator[Reference]]
+) -> tuple[float, list[tuple[str, ...]]]:
+    """The share that was judged right in a file of this sample, and those of them that are no longer read so."""
+    with judged.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    names: dict[str, set[str]] = defaultdict(set)
+    for one in rows:
+        names[one["language"]].add("_".join(re.findall(r"\d+", one["symbol"])[:2]))
+    read = {
+        row(made, one)
+        for language, named in names.items()
+        for made in documents(corpus, language, frozenset(named))
+        for one in wanted(made)
+    }
+    right = [tuple(one.values())[:-1] for one in rows if one["verdict"] == "right"]
+    return len(right) / len(rows), [one for one in right if one not in read]
 
 
 def main() -> None:

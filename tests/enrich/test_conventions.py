@@ -1,8 +1,5 @@
 """What means a convention that a note identified, "la Convention" behind its full name; the sample judged by eye."""
 
-import csv
-import re
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -11,7 +8,7 @@ from msgspec.structs import replace
 from generator.enrich.citations import references
 from generator.model.reading import Call, Passage, PrintedNote
 from tests.documents import resolution
-from tests.locators_sample import CONVENTIONS, documents, named_before, row
+from tests.locators_sample import CONVENTIONS, judged_again, named_before
 
 SERIES = "United Nations, Treaty Series, vol. 1577, No. 27531."
 NAMES = {
@@ -91,17 +88,6 @@ def test_the_first_in_a_paragraph_is_a_link_and_what_goes_on_from_a_name_known_i
 
 
 def test_what_was_judged_right_by_eye_is_still_read_so(akoma_ntoso: Path) -> None:
-    with CONVENTIONS.open(encoding="utf-8", newline="") as file:
-        judged = list(csv.DictReader(file, delimiter="\t"))
-    names: dict[str, set[str]] = defaultdict(set)
-    for one in judged:
-        names[one["language"]].add("_".join(re.findall(r"\d+", one["symbol"])[:2]))
-    told = {
-        row(made, one)
-        for language, named in names.items()
-        for made in documents(akoma_ntoso.parent, language, frozenset(named))
-        for one in named_before(made)
-    }
-    right = [tuple(one.values())[:-1] for one in judged if one["verdict"] == "right"]
-    assert [one for one in right if one not in told] == []
-    assert len(right) >= 0.98 * len(judged)
+    share, lost = judged_again(CONVENTIONS, akoma_ntoso.parent, named_before)
+    assert lost == []
+    assert share >= 0.98

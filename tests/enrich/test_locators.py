@@ -1,8 +1,5 @@
 """Places in documents, what leads back to one named before, verbs and sentences; and the sample judged by eye."""
 
-import csv
-import re
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -18,7 +15,7 @@ from generator.model.card import card_of
 from generator.model.citation import Reference
 from generator.model.reading import Call, Passage, PrintedNote
 from tests.documents import resolution
-from tests.locators_sample import JUDGED, LANGUAGES, documents, located, row
+from tests.locators_sample import JUDGED, LANGUAGES, judged_again, located
 
 ITEMS = (Passage("item", "x", "a)"), Passage("item", "y", "b)"))
 
@@ -334,17 +331,6 @@ def test_the_one_paragraph_with_the_number_is_the_place() -> None:
 
 
 def test_what_was_judged_right_by_eye_is_still_read_so(akoma_ntoso: Path) -> None:
-    with JUDGED.open(encoding="utf-8", newline="") as file:
-        judged = list(csv.DictReader(file, delimiter="\t"))
-    names: dict[str, set[str]] = defaultdict(set)
-    for one in judged:
-        names[one["language"]].add("_".join(re.findall(r"\d+", one["symbol"])[:2]))
-    found = {
-        row(made, one)
-        for language, named in names.items()
-        for made in documents(akoma_ntoso.parent, language, frozenset(named))
-        for one in located(made)
-    }
-    right = [tuple(one.values())[:-1] for one in judged if one["verdict"] == "right"]
-    assert [one for one in right if one not in found] == []
-    assert len(right) >= 0.98 * len(judged)
+    share, lost = judged_again(JUDGED, akoma_ntoso.parent, located)
+    assert lost == []
+    assert share >= 0.98
