@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from generator import amending, ledger
+from generator import amended, amending, ledger
 from generator.cache import Cache
 from generator.config import is_embedded, project_root, resources
 from generator.enrich.comparisons import compared
@@ -244,26 +244,26 @@ def amend(order: Order, last: str, observer: Observer, cache: Cache, workers: Ex
 
 def _amend(before: Ledger, order: Order, observer: Observer, cache: Cache, workers: Executor) -> None:
     target = order.target
-    amended = amending.amendment(before, order.looked, observer, cache, workers)
+    found = amending.amendment(before, order.looked, observer, cache, workers)
     with _workspace() as root:
         website.write_strings({code: strings(load(code)) for code in before.settings}, root)
         observer.step("render")
-        made = amending.documents(amended, before, root, cache, workers)
+        made = amended.documents(found, before, root, cache, workers)
         with swap.staged(target, _owner(order), order.spare) as fresh:
             staging = Staging(fresh, target)
-            found = amending.put_pages(made, before, staging, cache)
+            pages = amended.put_pages(made, before, staging, cache)
             observer.step("index")
             texts = [f"{'/'.join(one.key)}/index.html" for one in before.documents]
             with _indexing(fresh, order, staging, texts, workers):
                 grades = ledger.grades_of(target, cache)
-                lists = amending.put_lists(amended, made, before, grades, root, staging, found, cache)
+                lists = amended.put_lists(found, made, before, grades, root, staging, pages, cache)
             observer.step("check")
             site_url = next(iter(before.settings.values())).site_url
-            _refuse_broken(checks.check(found.to_check(), found, staging.paths, site_url))
+            _refuse_broken(checks.check(pages.to_check(), pages, staging.paths, site_url))
             staging.finish(order.key)
-    after = amending.ledger_after(made, lists, before, found, order.key, order.looked)
+    after = amended.ledger_after(made, lists, before, pages, order.key, order.looked)
     cache.put_all(ledger.entries(target, after, lists.grades))
-    cache.drop(amending.replaced(amended, made, lists, before))
+    cache.drop(amended.replaced(found, made, lists, before))
 
 
 def _owner(order: Order) -> str:

@@ -28,6 +28,7 @@ FLOORS = {
             "executor",
             "fingerprint",
             "publishing",
+            "amended",
             "amending",
             "ledger",
             "pressing",
